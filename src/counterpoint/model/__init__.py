@@ -1,0 +1,68 @@
+"""The nouns of Counterpoint. Standard library only; everything else imports towards here."""
+
+from counterpoint.model.actor import Actor, ActorKind, Basis, Membership
+from counterpoint.model.codebook import Codebook, Concept, Scheme
+from counterpoint.model.finding import Finding, Severity
+from counterpoint.model.judgement import Change, Judgement
+from counterpoint.model.reading import Reading
+from counterpoint.model.reference import Citation, Quotation, Reference, Target
+from counterpoint.model.source import (
+    CslItem,
+    Note,
+    Page,
+    Passage,
+    PassageKind,
+    Section,
+    SectionRole,
+    Source,
+    SourceKind,
+    Text,
+)
+from counterpoint.model.span import Span, content_id
+from counterpoint.model.statement import (
+    Appraisal,
+    Definition,
+    Figure,
+    Mention,
+    Statement,
+    StatementKind,
+    Status,
+)
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "Appraisal",
+    "Basis",
+    "Change",
+    "Citation",
+    "Codebook",
+    "Concept",
+    "CslItem",
+    "Definition",
+    "Figure",
+    "Finding",
+    "Judgement",
+    "Membership",
+    "Mention",
+    "Note",
+    "Page",
+    "Passage",
+    "PassageKind",
+    "Quotation",
+    "Reading",
+    "Reference",
+    "Scheme",
+    "Section",
+    "SectionRole",
+    "Severity",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Statement",
+    "StatementKind",
+    "Status",
+    "Target",
+    "Text",
+    "content_id",
+]
