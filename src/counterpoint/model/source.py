@@ -106,7 +106,8 @@ class Text:
     """What a reader made of a source. Never changes once stored: offsets rest on it.
 
     `content` counts in Unicode code points. `superscripts` are the runs printed above the line, of
-    use for finding note marks. `reader` names the reader and its version. `notices` are things the
+    use for finding note marks. `sentences` never cross a passage, but may cross a page break
+    inside one. `reader` names the reader and its version. `notices` are things the
     user should know (a scanned page, an undecodable byte), in plain words.
     """
 
@@ -117,6 +118,7 @@ class Text:
     pages: tuple[Page, ...] = ()
     notes: tuple[Note, ...] = ()
     superscripts: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
     notices: tuple[str, ...] = ()
 
     def page_at(self, offset: int) -> Page | None:
