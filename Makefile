@@ -1,0 +1,42 @@
+# Two commands do everything: `make demo` and `make test`. Nothing has to be installed before them
+# except CPython 3.11 or newer with pip and venv.
+
+PYTHON ?= python3
+UV := .uv/bin/uv
+BIN := .venv/bin
+export UV_PYTHON_DOWNLOADS := never
+export UV_LINK_MODE := copy
+
+.PHONY: setup demo test bench clean chromium
+
+setup: .venv/.ready
+
+.uv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Counterpoint needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -m venv .uv
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check "uv==0.13.9"
+
+.venv/.ready: pyproject.toml uv.lock | .uv/bin/uv
+	@echo "Setting up .venv (once, about a minute) ..."
+	@$(UV) sync --quiet --locked --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	@touch $@
+
+demo: setup
+	@$(BIN)/counterpoint run examples/soft-power-kazakhstan --out demo
+
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	  { echo "Installing Debian's chromium for the browser tests ..."; \
+	    apt-get update -qq && apt-get install -y -qq chromium fonts-noto-core >/dev/null; } || \
+	  echo "No chromium, and it cannot be installed from here: the browser tests will say so."
+
+test: setup chromium
+	@$(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet && $(BIN)/mypy --no-error-summary
+	@$(BIN)/python -m pytest -n 2
+
+bench: setup
+	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+
+clean:
+	rm -rf .venv .uv demo out .pytest_cache .mypy_cache .ruff_cache .hypothesis
