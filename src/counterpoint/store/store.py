@@ -1,0 +1,172 @@
+"""The store: a project's database, read freely and written through one door."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+
+from counterpoint.errors import ProjectError, QuestionError
+from counterpoint.model import Change
+from counterpoint.store import history
+from counterpoint.store.migrations import is_current, migrate
+from counterpoint.store.schema import BLOBS, KINDS
+from counterpoint.store.sqlite import examine, sqlite_engine
+from counterpoint.store.writer import Row, Writer
+
+
+class Store:
+    """A project's database.
+
+    Every write goes through `write`, which records who did what, when, and how it was before. What
+    `write` has returned from survives the end of the process at any moment.
+    """
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        """Take over an engine and bring its database to the newest layout.
+
+        Raises ProjectError when the database is damaged, foreign, newer than this program or held
+        by another process.
+        """
+        self._engine = engine
+        self.place = place
+        with self._connect() as connection:
+            current = is_current(connection, place)
+        if not current:
+            with self._connect(writes=True) as connection:
+                migrate(connection, place)
+
+    @classmethod
+    def at(cls, path: Path) -> Store:
+        """Open the SQLite file at `path`; it is made when it does not exist."""
+        return cls(sqlite_engine(path), str(path))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def write(self, coder: str, action: str) -> Iterator[Writer]:
+        """Open one action of one coder: everything in the `with` block is written, or nothing."""
+        with self._connect(writes=True) as connection:
+            yield Writer(connection, coder, action)
+
+    def row(self, kind: str, target: str) -> Row | None:
+        """Return one record by its id, or None."""
+        found = self.rows(kind, id=target)
+        return found[0] if found else None
+
+    def rows(self, kind: str, **where: Any) -> list[Row]:
+        """Return the records whose columns have the given values, in the order of their ids."""
+        table = KINDS[kind]
+        query = select(table).where(*(table.c[name] == value for name, value in where.items()))
+        with self._connect() as connection:
+            found = connection.execute(query.order_by(table.c.id)).mappings()
+            return [dict(row) for row in found]
+
+    def count(self, kind: str) -> int:
+        """Return how many records of a kind there are."""
+        with self._connect() as connection:
+            return int(connection.scalar(select(func.count()).select_from(KINDS[kind])) or 0)
+
+    def blob(self, name: str) -> bytes:
+        """Return the bytes kept under a hash. Raises ProjectError when there are none."""
+        with self._connect() as connection:
+            data = connection.scalar(select(BLOBS.c.data).where(BLOBS.c.hash == name))
+        if data is None:
+            raise ProjectError(f"the content {name[:12]} is missing", place=self.place)
+        return zlib.decompress(data)
+
+    def changes(self, last: int | None = None) -> list[Change]:
+        """Return the history, the oldest change first; with `last`, only its newest changes."""
+        with self._connect() as connection:
+            if last is None:
+                return list(history.changes(connection))
+            return history.latest(connection, last)
+
+    def undo(self, coder: str, *, anyone: bool = True) -> str | None:
+        """Undo the last action that still stands (of `coder` alone unless `anyone`); name it.
+
+        Returns None when there is nothing to undo. Raises QuestionError when something in it has
+        been changed again since.
+        """
+        return self._reverse(coder, mode="undo", anyone=anyone)
+
+    def redo(self, coder: str, *, anyone: bool = True) -> str | None:
+        """Do again what was undone last; None when nothing was, or something new was done since."""
+        return self._reverse(coder, mode="redo", anyone=anyone)
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with the database, in plain words; empty when it is whole."""
+        with self._connect() as connection:
+            found = examine(connection)
+            for name, data in connection.execute(select(BLOBS.c.hash, BLOBS.c.data)):
+                if not _is_whole(name, data):
+                    found.append(f"the stored content {name[:12]} is damaged")
+        return found
+
+    def _reverse(self, coder: str, *, mode: str, anyone: bool) -> str | None:
+        which = history.next_undo if mode == "undo" else history.next_redo
+        with self._connect(writes=True) as connection:
+            found = which(connection, None if anyone else coder)
+            if found is None:
+                return None
+            group, action = found
+            writer = Writer(connection, coder, action, mode=mode, reverses=group)
+            changes = history.of_group(connection, group)
+            stuck = writer.reverse(changes, forward=mode == "redo")
+            if stuck:
+                raise QuestionError(
+                    f"cannot {mode} {action!r}: {stuck.kind} {stuck.target} was changed since",
+                    remedy="undo the later change first (counterpoint history shows it)",
+                )
+            return action
+
+    @contextmanager
+    def _connect(self, *, writes: bool = False) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as raw:
+                connection = raw.execution_options(writes=writes)
+                with connection.begin():
+                    yield connection
+        except IntegrityError as error:
+            raise QuestionError(
+                "something still rests on what would be taken away",
+                place=self.place,
+                remedy="undo the later changes first",
+            ) from error
+        except OperationalError as error:
+            raise _operational(error, self.place) from error
+        except DatabaseError as error:
+            raise ProjectError(
+                f"the database cannot be read ({error.orig})",
+                place=self.place,
+                remedy="restore project.db from a copy, or set it aside and add the sources again",
+            ) from error
+
+
+def _operational(error: OperationalError, place: str) -> ProjectError:
+    if "locked" in str(error.orig):
+        return ProjectError(
+            "another program is writing to this project",
+            place=place,
+            remedy="wait until it is done, then try again",
+        )
+    return ProjectError(
+        f"the database cannot be opened ({error.orig})",
+        place=place,
+        remedy="check that the folder exists, is writable and has room",
+    )
+
+
+def _is_whole(name: str, data: bytes) -> bool:
+    try:
+        return hashlib.sha256(zlib.decompress(data)).hexdigest() == name
+    except zlib.error:
+        return False

@@ -1,0 +1,116 @@
+"""The one write path: a record changes only together with the row that says who changed it."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from counterpoint.model import Change
+from counterpoint.store.clock import now
+from counterpoint.store.schema import BLOBS, CHANGES, GROUPS, KINDS
+
+Row = dict[str, Any]
+
+
+class Writer:
+    """One action under way, inside one transaction: all of it is written, or none.
+
+    `mode` is "do", "undo" or "redo"; `reverses` is the group that is being undone or redone.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        coder: str,
+        action: str,
+        *,
+        mode: str = "do",
+        reverses: int | None = None,
+    ) -> None:
+        self._connection = connection
+        self._heading = {"coder": coder, "action": action, "mode": mode, "reverses": reverses}
+        self.when = now()
+        self.coder = coder
+        self.group: int | None = None
+        self.count = 0
+
+    def put(self, kind: str, row: Mapping[str, Any]) -> bool:
+        """Write a record by its id; return False, and record nothing, when it stands already."""
+        return self.change(kind, str(row["id"]), dict(row))
+
+    def remove(self, kind: str, target: str) -> bool:
+        """Take a record away; return False, and record nothing, when there is none."""
+        return self.change(kind, target, None)
+
+    def change(self, kind: str, target: str, after: Row | None) -> bool:
+        """Make the record `target` be `after` (None: be absent), and say so in the history."""
+        before = self.row(kind, target)
+        if before == after:
+            return False
+        self._apply(kind, target, before, after)
+        values = {"kind": kind, "target": target, "before": before, "after": after}
+        self._connection.execute(insert(CHANGES).values(group=self._group(), **values))
+        self.count += 1
+        return True
+
+    def blob(self, data: bytes) -> str:
+        """Keep bytes under their SHA-256 and return it; bytes already kept are not kept twice."""
+        name = hashlib.sha256(data).hexdigest()
+        known = select(func.count()).select_from(BLOBS).where(BLOBS.c.hash == name)
+        if not self._connection.scalar(known):
+            self._connection.execute(insert(BLOBS).values(hash=name, data=zlib.compress(data)))
+        return name
+
+    def row(self, kind: str, target: str) -> Row | None:
+        """Return the record as it stands inside this action."""
+        table = KINDS[kind]
+        found = self._connection.execute(select(table).where(table.c.id == target)).mappings()
+        row = found.first()
+        return None if row is None else dict(row)
+
+    def rows(self, kind: str, **where: Any) -> list[Row]:
+        """Return the records whose columns have these values, as they stand inside this action."""
+        table = KINDS[kind]
+        query = select(table).where(*(table.c[name] == value for name, value in where.items()))
+        return [
+            dict(row) for row in self._connection.execute(query.order_by(table.c.id)).mappings()
+        ]
+
+    def next_value(self, kind: str, column: str) -> int:
+        """Return one more than the greatest value of a counting column."""
+        found = self._connection.scalar(select(func.max(KINDS[kind].c[column])))
+        return 0 if found is None else int(found) + 1
+
+    def reverse(self, changes: list[Change], *, forward: bool) -> Change | None:
+        """Undo changes (newest first), or with `forward` make them again.
+
+        Returns the first change that can no longer be reversed, because somebody has changed the
+        same record since; the caller must then give up the transaction.
+        """
+        for change in changes if forward else reversed(changes):
+            now_is, shall_be = change.after, change.before
+            if forward:
+                now_is, shall_be = shall_be, now_is
+            if self.row(change.kind, change.target) != now_is:
+                return change
+            self.change(change.kind, change.target, shall_be)
+        return None
+
+    def _apply(self, kind: str, target: str, before: Row | None, after: Row | None) -> None:
+        table = KINDS[kind]
+        if after is None:
+            self._connection.execute(delete(table).where(table.c.id == target))
+        elif before is None:
+            self._connection.execute(insert(table).values(**after))
+        else:
+            self._connection.execute(update(table).where(table.c.id == target).values(**after))
+
+    def _group(self) -> int:
+        if self.group is None:
+            done = self._connection.execute(insert(GROUPS).values(when=self.when, **self._heading))
+            (self.group,) = done.inserted_primary_key or (0,)
+        return int(self.group or 0)
