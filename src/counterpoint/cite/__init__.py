@@ -1,0 +1,1 @@
+"""References, citations, quotations and names: who cites what, and where."""

@@ -1,0 +1,49 @@
+"""The references of a text."""
+
+from __future__ import annotations
+
+import re
+
+from counterpoint.cite.references.entries import Entry
+from counterpoint.cite.references.keys import key_of
+from counterpoint.cite.references.lists import find_entries
+from counterpoint.cite.references.parsing import parse_references
+from counterpoint.model import Reference, Text
+
+_NUMERIC = re.compile(r"\[(\d{1,4})(?:[-–,;]\s?\d{1,4}|, ?(?:p|с|б)[^\]]{1,12})*\]")
+
+
+def find_references(text: Text) -> tuple[Reference, ...]:
+    """Return the entries of every list of references of a text, parsed, in order.
+
+    Ids are "r1", "r2", ...; `span` leaves the printed number out. `number` is the printed number;
+    where a list has none but the text cites by number ([12]), the place in the list. `key` is given
+    to entries without a number. Fields and confidences are those of `parse_references`.
+    """
+    entries = find_entries(text)
+    words = [entry.span.of(text.content) for entry in entries]
+    by_place = _cited_by_number(text.content, entries)
+    found = []
+    for place, (entry, parsed) in enumerate(zip(entries, parse_references(words), strict=True), 1):
+        number = entry.number if entry.number is not None else (place if by_place else None)
+        found.append(
+            Reference(
+                id=f"r{place}",
+                span=entry.span,
+                text=words[place - 1],
+                csl=parsed.csl,
+                number=number,
+                key=None if number is not None else key_of(parsed.csl, words[place - 1]),
+                works=parsed.works,
+                confidence=parsed.confidence,
+            )
+        )
+    return tuple(found)
+
+
+def _cited_by_number(content: str, entries: list[Entry]) -> bool:
+    """Tell whether the text before an unnumbered list cites its entries by their place."""
+    if not entries or any(entry.number is not None for entry in entries):
+        return False
+    cited = [int(m.group(1)) for m in _NUMERIC.finditer(content, 0, entries[0].span.start)]
+    return len(cited) >= 3 and max(cited) <= len(entries)
