@@ -1,0 +1,72 @@
+"""Locators: the page, chapter or paragraph printed beside a work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+DASHES = "-‐‑‒–—−"
+
+_ONE = r"(?:\d+[a-zа-я]?|[ivxlc]+|[IVXLC]+)"
+_VALUE = rf"{_ONE}(?:\s?[{DASHES}]\s?{_ONE}(?!\w))?"
+_MORE = rf"(?:\s?(?:,|&|and|и|және)\s?{_VALUE}(?![\w.:]))*"
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place within a work: `label` is a CSL locator term, `value` as printed, without its label.
+
+    `end` counts the characters used, from where the reading began; `suffix` is what follows in the
+    same segment ("etc.").
+    """
+
+    label: str
+    value: str
+    end: int
+    suffix: str = ""
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Return every printed label with its CSL term, lower case and without a full stop."""
+    table = files("counterpoint.cite.citations") / "data" / "locators.tsv"
+    found: dict[str, str] = {}
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            term, forms = line.split("\t")
+            for form in forms.split():
+                found.setdefault(form.casefold(), term)
+    return found
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(sorted(map(re.escape, labels()), key=len, reverse=True))
+    before = re.compile(
+        rf"\s*(?P<label>{words})(?:\.\s?|\s|(?=[\dIVXLCivxlc]))(?P<value>{_VALUE}{_MORE})(?!\w)",
+        re.IGNORECASE,
+    )
+    after = re.compile(
+        rf"\s*(?P<value>{_VALUE})\s?[{DASHES}]?\s?(?P<label>{words})(?:\.|(?!\w))", re.IGNORECASE
+    )
+    return before, after
+
+
+def read_locator(text: str, start: int = 0) -> Locator | None:
+    """Read a labelled locator that begins at `start`: "p. 5", "pp. 14-16", "с. 213", "14-б."."""
+    before, after = _patterns()
+    found = before.match(text, start) or after.match(text, start)
+    if found is None:
+        return None
+    label = labels()[found["label"].casefold()]
+    return Locator(label, found["value"].strip(), found.end())
+
+
+def read_page(text: str, start: int = 0) -> Locator | None:
+    """Read a bare page after a colon or comma, as in "Nye 2004: 12" or "Nye 2004, 12-15"."""
+    found = re.compile(rf"\s*(?P<value>\d{{1,4}}(?:\s?[{DASHES}]\s?\d{{1,4}})?)(?![\w.%])").match(
+        text, start
+    )
+    return Locator("page", found["value"], found.end()) if found else None
