@@ -1,0 +1,36 @@
+"""What a text speaks of, and how often: mentions of concepts, figures, and counts of them.
+
+The names below are loaded when first used, so that importing this package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from counterpoint.content.codebook_file import dump_codebook, load_codebook, parse_codebook
+    from counterpoint.content.inflection import phrase_forms
+    from counterpoint.content.mentions import find_mentions
+
+_HOME = {
+    "dump_codebook": "codebook_file",
+    "find_mentions": "mentions",
+    "load_codebook": "codebook_file",
+    "parse_codebook": "codebook_file",
+    "phrase_forms": "inflection",
+}
+
+__all__ = [
+    "dump_codebook",
+    "find_mentions",
+    "load_codebook",
+    "parse_codebook",
+    "phrase_forms",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
