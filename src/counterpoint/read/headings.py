@@ -1,0 +1,96 @@
+"""Headings without markup, known by their shape: a short line of its own that ends without a stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from counterpoint.model import PassageKind, SectionRole
+from counterpoint.read.draft import Block
+from counterpoint.read.titles import heading_number, run_in_title, strip_marks, title_role
+
+_LONGEST = 130
+_MOST_WORDS = 18
+_NEVER = re.compile(r"://|www\.|@|[|=<>∑∫]|\.{4}|^\W*(?:fig|table|рис|табл|кесте|сурет)\w*\W", re.I)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_FRONT = frozenset({SectionRole.ABSTRACT, SectionRole.KEYWORDS, SectionRole.INTRODUCTION})
+
+
+def mark_headings(content: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with those turned into headings that look like one.
+
+    Only between the front matter and the reference list, where short lines are not titles, names or
+    entries, and never four in a row, which would be a table or a list.
+    """
+    first, last = _body(content, blocks)
+    known = any(b.kind is PassageKind.HEADING for b in blocks)
+    marked = list(blocks)
+    run = 0
+    for at in range(first, last):
+        if not _candidate(content, blocks, at):
+            run = 0
+            continue
+        run += 1
+        if run <= 3 and _leads(content, blocks, at, last):
+            depth = heading_number(blocks[at].span.of(content))[0].strip(".)").count(".")
+            marked[at] = blocks[at].as_heading(depth + 1 if depth else (2 if known else 1))
+    return tuple(marked)
+
+
+def _body(content: str, blocks: Sequence[Block]) -> tuple[int, int]:
+    """Return the range of blocks between the front matter and the list of references."""
+    first, last = 0, len(blocks)
+    for at, block in enumerate(blocks):
+        words = content[block.span.start : min(block.span.end, block.span.start + 120)]
+        heading = block.kind is PassageKind.HEADING
+        role = (title_role(words) if heading else None) or block.role
+        if role is SectionRole.REFERENCES and at > len(blocks) // 4:
+            last = at
+            break
+        run_in = run_in_title(words) if not heading else None
+        if (role or (run_in and run_in.role)) in _FRONT:
+            first = at + 1
+    return (first or 1), last
+
+
+def _candidate(content: str, blocks: Sequence[Block], at: int) -> bool:
+    block = blocks[at]
+    if block.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM):
+        return False
+    if len(block.span) > _LONGEST:
+        return False
+    words = strip_marks(block.span.of(content))
+    if "\n" in words or len(words.split()) > _MOST_WORDS or not _WORD.search(words):
+        return False
+    if words[-1] in ".,;:…" or _NEVER.search(words):
+        return False
+    number, title = heading_number(words)
+    if block.kind is PassageKind.LIST_ITEM and not number and not re.match(r"\d+[a-z]?\)", words):
+        return False
+    return not title[:1].islower()
+
+
+def _leads(content: str, blocks: Sequence[Block], at: int, last: int) -> bool:
+    """Tell whether running text follows, after at most two more headings."""
+    for block in blocks[at + 1 : min(at + 4, last)]:
+        if block.kind is PassageKind.HEADING:
+            continue
+        if len(block.span) > max(80, len(blocks[at].span)):
+            return _apart(content, blocks, at)
+        if not _ends(content, block):
+            continue
+        return len(block.span) > 40 and _apart(content, blocks, at)
+    return False
+
+
+def _ends(content: str, block: Block) -> bool:
+    return content[block.span.end - 1] in '.!?…:;)»”"'
+
+
+def _apart(content: str, blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a blank line or a finished paragraph stands before the block."""
+    if at == 0:
+        return True
+    before = blocks[at - 1]
+    gap = content[before.span.end : blocks[at].span.start]
+    return gap.count("\n") > 1 or "\f" in gap or _ends(content, before)
