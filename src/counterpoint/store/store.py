@@ -16,9 +16,9 @@ from counterpoint.errors import ProjectError, QuestionError
 from counterpoint.model import Change
 from counterpoint.store import history
 from counterpoint.store.migrations import is_current, migrate
-from counterpoint.store.schema import BLOBS, KINDS
+from counterpoint.store.schema import BLOBS, CHANGES, KINDS
 from counterpoint.store.sqlite import examine, sqlite_engine
-from counterpoint.store.writer import Row, Writer
+from counterpoint.store.writer import Row, Writer, select_rows
 
 
 class Store:
@@ -63,17 +63,25 @@ class Store:
         return found[0] if found else None
 
     def rows(self, kind: str, **where: Any) -> list[Row]:
-        """Return the records whose columns have the given values, in the order of their ids."""
-        table = KINDS[kind]
-        query = select(table).where(*(table.c[name] == value for name, value in where.items()))
-        with self._connect() as connection:
-            found = connection.execute(query.order_by(table.c.id)).mappings()
-            return [dict(row) for row in found]
+        """Return the records whose columns have the given values, in the order of their ids.
 
-    def count(self, kind: str) -> int:
-        """Return how many records of a kind there are."""
+        A list stands for any of its values.
+        """
         with self._connect() as connection:
-            return int(connection.scalar(select(func.count()).select_from(KINDS[kind])) or 0)
+            return select_rows(connection, kind, where)
+
+    def find(self, kind: str, beginning: str) -> list[Row]:
+        """Return the records whose id begins so; none for an empty beginning."""
+        column = KINDS[kind].c.id
+        query = select(KINDS[kind]).where(column.startswith(beginning, autoescape=True))
+        with self._connect() as connection:
+            found = connection.execute(query.order_by(column)) if beginning else ()
+            return [dict(row._mapping) for row in found]
+
+    def change_count(self) -> int:
+        """Return the number of changes in the history."""
+        with self._connect() as connection:
+            return int(connection.scalar(select(func.count()).select_from(CHANGES)) or 0)
 
     def blob(self, name: str) -> bytes:
         """Return the bytes kept under a hash. Raises ProjectError when there are none."""
@@ -144,6 +152,8 @@ class Store:
         except OperationalError as error:
             raise _operational(error, self.place) from error
         except DatabaseError as error:
+            if type(error) is not DatabaseError:  # its kinds are faults of this program
+                raise
             raise ProjectError(
                 f"the database cannot be read ({error.orig})",
                 place=self.place,

@@ -16,6 +16,17 @@ from counterpoint.store.schema import BLOBS, CHANGES, GROUPS, KINDS
 Row = dict[str, Any]
 
 
+def select_rows(connection: Connection, kind: str, where: Mapping[str, Any]) -> list[Row]:
+    """Return the records whose columns have these values (one of them, for a list), by id."""
+    table = KINDS[kind]
+    wanted = (
+        table.c[name].in_(value) if isinstance(value, list) else table.c[name] == value
+        for name, value in where.items()
+    )
+    found = connection.execute(select(table).where(*wanted).order_by(table.c.id))
+    return [dict(row) for row in found.mappings()]
+
+
 class Writer:
     """One action under way, inside one transaction: all of it is written, or none.
 
@@ -74,11 +85,7 @@ class Writer:
 
     def rows(self, kind: str, **where: Any) -> list[Row]:
         """Return the records whose columns have these values, as they stand inside this action."""
-        table = KINDS[kind]
-        query = select(table).where(*(table.c[name] == value for name, value in where.items()))
-        return [
-            dict(row) for row in self._connection.execute(query.order_by(table.c.id)).mappings()
-        ]
+        return select_rows(self._connection, kind, where)
 
     def next_value(self, kind: str, column: str) -> int:
         """Return one more than the greatest value of a counting column."""

@@ -1,0 +1,112 @@
+"""What people decide about readouts, and what stands when they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from counterpoint.errors import QuestionError
+from counterpoint.model import Appraisal, Definition, Judgement, Statement, Status, content_id
+from counterpoint.project.readouts import KINDS, is_machine
+from counterpoint.store import Store, Writer, decode
+
+T = TypeVar("T", Statement, Appraisal, Definition)
+Row = dict[str, Any]
+
+DECISIONS = {
+    "accept": Status.ACCEPTED,
+    "correct": Status.ACCEPTED,
+    "reject": Status.REJECTED,
+}
+_FIXED = frozenset(("text", "method", "confidence", "reasons", "cue", "triggers"))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged(Generic[T]):
+    """A readout as it stands: put right where a person did so. `coder` made or decided it."""
+
+    id: str
+    source: str
+    item: T
+    coder: str
+    status: Status
+    judgement: Judgement | None = None
+
+
+def judge(
+    writer: Writer, target: str, decision: str, correction: Row | None, note: str = ""
+) -> None:
+    """Record a decision; an earlier one of the same coder on the same readout stays in history."""
+    id_ = content_id(target, writer.coder)
+    row = {
+        "id": id_,
+        "target": target,
+        "coder": writer.coder,
+        "decision": decision,
+        "correction": correction,
+        "note": note,
+    }
+    standing = writer.row("judgement", id_)
+    if standing and all(standing[name] == value for name, value in row.items()):
+        return
+    sequence = writer.next_value("judgement", "sequence")
+    writer.put("judgement", {**row, "when": writer.when, "sequence": sequence})
+
+
+def check_decision(kind: str, decision: str, correction: Row | None) -> None:
+    """Refuse a decision that means nothing. Raises QuestionError."""
+    if decision not in DECISIONS:
+        raise QuestionError(
+            f"unknown decision {decision!r}", remedy=f"one of: {', '.join(DECISIONS)}"
+        )
+    if (decision == "correct") != bool(correction):
+        raise QuestionError(
+            "only a correction, and every correction, says what to put right",
+            remedy='give the fields, such as {"stance": -1}',
+        )
+    known = sorted(set(KINDS[kind].__dataclass_fields__) - _FIXED)
+    for name, value in (correction or {}).items():
+        if name not in known:
+            raise QuestionError(
+                f"a {kind} has no {name!r} to put right", remedy=f"one of: {', '.join(known)}"
+            )
+        if name == "stance" and value not in (-1, 0, 1, None):
+            raise QuestionError(
+                f"{value!r} is no stance",
+                remedy="-1 against, 0 describes, 1 for, null not taken up",
+            )
+
+
+def judgements(store: Store, targets: Iterable[str] | None = None) -> dict[str, Judgement]:
+    """Return target -> the judgement that stands: the last one passed on it, by anybody."""
+    where = {} if targets is None else {"target": list(targets)}
+    rows = sorted(store.rows("judgement", **where), key=lambda row: int(row["sequence"]))
+    return {row["target"]: _judgement(row) for row in rows}
+
+
+def standing(kind: type[T], rows: Iterable[Row], decided: dict[str, Judgement]) -> list[Judged[T]]:
+    """Return readouts as they stand after what was decided, in the order of the text."""
+    found = [_stand(kind, row, decided.get(row["id"])) for row in rows]
+    return sorted(found, key=lambda j: (j.item.span.start, j.item.span.end, j.id))
+
+
+def _stand(kind: type[T], row: Row, decision: Judgement | None) -> Judged[T]:
+    body = row["body"]
+    if decision is None:
+        status = Status.SUGGESTED if is_machine(row) else Status.ACCEPTED
+        return Judged(row["id"], row["source"], decode(kind, body), row["coder"], status)
+    item = decode(kind, {**body, **(decision.correction or {})})
+    status = DECISIONS[decision.decision]
+    return Judged(row["id"], row["source"], item, decision.coder, status, decision)
+
+
+def _judgement(row: Row) -> Judgement:
+    return Judgement(
+        target=row["target"],
+        decision=row["decision"],
+        coder=row["coder"],
+        when=row["when"],
+        correction=row["correction"],
+        note=row["note"],
+    )

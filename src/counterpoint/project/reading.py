@@ -1,0 +1,86 @@
+"""One source, from its bytes to everything that is read out of it. Nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from counterpoint.cite.citations import find_citations
+from counterpoint.cite.references import find_references
+from counterpoint.content import find_mentions
+from counterpoint.model import Actor, Codebook, Finding, Reading, Source, Text
+from counterpoint.project.rooms import (
+    attribute,
+    check_reading,
+    find_figures,
+    find_quotations,
+    propose_codebook,
+)
+from counterpoint.read import read_file
+
+
+def read(
+    path: str | Path,
+    codebook: Codebook | None = None,
+    concepts: Sequence[str] = (),
+    register: Sequence[Actor] = (),
+) -> Reading:
+    """Read one source: references, citations, quotations, actors, mentions, statements, findings.
+
+    Without a codebook the central concept is taken from `concepts` (words such as "soft power"), or
+    else proposed from the title, the keywords and what the text repeats. `register` holds actors
+    already known, with their schools. All offsets count code points of `reading.text.content`.
+
+    Raises ReadError when the file is missing, broken, hostile or of an unknown kind.
+    """
+    source, text = read_file(Path(path))
+    return read_text(source, text, codebook_for(source, text, codebook, concepts), register)
+
+
+def check(path: str | Path, codebook: Codebook | None = None) -> list[Finding]:
+    """Return what is wrong with the scholarship of one source, in the order of the text.
+
+    Raises ReadError when the file cannot be read.
+    """
+    return list(read(path, codebook).findings)
+
+
+def read_text(
+    source: Source, text: Text, codebook: Codebook, register: Sequence[Actor] = ()
+) -> Reading:
+    """Read everything out of a text that has been read before: the straight line, in order."""
+    references = find_references(text)
+    citations = find_citations(text, references)
+    reading = Reading(
+        source,
+        text,
+        references=tuple(references),
+        citations=tuple(citations),
+        quotations=tuple(find_quotations(text, citations)),
+        mentions=tuple(find_mentions(text, codebook)),
+        figures=tuple(find_figures(text)),
+    )
+    found = attribute(reading, codebook, register)
+    reading = replace(
+        reading,
+        actors=tuple(found.actors),
+        statements=tuple(found.statements),
+        appraisals=tuple(found.appraisals),
+        definitions=tuple(found.definitions),
+    )
+    return replace(reading, findings=tuple(check_reading(reading)))
+
+
+def codebook_for(
+    source: Source, text: Text, codebook: Codebook | None, concepts: Sequence[str]
+) -> Codebook:
+    """Return the codebook given, with the further `concepts`; or one proposed from the text."""
+    if codebook is None:
+        return propose_codebook(source, text, tuple(concepts))
+    if not concepts:
+        return codebook
+    asked = propose_codebook(source, text, tuple(concepts)).concepts
+    known = {concept.id for concept in codebook.concepts}
+    new = tuple(concept for concept in asked if concept.id not in known)
+    return replace(codebook, concepts=codebook.concepts + new)

@@ -1,0 +1,123 @@
+"""What machines read out of a source, as records: written again without loss, never twice."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from counterpoint.model import (
+    Actor,
+    Appraisal,
+    Citation,
+    Definition,
+    Figure,
+    Finding,
+    Mention,
+    Quotation,
+    Reading,
+    Reference,
+    Statement,
+    content_id,
+)
+from counterpoint.store import Store, Writer, decode, dump_json, encode
+
+Row = dict[str, Any]
+Readout = Statement | Appraisal | Definition
+
+PARTS: dict[str, type] = {
+    "references": Reference,
+    "citations": Citation,
+    "quotations": Quotation,
+    "actors": Actor,
+    "mentions": Mention,
+    "figures": Figure,
+    "findings": Finding,
+}
+"""The parts of a reading that are kept together; the others are records of their own."""
+
+KINDS: dict[str, type[Readout]] = {
+    "statement": Statement,
+    "appraisal": Appraisal,
+    "definition": Definition,
+}
+"""What people judge one by one."""
+
+
+def readout_id(source: str, item: Readout) -> str:
+    """Name a readout by what it claims: the place, who, and about what.
+
+    Stance, confidence and reasons are left out, so that a better guess at them is the same
+    statement and keeps the judgement that was passed on it.
+    """
+    place = (source, item.span.start, item.span.end)
+    said: tuple[str | None, ...]
+    if isinstance(item, Statement):
+        said = ("statement", " ".join(item.actors), item.concept, " ".join(item.chain))
+    elif isinstance(item, Appraisal):
+        said = ("appraisal", item.view, item.side, item.by)
+    else:
+        said = ("definition", " ".join(item.actors), item.concept, None)
+    return content_id(*place, *said)
+
+
+def readout_row(source: str, item: Readout, coder: str) -> Row:
+    """Return the record of one readout; `coder` is a person or the name of the method."""
+    return {
+        "id": readout_id(source, item),
+        "source": source,
+        "coder": coder,
+        "start": item.span.start,
+        "end": item.span.end,
+        "body": encode(item),
+    }
+
+
+def keep_reading(writer: Writer, reading: Reading, maker: Row) -> None:
+    """Write what was read out of a source, in place of what machines read there before.
+
+    What a person has coded or judged stays as it is, also when it is no longer suggested.
+    """
+    source = reading.source.id
+    parts = {name: encode(getattr(reading, name)) for name in PARTS}
+    blob = writer.blob(dump_json(parts).encode())
+    writer.put("reading", {"id": source, "maker": maker, "blob": blob})
+    items: dict[str, tuple[Readout, ...]] = {
+        "statement": reading.statements,
+        "appraisal": reading.appraisals,
+        "definition": reading.definitions,
+    }
+    for kind, found in items.items():
+        rows: dict[str, Row] = {}
+        for item in found:
+            row = readout_row(source, item, item.method)
+            rows.setdefault(row["id"], row)
+        _replace(writer, kind, source, rows)
+
+
+def _replace(writer: Writer, kind: str, source: str, new: dict[str, Row]) -> None:
+    old = {row["id"]: row for row in writer.rows(kind, source=source)}
+    judged = {row["target"] for row in writer.rows("judgement", target=[*old])}
+    settled = {id_ for id_, row in old.items() if id_ in judged or not is_machine(row)}
+    for id_ in old:
+        if id_ not in new and id_ not in settled:
+            writer.remove(kind, id_)
+    for id_, row in new.items():
+        if id_ not in settled:
+            writer.put(kind, row)
+
+
+def is_machine(row: Row) -> bool:
+    """Tell whether a method, not a person, made this readout."""
+    return bool(row["coder"] == row["body"]["method"])
+
+
+def load_parts(store: Store, source: str) -> dict[str, tuple[Any, ...]]:
+    """Return the parts of the reading of a source; empty when nothing has been suggested yet."""
+    row = store.row("reading", source)
+    if row is None:
+        return {}
+    found = json.loads(store.blob(row["blob"]))
+    return {
+        name: tuple(decode(kind, item) for item in found.get(name, ()))
+        for name, kind in PARTS.items()
+    }

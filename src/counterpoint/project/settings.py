@@ -1,0 +1,91 @@
+"""The settings of a project: `counterpoint.toml`, a file that people edit."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from counterpoint.errors import ProjectError
+
+FILE = "counterpoint.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What people choose for a project.
+
+    `question` is what the study asks, in words; `concepts` the words for the concept in dispute,
+    used only while there is no codebook; `languages` the ISO 639-1 codes expected; `grouping` the
+    grouping of actors into schools that is shown; `date` the day printed on reports ("" prints
+    none); `confidence` the least confidence a suggestion needs to be counted (0-1).
+    """
+
+    title: str = ""
+    question: str = ""
+    languages: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+    codebook: str = "codebook.yaml"
+    actors: str = "actors.yaml"
+    grouping: str = "default"
+    date: str = ""
+    confidence: float = 0.0
+
+
+_ABOUT = {
+    "title": "the title of the study, as printed on the report",
+    "question": "what the study asks",
+    "languages": "languages of the sources (ISO 639-1); empty: found out",
+    "concepts": "words for the concept in dispute, while there is no codebook",
+    "codebook": "the codebook file",
+    "actors": "the register of actors and their schools",
+    "grouping": "which grouping of actors into schools is shown",
+    "date": "the day printed on reports; empty: none",
+    "confidence": "leave out suggestions less sure than this (0-1)",
+}
+
+
+def load_settings(path: Path) -> Settings:
+    """Read a settings file. Raises ProjectError that names the line or the key at fault."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ProjectError(
+            "this is not a project folder: it has no counterpoint.toml",
+            place=path.parent,
+            remedy="make one with: counterpoint init",
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProjectError(
+            f"the settings are not valid TOML ({error})", place=path, remedy="mend the file"
+        ) from error
+    return Settings(**{key: _value(key, value, path) for key, value in found.items()})
+
+
+def dump_settings(settings: Settings) -> str:
+    """Write settings as TOML, each with a comment that says what it is for."""
+    lines = ["# Settings of this Counterpoint project."]
+    for name, value in asdict(settings).items():
+        # A JSON string, number or array of strings is the same in TOML.
+        lines.append(f"{name} = {json.dumps(value, ensure_ascii=False)}  # {_ABOUT[name]}")
+    return "\n".join(lines) + "\n"
+
+
+def _value(key: str, value: Any, path: Path) -> Any:
+    defaults = {f.name: f.default for f in fields(Settings)}
+    if key not in defaults:
+        raise ProjectError(
+            f"unknown setting {key!r}", place=path, remedy=f"known: {', '.join(defaults)}"
+        )
+    if key == "date":
+        value = str(value)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        value = tuple(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not type(defaults[key]):
+        kind = {tuple: "a list of texts", float: "a number"}.get(type(defaults[key]), "a text")
+        raise ProjectError(f"{key} must be {kind}", place=path, remedy=f"not {value!r}")
+    return value

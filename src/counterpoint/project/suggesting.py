@@ -1,0 +1,76 @@
+"""Having machines read the sources of a study."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from counterpoint import __version__
+from counterpoint.content import dump_codebook
+from counterpoint.model import Codebook, Source
+from counterpoint.project.library import Progress
+from counterpoint.project.reading import read_text
+from counterpoint.project.readouts import keep_reading
+from counterpoint.project.register import Register
+from counterpoint.project.rooms import propose_codebook
+from counterpoint.store import dump_json, encode
+
+if TYPE_CHECKING:
+    from counterpoint.project.study import Study
+
+PROGRAM = "counterpoint"
+"""The coder in whose name machines write."""
+
+
+def suggest(study: Study, progress: Progress | None, *, again: bool) -> list[Source]:
+    """See `Study.suggest`. One source is one action: stopping half-way keeps what is done."""
+    sources = study.sources
+    if not sources:
+        return []
+    codebook = study.codebook or propose(study, sources)
+    register = study.register
+    known = register.grouped(study.settings.grouping)
+    done = []
+    for number, source in enumerate(sources):
+        if progress:
+            progress(source.name, number, len(sources))
+        text = study.text(source.id)
+        maker = _maker(text.reader, codebook, register)
+        standing = study.store.row("reading", source.id)
+        if standing and standing["maker"] == maker and not again:
+            continue
+        reading = read_text(source, text, codebook, known)
+        with study.store.write(PROGRAM, f"suggest {source.name}") as writer:
+            keep_codebook(writer, codebook)
+            keep_reading(writer, reading, maker)
+        done.append(source)
+    return done
+
+
+def propose(study: Study, sources: list[Source]) -> Codebook:
+    """Propose a codebook from the longest source and write it where the project keeps its own."""
+    longest = max(sources, key=lambda source: len(study.text(source.id).content))
+    concepts = study.settings.concepts
+    codebook = propose_codebook(longest, study.text(longest.id), concepts)
+    study.codebook = codebook
+    return codebook
+
+
+def keep_codebook(writer: Any, codebook: Codebook) -> None:
+    """Keep the codebook that was used, so that it can be seen later with what it made."""
+    content = dump_codebook(codebook).encode()
+    blob = writer.blob(content)
+    writer.put("codebook", {"id": blob[:16], "version": codebook.version, "blob": blob})
+
+
+def _maker(reader: str, codebook: Codebook, register: Register) -> dict[str, str]:
+    return {
+        "counterpoint": __version__,
+        "reader": reader,
+        "codebook": _hash(dump_codebook(codebook)),
+        "register": _hash(dump_json(encode(register))),
+    }
+
+
+def _hash(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
