@@ -1,0 +1,1 @@
+"""Networks, comparison, agreement, surveys and chance: pure functions of tables."""
