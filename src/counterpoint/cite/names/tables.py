@@ -1,0 +1,30 @@
+"""The data tables of this package, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table under `data`, cells split at tabs, comments left out.
+
+    A cell at the end of a row may be empty.
+    """
+    path = files("counterpoint.cite.names") / "data"
+    for part in name.split("/"):
+        path = path / part
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def reading_names() -> tuple[tuple[str, str], ...]:
+    """Return the name and the script ("latin", "cyrillic") of every table of readings, sorted."""
+    found = []
+    folder = files("counterpoint.cite.names") / "data" / "readings"
+    for path in folder.iterdir():
+        head = path.read_text(encoding="utf-8").split("\n", 1)[0].split("\t")
+        found.append((path.name, "base" if "base" in head else head[1]))
+    return tuple(sorted(found))
