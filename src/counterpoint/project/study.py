@@ -6,7 +6,7 @@ import getpass
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from counterpoint.content import dump_codebook, load_codebook
 from counterpoint.errors import QuestionError
@@ -23,14 +23,17 @@ from counterpoint.model import (
     Status,
     Text,
 )
+from counterpoint.project import compiling, judging, library, people, readouts, suggesting
 from counterpoint.project import folder as files
-from counterpoint.project import judging, library, people, readouts, suggesting
 from counterpoint.project.judging import Judged
 from counterpoint.project.library import Added, Intake, Progress
 from counterpoint.project.register import Register
 from counterpoint.project.settings import FILE, Settings, dump_settings, load_settings
 from counterpoint.project.status import Standing, standing_of
 from counterpoint.store import Store
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 def open(folder: str | Path) -> Study:
@@ -175,6 +178,24 @@ class Study:
         rows = self.store.rows(name, **({} if source is None else {"source": source}))
         decided = judging.judgements(self.store, [row["id"] for row in rows])
         return judging.standing(kind, rows, decided)
+
+    # Tables
+
+    def statements(self, grouping: str | None = None) -> pl.DataFrame:
+        """Return the statements, one row for each actor and concept (`frames.STATEMENTS`).
+
+        Rejected ones are among them; `status` says so. `grouping` chooses the schools; by default
+        that of the settings.
+        """
+        return compiling.statements(self, grouping or self.settings.grouping)
+
+    def mentions(self) -> pl.DataFrame:
+        """Return every mention of a concept (`frames.MENTIONS`)."""
+        return compiling.mentions(self)
+
+    def appraisals(self, grouping: str | None = None) -> pl.DataFrame:
+        """Return the strengths and limits that sources state (`frames.APPRAISALS`)."""
+        return compiling.appraisals(self, grouping or self.settings.grouping)
 
     # Decisions
 

@@ -1,0 +1,190 @@
+"""The tables of a study: statements, mentions, appraisals, as the analyses take them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from counterpoint.model import Actor, Appraisal, Codebook, Reading, Statement
+from counterpoint.model.frames import APPRAISALS, MENTIONS, STATEMENTS
+from counterpoint.model.source import CslItem
+from counterpoint.project.judging import Judged
+from counterpoint.project.places import Places
+
+Row = dict[str, Any]
+CONTEXT = 60
+"""Code points of context on either side of a mention, as `frames.MENTIONS` promises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids are called: actors, their schools, concepts; and which works references mean.
+
+    `works` maps a source id and a reference id to the ids of the works of that entry.
+    """
+
+    actors: Mapping[str, Actor]
+    schools: Mapping[str, str]
+    concepts: Mapping[str, str]
+    works: Mapping[tuple[str, str], tuple[str, ...]]
+
+    def actor(self, id_: str) -> Actor:
+        """Return the actor of an id; one that nobody has named goes by the id."""
+        return self.actors.get(id_) or Actor(id_, id_)
+
+
+def concept_labels(codebook: Codebook | None) -> dict[str, str]:
+    """Return concept id -> label."""
+    return {} if codebook is None else {c.id: c.label for c in codebook.concepts}
+
+
+def statements_table(
+    readings: Iterable[Reading], judged: Mapping[str, list[Judged[Statement]]], names: Names
+) -> pl.DataFrame:
+    """Return one row for each statement, actor and concept (schema `frames.STATEMENTS`).
+
+    A facet is a row of its own concept, with the stance that the statement takes.
+    """
+    rows = [
+        row
+        for reading in readings
+        for row in _statement_rows(reading, judged.get(reading.source.id, []), names)
+    ]
+    return pl.DataFrame(rows, schema=STATEMENTS)
+
+
+def mentions_table(readings: Iterable[Reading], names: Names) -> pl.DataFrame:
+    """Return one row for each mention of a concept (schema `frames.MENTIONS`)."""
+    rows = [row for reading in readings for row in _mention_rows(reading, names)]
+    return pl.DataFrame(rows, schema=MENTIONS)
+
+
+def appraisals_table(
+    readings: Iterable[Reading], judged: Mapping[str, list[Judged[Appraisal]]], names: Names
+) -> pl.DataFrame:
+    """Return one row for each strength or limit (schema `frames.APPRAISALS`)."""
+    rows = [
+        row
+        for reading in readings
+        for row in _appraisal_rows(reading, judged.get(reading.source.id, []), names)
+    ]
+    return pl.DataFrame(rows, schema=APPRAISALS)
+
+
+def issued(item: CslItem) -> date | None:
+    """Return the first day of what is known of a date; None for none or an impossible one."""
+    parts = (item.get("issued") or {}).get("date-parts") or [[]]
+    try:
+        year, month, day = (*(int(part) for part in parts[0]), 1, 1)[:3]
+        return date(year, month, day)
+    except (TypeError, ValueError):
+        return None
+
+
+def _statement_rows(
+    reading: Reading, judged: list[Judged[Statement]], names: Names
+) -> Iterator[Row]:
+    places = Places(reading)
+    references = {r.id: r for r in reading.references}
+    for one in judged:
+        item = one.item
+        cited = [references[r] for r in item.references if r in references]
+        dates = [day for r in cited if (day := issued(r.csl))]
+        common = {
+            "statement": one.id,
+            **_source(reading),
+            **_place(places, item, reading),
+            "language": places.language(item.span.start),
+            "section": places.section(item.span.start),
+            "stance": item.stance,
+            "kind": item.kind.value,
+            "reported_by": [names.actor(id_).name for id_ in item.chain],
+            "works": [
+                work for r in cited for work in names.works.get((reading.source.id, r.id), ())
+            ],
+            "citation": places.citations(item.span, item.references),
+            "date": min(dates, default=issued(reading.source.metadata)),
+            "coder": one.coder,
+            "status": one.status.value,
+            "confidence": item.confidence,
+            "cue": item.cue,
+            "triggers": list(item.triggers),
+            "reasons": list(item.reasons),
+        }
+        for concept in dict.fromkeys((item.concept, *item.facets)):
+            for id_ in item.actors or (None,):
+                about = {"concept": concept, "concept_label": names.concepts.get(concept or "")}
+                yield {**common, **about, **_speaker(id_, names)}
+
+
+def _speaker(id_: str | None, names: Names) -> Row:
+    if id_ is None:
+        return {"actor": None, "actor_name": None, "actor_kind": None, "school": None}
+    actor = names.actor(id_)
+    return {
+        "actor": id_,
+        "actor_name": actor.name,
+        "actor_kind": actor.kind.value,
+        "school": names.schools.get(id_),
+    }
+
+
+def _mention_rows(reading: Reading, names: Names) -> Iterator[Row]:
+    places = Places(reading)
+    for mention in reading.mentions:
+        before, after = places.around(mention.span, CONTEXT)
+        yield {
+            **_source(reading),
+            "section": places.section(mention.span.start),
+            "language": mention.language,
+            "concept": mention.concept,
+            "concept_label": names.concepts.get(mention.concept, mention.concept),
+            "start": mention.span.start,
+            "end": mention.span.end,
+            "text": mention.text,
+            "before": before,
+            "after": after,
+        }
+
+
+def _appraisal_rows(
+    reading: Reading, judged: list[Judged[Appraisal]], names: Names
+) -> Iterator[Row]:
+    places = Places(reading)
+    for one in judged:
+        item = one.item
+        yield {
+            "source": reading.source.id,
+            "source_title": reading.source.title,
+            **_place(places, item, reading),
+            "side": item.side,
+            "view": item.view,
+            "view_name": names.actor(item.view).name,
+            "by": item.by,
+            "by_name": None if item.by is None else names.actor(item.by).name,
+            "ground": item.ground,
+            "status": one.status.value,
+            "confidence": item.confidence,
+        }
+
+
+def _source(reading: Reading) -> Row:
+    source = reading.source
+    return {
+        "source": source.id,
+        "source_title": source.title,
+        "source_kind": source.kind.value,
+    }
+
+
+def _place(places: Places, item: Statement | Appraisal, reading: Reading) -> Row:
+    return {
+        "start": item.span.start,
+        "end": item.span.end,
+        "text": item.span.of(reading.text.content),
+        "page": places.page(item.span.start),
+    }
