@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from counterpoint.cite.names.parse import PersonName, is_initial, parse_name
 from counterpoint.cite.names.readings import VOWELS, fold, is_cyrillic, readings
+from counterpoint.cite.names.tables import rows
 from counterpoint.cite.names.words import word_likeness
 
 SAME_FAMILY = 0.865
@@ -21,6 +22,7 @@ OTHER_ORDER = 0.02
 ONLY_FAMILY = 0.1
 ONLY_INITIALS = 0.03
 ONE_OF_TWO_FAMILIES = 0.12
+_ONE_PART = "in one part of a double name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,11 @@ def _compare(a: _Order, b: _Order) -> NameMatch:
     if family < SAME_FAMILY - ONE_OF_TWO_FAMILIES:
         return NameMatch(round(family * 0.5, 3), False, (family_reason,))
     given, given_reason = _given(a.given, b.given)
+    alone = family_reason.endswith(_ONE_PART) and not (a.given and b.given)
     score = max(
         0.0, min(family, family * 0.6 + given * 0.4) - OTHER_ORDER * (not a.usual + (not b.usual))
     )
-    same = given > 0 and (family >= SAME_FAMILY)
+    same = given > 0 and family >= SAME_FAMILY and not alone
     if given == 0:
         score = min(score, 0.4)
     return NameMatch(round(score, 3), same, (family_reason, given_reason))
@@ -95,7 +98,7 @@ def _family(a: str, b: str) -> tuple[float, str]:
     if len(parts_a) != len(parts_b) and min(len(parts_a), len(parts_b)) == 1:
         part = max(word_likeness(p, q) for p in parts_a for q in parts_b)
         if part - ONE_OF_TWO_FAMILIES / 2 > whole:
-            return part - ONE_OF_TWO_FAMILIES / 2, f"{a} has one family name of {b} ({part:.2f})"
+            return part - ONE_OF_TWO_FAMILIES / 2, f"{a} and {b} {part:.2f} alike {_ONE_PART}"
     elif len(parts_a) == len(parts_b) > 1:
         whole = max(whole, min(word_likeness(p, q) for p, q in zip(parts_a, parts_b, strict=True)))
     return whole, f"family names {a} and {b} {whole:.2f} alike"
@@ -123,29 +126,29 @@ def _given(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, str]:
 
 def _given_word(a: str, b: str) -> float:
     if is_initial(a) or is_initial(b):
-        same = bool(_first_sounds(a) & _first_sounds(b))
+        same_script = is_cyrillic(a) == is_cyrillic(b)
+        same = bool(_first_sounds(a, same_script) & _first_sounds(b, same_script))
         return 1.0 - ONLY_INITIALS if same else 0.0
     return word_likeness(a, b)
 
 
 @lru_cache(maxsize=4096)
-def _first_sounds(word: str) -> frozenset[str]:
+def _first_sounds(word: str, same_script: bool) -> frozenset[str]:
     """Return the sounds a given name may begin with, from its initial or its whole."""
     letters = fold(word.strip("."))
-    found = {_class(reading[0]) for reading in readings(letters) if reading}
-    if found and not is_cyrillic(letters):
-        # G. may be Г or Дж, J. may be Дж, Ж, Й or Х, E. may be Э or Е, H. may be Г or Х.
-        found |= {_class(sound) for sound in _OPEN_INITIALS.get(letters[0], "")}
-    return frozenset(found)
+    found = {reading[0] for reading in readings(letters)}
+    if found and not same_script and not is_cyrillic(letters):
+        found |= set(_open_initials().get(letters[0], ""))
+    return frozenset(_class(sound, same_script) for sound in found)
 
 
-_OPEN_INITIALS = {
-    "g": "gZ", "j": "Zjh", "e": "eji", "h": "hg", "c": "kscC", "s": "sS", "z": "zcZ", "y": "jiU",
-    "u": "uUja", "w": "vu", "i": "ija", "a": "ae", "x": "hks", "k": "kh", "t": "tC", "v": "vf",
-}  # fmt: skip
+@cache
+def _open_initials() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("initials.tsv")}
 
 
-def _class(sound: str) -> str:
+def _class(sound: str, same_script: bool) -> str:
     if sound in VOWELS:
         return {"A": "a", "O": "o", "U": "u", "Q": "o", "y": "i"}.get(sound, sound)
-    return {"g": "h"}.get(sound, sound)
+    # Г stands for H as well as for G, but G never for H.
+    return "h" if sound == "g" and not same_script else sound

@@ -68,7 +68,7 @@ def parse_name(printed: str) -> PersonName:
         return _inverted(before, after)
     words = _name_words(before)
     suffix = " ".join(w for w in words if w.casefold().strip(".") in _words("suffix"))
-    words = [w for w in words if w.casefold().strip(".") not in _words("suffix")] or words
+    words = [w for w in words if w.casefold().strip(".") not in _words("suffix")] or words[:1]
     family, given, sure = _split_order(words)
     return _person(family, given, suffix, sure)
 
@@ -96,23 +96,28 @@ def _name_words(text: str) -> list[str]:
 
 def _split_order(words: list[str]) -> tuple[list[str], list[str], bool]:
     """Return family, given names, and whether the order is certain."""
-    if len(words) < 2:
-        return words, [], False
+    while len(words) > 2 and is_particle(words[-1]) and is_initial(words[-2]):
+        words = [words[-1], *words[:-1]]
     full = [at for at, word in enumerate(words) if not _is_short(word, words)]
-    if not full:
+    if len(words) < 2 or not full:
         return words[-1:], words[:-1], False
     if _is_short(words[-1], words):
         last = max(full) + 1
         return words[:last], words[last:], True
     if _is_short(words[0], words):
         return words[full[0] :], words[: full[0]], True
-    if len(words) > 2 and _PATRONYMIC.search(words[-1]):
-        return words[:-2], words[-2:], True
-    if len(words) > 2 and _PATRONYMIC.search(words[-2]):
-        return words[-1:], words[:-1], True
-    if any(is_particle(w) for w in words[1:-1]):
-        first = next(at for at, w in enumerate(words) if at and is_particle(w))
-        return words[first:], words[:first], True
+    return _split_full(words)
+
+
+def _split_full(words: list[str]) -> tuple[list[str], list[str], bool]:
+    if len(words) > 2:
+        if _PATRONYMIC.search(words[-1]):
+            return words[:-2], words[-2:], True
+        if _PATRONYMIC.search(words[-2]):
+            return words[-1:], words[:-1], True
+        for at in range(1, len(words) - 1):
+            if is_particle(words[at]):
+                return words[at:], words[:at], True
     return words[-1:], words[:-1], False
 
 

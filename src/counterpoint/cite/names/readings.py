@@ -43,18 +43,21 @@ class Reader:
 
 
 @cache
-def readers(script: str) -> tuple[Reader, ...]:
-    """Return the readers of a script, "latin" or "cyrillic"."""
-    base = tuple(
-        row for name, kind in reading_names() if kind == "base" for row in rows(f"readings/{name}")
-    )
+def readers(kind: str) -> tuple[Reader, ...]:
+    """Return the readers of a kind: "latin", "cyrillic", or "transfer" (see `reading_names`)."""
+    tables = reading_names()
+    base = tuple(row for name, kinds in tables if "base" in kinds for row in rows(_table(name)))
     found = []
-    for name, kind in reading_names():
-        if kind == script:
-            rules = rows(f"readings/{name}") + (base if script == "latin" else ())
+    for name, kinds in tables:
+        if kind in kinds and "base" not in kinds:
+            rules = rows(_table(name)) + (base if "latin" in kinds else ())
             pattern = re.compile("|".join(f"({rule})" for rule, _ in rules))
             found.append(Reader(pattern, tuple(sounds for _, sounds in rules)))
     return tuple(found)
+
+
+def _table(name: str) -> str:
+    return f"readings/{name}"
 
 
 def is_cyrillic(word: str) -> bool:
@@ -75,16 +78,17 @@ def bare(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def readings(word: str) -> tuple[str, ...]:
+def readings(word: str, kind: str = "latin") -> tuple[str, ...]:
     """Return the ways one word may sound, each once, in a fixed order.
 
-    Accents that no rule of a language knows are dropped.
+    `kind` limits the readings of a Latin word to "transfer". Accents that no rule of a language
+    knows are dropped.
     """
     folded = fold(word)
-    script = "cyrillic" if is_cyrillic(folded) else "latin"
-    plain = folded.replace("\u0301", "") if script == "cyrillic" else folded
+    cyrillic = is_cyrillic(folded)
+    plain = folded.replace("\u0301", "") if cyrillic else folded
     found = {}
-    for reader in readers(script):
+    for reader in readers("cyrillic" if cyrillic else kind):
         heard = reader.read(_known(plain, reader))
         if heard:
             found[heard] = True

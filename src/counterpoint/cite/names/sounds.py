@@ -24,7 +24,7 @@ def _pairs() -> dict[tuple[str, str], float]:
 
 @cache
 def _omissions() -> dict[str, tuple[float, float]]:
-    table = {sound: (VOWEL_LEFT_OUT, VOWEL_LEFT_OUT_AT_EDGE) for sound in VOWELS}
+    table = dict.fromkeys(VOWELS, (VOWEL_LEFT_OUT, VOWEL_LEFT_OUT_AT_EDGE))
     table.update({sound: (float(mid), float(edge)) for sound, mid, edge in rows("omissions.tsv")})
     return table
 

@@ -20,11 +20,15 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def reading_names() -> tuple[tuple[str, str], ...]:
-    """Return the name and the script ("latin", "cyrillic") of every table of readings, sorted."""
+def reading_names() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return every table of readings with the words of its first line, sorted by name.
+
+    "latin" and "cyrillic" name the script; "base" marks the letters every Latin table falls back
+    on, "transfer" a spelling in which names of other scripts are written.
+    """
     found = []
     folder = files("counterpoint.cite.names") / "data" / "readings"
     for path in folder.iterdir():
         head = path.read_text(encoding="utf-8").split("\n", 1)[0].split("\t")
-        found.append((path.name, "base" if "base" in head else head[1]))
+        found.append((path.name, frozenset(head[1:])))
     return tuple(sorted(found))

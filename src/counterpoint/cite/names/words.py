@@ -11,13 +11,17 @@ from counterpoint.cite.names.readings import VOWELS, bare, fold, is_cyrillic, re
 from counterpoint.cite.names.sounds import likeness
 from counterpoint.cite.names.tables import rows
 
-SHORTEST_STEM = 3
+SHORTEST_FORM = 3
 INFLECTED = 0.02
 """What an assumed case ending takes off the score."""
 
 FAR_APART = 0.45
 """Below this plain likeness of the consonants the sounds are not weighed."""
 
+SAME_ALPHABET = 0.95
+"""Two names both in Russian letters went through no transcription: less alike, they differ."""
+
+_RUSSIAN = re.compile(r"[а-яё'’‑-]+", re.IGNORECASE)
 _CLASSES = str.maketrans({"g": "h", "C": "S", "A": "a", "O": "o", "U": "u", "j": None})
 _DOUBLES = re.compile(r"(.)\1+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -46,9 +50,10 @@ def base_forms(word: str) -> tuple[str, ...]:
         lower = fold(plain)
         for pattern, ends in _endings():
             stripped = pattern.search(lower)
-            if stripped and stripped.end(1) >= SHORTEST_STEM:
-                for end in ends:
-                    found[lower[: stripped.end(1)] + end] = True
+            if stripped is None:
+                continue
+            stem = lower[: stripped.end(1)]
+            found.update((stem + end, True) for end in ends if len(stem + end) >= SHORTEST_FORM)
     return tuple(found)
 
 
@@ -72,15 +77,11 @@ def skeletons(word: str) -> frozenset[str]:
 
 
 def skeleton(word: str) -> str:
-    """Return the main key of a word: its consonants, the same in all scripts and romanisations."""
-    if is_cyrillic(word):
-        heard = readings(word)
-        return consonants(heard[0]) if heard else ""
-    return min(skeletons(word), key=lambda key: (_romanised(word) != key, key), default="")
+    """Return the main key of a word: its consonants, much the same in all scripts.
 
-
-def _romanised(word: str) -> str:
-    heard = readings(word)
+    A Latin word is read as romanised Cyrillic; `skeletons` has the other readings.
+    """
+    heard = readings(word, "romanised")
     return consonants(heard[0]) if heard else ""
 
 
@@ -98,12 +99,16 @@ def word_likeness(a: str, b: str) -> float:
 
 
 def _forms_likeness(a: str, b: str) -> float:
+    # Two Latin spellings are two romanisations of one name, not two sounds of two languages.
+    kind = "latin" if is_cyrillic(a) != is_cyrillic(b) else "transfer"
     best = 0.0
-    for one in readings(a):
-        for other in readings(b):
+    for one in readings(a, kind):
+        for other in readings(b, kind):
             if one == other:
                 return 1.0
             near = Levenshtein.normalized_similarity(consonants(one), consonants(other))
             if near >= FAR_APART:
                 best = max(best, likeness(one, other))
+    if best < SAME_ALPHABET and _RUSSIAN.fullmatch(a) and _RUSSIAN.fullmatch(b):
+        return best * 0.8
     return best
