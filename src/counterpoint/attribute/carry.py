@@ -1,0 +1,112 @@
+"""Sentences that go on with what the speaker before them said, and claims with a citation only."""
+
+from __future__ import annotations
+
+from counterpoint.attribute.clauses import Clause
+from counterpoint.attribute.draft import Draft
+from counterpoint.attribute.evidence import targets_of
+from counterpoint.attribute.line import Line
+from counterpoint.attribute.roster import Roster
+from counterpoint.model import ActorKind, Reading, Span
+
+
+def carry_over(lines: list[Line], reading: Reading, roster: Roster) -> None:
+    """Give the sentences of a paragraph that have no speaker of their own to the one before."""
+    floor: tuple[str, ...] = ()
+    for number, line in enumerate(lines):
+        if line.drafts:
+            floor = line.drafts[-1].actors
+            continue
+        if line.own or any(v.named for v in line.voices):
+            floor = ()
+            continue
+        if line.loose:
+            floor = _cited_only(line, floor, reading, roster)
+            continue
+        if floor and (
+            _continues(line) or _closes_later(lines[number + 1 :], floor, reading, roster)
+        ):
+            line.drafts.append(_carried(line, floor, roster))
+        else:
+            floor = ()
+
+
+def _continues(line: Line) -> bool:
+    return any(
+        h.entry.category == "connective" and h.entry.group == "continue" and h.first == 0
+        for h in line.sentence.hits
+    )
+
+
+def _closes_later(
+    lines: list[Line], floor: tuple[str, ...], reading: Reading, roster: Roster
+) -> bool:
+    """Tell whether a later sentence, with no new speaker between, cites a work of the speaker."""
+    own = {work for actor in floor for work in roster.works_of(actor)}
+    for line in lines:
+        if line.own or line.drafts or any(v.named for v in line.voices):
+            return False
+        if line.sentence.citations:
+            cited = targets_of(reading.citations, line.sentence.citations)
+            return bool(own & {t.reference for t in cited})
+    return False
+
+
+def _carried(line: Line, floor: tuple[str, ...], roster: Roster) -> Draft:
+    draft = Draft(
+        line.sentence.span, line.sentence, (0, len(line.sentence.words)), floor, "", "carry"
+    )
+    draft.reasons.append(f"goes on with {_names(floor, roster)}, with no new speaker between")
+    return draft
+
+
+def _cited_only(
+    line: Line, floor: tuple[str, ...], reading: Reading, roster: Roster
+) -> tuple[str, ...]:
+    for clause in line.loose:
+        cited = [t.reference for t in targets_of(reading.citations, clause.citations)]
+        references = [r for r in dict.fromkeys(cited) if r]
+        own = {work for actor in floor for work in roster.works_of(actor)}
+        if floor and own & set(references):
+            line.drafts.append(_from_clause(line, clause, floor, "carry", roster))
+            continue
+        impersonal = any(
+            h.entry.category == "phrase" and h.entry.group == "impersonal"
+            for h in line.sentence.hits
+        )
+        authors = [roster.authors.get(r, ()) for r in references]
+        if len(references) != 1 or not authors[0]:
+            continue
+        person = all(roster.kind(a) is ActorKind.PERSON for a in authors[0])
+        if person and (impersonal or not _points(line)):
+            line.drafts.append(_from_clause(line, clause, authors[0], "citation", roster))
+    return line.drafts[-1].actors if line.drafts else ()
+
+
+def _points(line: Line) -> bool:
+    return any(
+        h.entry.category == "verb" and h.entry.group == "mention" and h.entry.form == "participle"
+        for h in line.sentence.hits
+    )
+
+
+def _from_clause(
+    line: Line, clause: Clause, actors: tuple[str, ...], basis: str, roster: Roster
+) -> Draft:
+    draft = Draft(
+        Span(clause.span.start, clause.span.end),
+        line.sentence,
+        (clause.first, clause.last),
+        actors,
+        "",
+        basis,
+        citations=clause.citations,
+        confidence=0.4 if basis == "citation" else 0.55,
+    )
+    reason = "only the citation tells whose claim it is" if basis == "citation" else "goes on with"
+    draft.reasons.append(f"{reason}: {_names(actors, roster)}")
+    return draft
+
+
+def _names(actors: tuple[str, ...], roster: Roster) -> str:
+    return ", ".join(roster.actor(a).name for a in actors)

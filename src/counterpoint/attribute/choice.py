@@ -1,0 +1,181 @@
+"""Choosing who speaks in a clause, and who passes it on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from counterpoint.attribute.clauses import Clause
+from counterpoint.attribute.floor import Floor
+from counterpoint.attribute.roles import Role, find_roles
+from counterpoint.attribute.roster import Roster
+from counterpoint.attribute.scope import Sentence
+from counterpoint.attribute.voices import Voice
+from counterpoint.attribute.words import Hit
+from counterpoint.model import ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The role that speaks, with its anaphor resolved; who reports it; all roles of the clause."""
+
+    role: Role
+    reporter: tuple[str, ...] = ()
+    antecedent: bool = False
+
+
+def choose(
+    sentence: Sentence, clause: Clause, voices: list[Voice], floor: Floor, roster: Roster
+) -> Chosen | None:
+    """Return who speaks in a clause, or None when nobody in it can be told to."""
+    resolved = [_resolve(v, voices, floor, sentence, roster) for v in voices]
+    roles = find_roles(sentence, resolved, clause.first, clause.last)
+    roles = [_members(sentence, role, roles) for role in roles if role.voice.actors]
+    paired = next((r for r in roles if r.voice.how in {"former", "latter"}), None)
+    if paired is not None and clause.shared:
+        return Chosen(paired, (), True)
+    able = [r for r in roles if r.speaks and _stands_out(r, clause)]
+    reporter, able = _reporter(able)
+    if not able:
+        able = _beside_citation(sentence, roles, clause)
+    if not able:
+        return None
+    best = max(able, key=lambda r: (r.strength, r.voice.named, -r.voice.first))
+    return Chosen(best, reporter, best.voice.kind == "anaphor")
+
+
+def _stands_out(role: Role, clause: Clause) -> bool:
+    """A group without a citation speaks only from the head of its sentence, near its verb."""
+    if role.voice.kind != "group" or clause.citations or role.part != "subject" or not role.cue:
+        return True
+    return role.voice.first - clause.first <= 6 and role.cue.first - role.voice.last <= 6
+
+
+def own_voice(sentence: Sentence, clause: Clause, chosen: Chosen | None) -> bool:
+    """Tell whether the source speaks for itself in a clause."""
+    words = sentence.words
+    for hit in sentence.hits:
+        if not clause.first <= hit.first < clause.last:
+            continue
+        if hit.entry.category == "weak_own_voice":
+            told = hit.first > 0 and any(
+                h.last == hit.first and h.entry.category == "verb" for h in sentence.hits
+            )
+            if not told and (chosen is None or chosen.role.strength < 4):
+                return True
+        if hit.entry.category == "own_voice":
+            spoken = chosen is not None and chosen.role.cue is not None
+            if spoken and chosen is not None and chosen.role.voice.last <= hit.first - 4:
+                continue
+            if _inside_claim(sentence, hit, chosen, clause):
+                continue
+            if hit.last < len(words) and chosen and chosen.role.voice.first == hit.last:
+                continue
+            return True
+    return False
+
+
+def _inside_claim(sentence: Sentence, hit: Hit, chosen: Chosen | None, clause: Clause) -> bool:
+    """Tell whether "we" stands in what a named speaker asks or says: "whether we are dealing"."""
+    if chosen is None or not chosen.role.voice.named or not clause.citations or not hit.first:
+        return False
+    before = sentence.words[hit.first - 1].low
+    return chosen.role.strength >= 4 and before in sentence.lexicon.sets.get("that", frozenset())
+
+
+def _resolve(
+    voice: Voice, voices: list[Voice], floor: Floor, sentence: Sentence, roster: Roster
+) -> Voice:
+    if voice.kind == "anaphor":
+        earlier = [v for v in voices if v.last <= voice.first]
+        return replace(voice, actors=floor.resolve(voice, earlier))
+    if voice.kind in {"group", "unnamed"}:
+        printed = sentence.text[
+            sentence.words[voice.first].start : sentence.words[voice.last - 1].end
+        ]
+        kind = ActorKind.UNNAMED if voice.kind == "unnamed" else ActorKind.GROUP
+        return replace(voice, actors=(roster.propose(printed, kind),))
+    return voice
+
+
+def _members(sentence: Sentence, role: Role, roles: Sequence[Role]) -> Role:
+    """Let the named members speak for their group: "critics such as X [1] and Y [2] hold"."""
+    voice = role.voice
+    if not voice.named or role.speaks and len(voice.parts) < 2:
+        return role
+    such = any(
+        h.entry.category == "such_as" and 0 <= voice.first - h.last <= 1 for h in sentence.hits
+    )
+    group = next(
+        (r for r in roles if r.voice.kind == "group" and r.voice.last <= voice.first), None
+    )
+    if group is not None and (such or len(voice.parts) > 1):
+        cue = role.cue if role.speaks else group.cue
+        if cue is not None:
+            return Role(voice, "according", cue)
+    return role
+
+
+def _reporter(able: list[Role]) -> tuple[tuple[str, ...], list[Role]]:
+    """Part those who pass on from those who said it."""
+    for role in able:
+        others = [
+            r
+            for r in able
+            if r is not role
+            and set(r.voice.actors).isdisjoint(role.voice.actors)
+            and r.voice.first >= role.voice.last
+            and r.part in {"subject", "inverted"}
+            and (r.voice.named or r.voice.kind == "unnamed")
+        ]
+        group = role.cue.entry.group if role.cue else ""
+        passes_on = role.reporting or role.part == "according" or group == "report"
+        if others and passes_on:
+            return role.voice.actors, others
+    return (), able
+
+
+def _beside_citation(sentence: Sentence, roles: list[Role], clause: Clause) -> list[Role]:
+    """With a citation but no cue, a name that acts, or the only name there is, is taken to speak."""
+    if not clause.citations:
+        return []
+    pointed = _only_points(sentence, clause)
+    pointing = [r for r in roles if r.cue is not None and r.cue.entry.group == "mention"]
+    if pointing and _gives_content(sentence, clause, pointing[0]):
+        return pointing[:1]
+    usable = [r for r in roles if r not in pointing and r.voice.kind != "group"]
+    strong = [r for r in usable if r.strength >= 1 and r.voice.named]
+    if strong:
+        return strong
+    named = [r for r in usable if r.voice.named]
+    if len(named) == 1 and not pointing and not pointed:
+        return named
+    return [
+        r
+        for r in usable
+        if r.voice.kind == "anaphor" and r.voice.how not in {"his", "work"} and r.strength
+    ]
+
+
+def _only_points(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether a clause points to works: "is described in a book by X", "adapted from X"."""
+    return any(
+        h.entry.category == "verb"
+        and h.entry.group == "mention"
+        and h.entry.form == "participle"
+        and clause.first <= h.first < clause.last
+        for h in sentence.hits
+    )
+
+
+def _gives_content(sentence: Sentence, clause: Clause, role: Role) -> bool:
+    """Tell whether more than the topic is given: a colon, a quotation, "that" after the verb."""
+    if role.cue is None or role.voice.last > role.cue.first:
+        return False
+    after = sentence.words[role.cue.last - 1].end
+    if ":" in sentence.text[after : clause.span.end] or any(
+        q.start > after for q in sentence.quotes
+    ):
+        return True
+    following = sentence.words[role.cue.last : role.cue.last + 1]
+    return bool(following) and following[0].low in sentence.lexicon.sets.get("that", frozenset())

@@ -1,0 +1,126 @@
+"""Cutting a sentence in which two speak into their clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterpoint.attribute.roles import find_roles
+from counterpoint.attribute.scope import Sentence
+from counterpoint.attribute.voices import Voice
+from counterpoint.model import Citation, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence: word numbers, the span it would have as a statement, its citations."""
+
+    first: int
+    last: int
+    span: Span
+    citations: tuple[int, ...]
+    shared: tuple[int, ...] = ()
+
+
+def split_clauses(
+    sentence: Sentence, voices: list[Voice], citations: tuple[Citation, ...]
+) -> list[Clause]:
+    """Return the clauses of a sentence: one, unless several speakers or works share it.
+
+    "The former ..., the latter ... [1]" is cut before the latter, and the shared citation stands
+    outside both spans.
+    """
+    paired = _former_and_latter(sentence, voices, citations)
+    if paired:
+        return paired
+    whole = _clause(sentence, citations, sentence.span)
+    cuts = [sentence.span.start]
+    for start, end in _boundaries(sentence):
+        left = _clause(sentence, citations, Span(cuts[-1], start))
+        right = _clause(sentence, citations, Span(end, sentence.span.end))
+        if _two_voices(sentence, voices, left, right):
+            cuts += [start, end]
+    if len(cuts) == 1:
+        return [whole]
+    cuts.append(sentence.span.end)
+    return [
+        _clause(sentence, citations, Span(a, b))
+        for a, b in zip(cuts[::2], cuts[1::2], strict=True)
+        if sentence.text[a:b].strip()
+    ]
+
+
+def _clause(sentence: Sentence, citations: tuple[Citation, ...], span: Span) -> Clause:
+    inside = [n for n, w in enumerate(sentence.words) if span.start <= w.start < span.end]
+    first, last = (inside[0], inside[-1] + 1) if inside else (0, 0)
+    cited = tuple(n for n in sentence.citations if span.contains(citations[n].span))
+    return Clause(first, last, span, cited)
+
+
+def _boundaries(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield (end of the left clause, start of the right one) for each place that may be cut."""
+    words, text = sentence.words, sentence.text
+    joining = {
+        h.first
+        for h in sentence.hits
+        if h.entry.category == "connective" and h.entry.group in {"whereas", "contrast"}
+    }
+    joins = sentence.lexicon.sets.get("and", frozenset())
+    for number in range(1, len(words)):
+        gap_start, start = words[number - 1].end, words[number].start
+        gap = text[gap_start:start]
+        cut = gap.rfind(";")
+        outside = gap.rfind("]") < cut and gap.rfind(")") < cut
+        if cut >= 0 and outside:
+            yield gap_start + cut, start - _opening(gap)
+        elif "," in gap and (number in joining or words[number].low in joins):
+            yield gap_start + gap.rfind(","), start
+
+
+def _opening(gap: str) -> int:
+    """Return how many opening quotation marks stand right before the next word."""
+    return len(gap) - len(gap.rstrip('"“«„'))
+
+
+def _two_voices(sentence: Sentence, voices: list[Voice], left: Clause, right: Clause) -> bool:
+    if not right.last or not left.last:
+        return False
+    one = [r for r in find_roles(sentence, voices, left.first, left.last) if r.strength]
+    two = [r for r in find_roles(sentence, voices, right.first, right.last) if r.strength]
+    if not two or not one:
+        return False
+    cut_by_mark = sentence.text[left.span.end : left.span.end + 1] == ";"
+    if left.citations and right.citations:
+        return cut_by_mark or any(r.speaks for r in two)
+    named = [r for r in two if r.speaks and r.voice.named]
+    return any(
+        r.speaks and r.voice.named and set(r.voice.actors).isdisjoint(named[0].voice.actors)
+        for r in one
+        if named
+    )
+
+
+def _former_and_latter(
+    sentence: Sentence, voices: list[Voice], citations: tuple[Citation, ...]
+) -> list[Clause]:
+    former = next((v for v in voices if v.how == "former"), None)
+    latter = next(
+        (v for v in voices if v.how == "latter" and former and v.first > former.first), None
+    )
+    if former is None or latter is None:
+        return []
+    words, text = sentence.words, sentence.text
+    cut = words[latter.first].start
+    left_end = words[latter.first - 1].end
+    end = sentence.span.end
+    shared = tuple(n for n in sentence.citations if citations[n].span.start > cut)
+    inside = tuple(n for n in sentence.citations if n not in shared)
+    if shared:
+        end = cut + len(text[cut : citations[shared[0]].span.start].rstrip())
+    left = _clause(sentence, citations, Span(sentence.span.start, left_end))
+    right = _clause(sentence, citations, Span(cut, end))
+    every = tuple(sentence.citations)
+    return [
+        Clause(left.first, left.last, left.span, inside, every),
+        Clause(right.first, right.last, right.span, (), every),
+    ]

@@ -1,0 +1,129 @@
+"""Speakers whom the text names in full but the reference list does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counterpoint.attribute.roster import Roster
+from counterpoint.attribute.scope import Sentence
+from counterpoint.attribute.voices import printed_initials
+from counterpoint.attribute.words import Hit, Word
+from counterpoint.model import ActorKind
+
+_LONGEST_NAME = 3
+_LONGEST_BODY = 9
+_JOINING = frozenset({"of", "the", "for", "and", "on", "de", "du", "des", "der", "für", "и", "по"})
+_SPEAKS = frozenset({"claim", "find", "concede", "doubt", "agree", "report"})
+
+
+def discover(sentences: Iterable[Sentence], roster: Roster) -> None:
+    """Add to the roster the persons and bodies that a text names and lets speak."""
+    for sentence in sentences:
+        place = 0
+        while place < len(sentence.words):
+            place = _at(sentence, place, roster)
+
+
+def _at(sentence: Sentence, place: int, roster: Roster) -> int:
+    words = sentence.words
+    if not words[place].capital:
+        return place + 1
+    known = roster.match(words, place)
+    if known is not None:
+        return max(known.last, place + 1)
+    end = _run(sentence, place, _LONGEST_BODY, joining=True)
+    kind = _body_kind(sentence, place, end)
+    if kind is not None:
+        first = place
+        if _speaks(sentence, first, end):
+            roster.add_other(sentence.text[words[first].start : words[end - 1].end], kind)
+        return end
+    end = _run(sentence, place, _LONGEST_NAME, joining=False)
+    first, last, initials = printed_initials(words, sentence.text, place, end)
+    if _is_person(sentence, place, end, initials):
+        _add_person(sentence, (place, end), (first, last), roster)
+    return max(last, place + 1)
+
+
+def _run(sentence: Sentence, place: int, longest: int, *, joining: bool) -> int:
+    """Return where a run of capitalised words ends."""
+    words, text, end = sentence.words, sentence.text, place + 1
+    while end < len(words) and end - place < longest:
+        step = end
+        if joining and words[step].low in _JOINING and step + 1 < len(words):
+            step += 1
+        if not words[step].capital or len(words[step].text) < 2:
+            break
+        if text[words[end - 1].end : words[step].start].strip(" ") and step == end:
+            break
+        end = step + 1
+    return end
+
+
+def _body_kind(sentence: Sentence, place: int, end: int) -> ActorKind | None:
+    words = sentence.words[place:end]
+    if end - place < 2 and not _shouted(words[0]):
+        return None
+    if _any_of(words, sentence.lexicon.sets.get("organisation_nouns", frozenset())):
+        return ActorKind.ORGANISATION
+    if _any_of(words, sentence.lexicon.sets.get("document_nouns", frozenset())):
+        return ActorKind.DOCUMENT
+    return ActorKind.ORGANISATION if end - place == 1 else None
+
+
+def _shouted(word: Word) -> bool:
+    return word.text.isupper() and 3 <= len(word.text) <= 6
+
+
+def _any_of(words: Iterable[Word], nouns: frozenset[str]) -> bool:
+    stems = tuple(noun[:-1] for noun in nouns if noun.endswith("*"))
+    return any(word.low in nouns or (stems and word.low.startswith(stems)) for word in words)
+
+
+def _is_person(sentence: Sentence, place: int, end: int, initials: str) -> bool:
+    words = sentence.words[place:end]
+    if words[0].low in sentence.lexicon.sets.get("not_names", frozenset()):
+        return False
+    if any(w.low in sentence.lexicon.sets.get("not_names", frozenset()) for w in words):
+        return False
+    if len(words[0].text) < 2:
+        return False
+    if initials:
+        return True
+    before = sentence.words[place - 1].low if place else ""
+    roles = sentence.lexicon.sets.get("role_nouns", frozenset())
+    if before in roles and end - place >= 1 and not words[0].possessive:
+        return True
+    return end - place >= 2 and _speaks(sentence, place, end)
+
+
+def _speaks(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a verb of saying follows at once, or a phrase such as "according to" precedes."""
+    return any(_tied(sentence, hit, first, last) for hit in sentence.hits)
+
+
+def _tied(sentence: Sentence, hit: Hit, first: int, last: int) -> bool:
+    entry = hit.entry
+    if entry.category == "verb" and entry.group in _SPEAKS and entry.form == "finite":
+        if hit.first >= last:
+            gap = sentence.text[sentence.words[last - 1].end : sentence.words[hit.first].start]
+            return hit.first - last <= 2 and "," not in gap
+        return hit.last == first
+    if entry.category == "phrase" and entry.group == "according":
+        return 0 <= first - hit.last <= 2
+    return entry.category == "phrase" and entry.group == "after" and 0 <= hit.first - last <= 1
+
+
+def _add_person(
+    sentence: Sentence, name: tuple[int, int], whole: tuple[int, int], roster: Roster
+) -> None:
+    words, text = sentence.words, sentence.text
+    family = words[name[1] - 1].text.removesuffix("'s").removesuffix("’s")
+    given = [w.text for w in words[name[0] : name[1] - 1]]
+    initials = [w.text for w in (*words[whole[0] : name[0]], *words[name[1] : whole[1]])]
+    printed = (
+        text[words[whole[0]].start : words[whole[1] - 1].end].removesuffix("'s").removesuffix("’s")
+    )
+    if whole[1] > name[1]:
+        printed += "." if text[words[whole[1] - 1].end : words[whole[1] - 1].end + 1] == "." else ""
+    roster.add_person(family, " ".join([*given, *initials]), printed)

@@ -1,0 +1,35 @@
+"""A statement in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from counterpoint.attribute.scope import Sentence
+from counterpoint.model import Span, StatementKind
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement before its references, concept and stance are settled.
+
+    `basis` says what carries the attribution: "cue", "citation", "carry" or "group".
+    """
+
+    span: Span
+    sentence: Sentence
+    words: tuple[int, int]
+    actors: tuple[str, ...]
+    speaker_text: str
+    basis: str
+    cue: str = ""
+    cue_group: str = ""
+    citations: tuple[int, ...] = ()
+    shared: tuple[int, ...] = ()
+    chain: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    kind: StatementKind = StatementKind.PARAPHRASE
+    confidence: float = 0.5
+    reasons: list[str] = field(default_factory=list)
+    anaphoric: bool = False
+    stance: int | None = None
+    triggers: tuple[str, ...] = ()

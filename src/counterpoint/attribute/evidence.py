@@ -1,0 +1,126 @@
+"""Which works stand behind a statement, how the words reach us, and who passed them on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterpoint.attribute.draft import Draft
+from counterpoint.attribute.floor import Floor
+from counterpoint.attribute.lexicon import Lexicon
+from counterpoint.attribute.roster import Roster
+from counterpoint.attribute.words import find_words
+from counterpoint.model import Citation, Reading, StatementKind, Target
+
+_SHORT_QUOTE = 3  # words; a shorter one is a quoted term
+
+
+def targets_of(citations: Sequence[Citation], numbers: Sequence[int]) -> list[Target]:
+    """Return the targets of the numbered citations, in order."""
+    return [target for n in numbers for target in citations[n].targets]
+
+
+def settle_references(draft: Draft, reading: Reading, roster: Roster, floor: Floor) -> None:
+    """Fill the draft's references: printed, inherited, or the speaker's only work."""
+    printed = [t.reference for t in targets_of(reading.citations, draft.citations) if t.reference]
+    shared = [t.reference for t in targets_of(reading.citations, draft.shared) if t.reference]
+    own = {work for actor in draft.actors for work in roster.works_of(actor)}
+    if not printed and shared:
+        printed = [r for r in shared if r in own]
+    if printed:
+        kept = printed if draft.chain else [r for r in printed if r in own] or printed
+        draft.references = tuple(dict.fromkeys(kept))
+        draft.reasons.append("the citation stands in the sentence")
+        if set(kept) <= own:
+            draft.confidence = min(0.98, draft.confidence + 0.1)
+        return
+    if _without_reference(draft):
+        draft.reasons.append("a communication without a reference")
+        return
+    _inherit(draft, roster, floor)
+
+
+def _inherit(draft: Draft, roster: Roster, floor: Floor) -> None:
+    actors = draft.chain or draft.actors
+    for memory in (floor.paragraph_cited, floor.cited):
+        if memory.get(actors):
+            draft.references = memory[actors]
+            draft.reasons.append("reference inherited from the speaker's earlier citation")
+            return
+    joint = [set(roster.works_of(actor)) for actor in actors]
+    works = set.intersection(*joint) if joint else set()
+    if len(works) == 1:
+        draft.references = tuple(works)
+        draft.reasons.append("the only reference by this speaker")
+
+
+def _without_reference(draft: Draft) -> bool:
+    start, end = draft.span.start, draft.span.end
+    words = find_words(draft.sentence.text, start, end)
+    hits = draft.sentence.lexicon.cues.scan(words, draft.sentence.text)
+    return any(h.entry.category == "phrase" and h.entry.group == "no_reference" for h in hits)
+
+
+def settle_kind(draft: Draft) -> None:
+    """Tell a quotation from a paraphrase: quoted words that carry the claim, or a quoted term."""
+    text = draft.sentence.text
+    cue_place = draft.words[0]
+    quotes = [q for q in draft.sentence.quotes if draft.span.contains(q)]
+    carrying = [q for q in quotes if _carries(text, q.start, q.end, draft.sentence.lexicon)]
+    if not carrying:
+        return
+    draft.kind = StatementKind.QUOTATION
+    cue_word = draft.sentence.words[cue_place] if draft.sentence.words else None
+    if cue_word is not None and all(q.end < cue_word.start for q in carrying):
+        after = text[cue_word.start : draft.span.end]
+        if draft.basis == "cue" and len(after) > 60:
+            draft.kind = StatementKind.MIXED
+    draft.reasons.append("quotation marks")
+
+
+def _carries(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    count = len(find_words(text, start, end))
+    if count < _SHORT_QUOTE:
+        return False
+    if count > _SHORT_QUOTE:
+        return True
+    following = find_words(text, end, min(len(text), end + 30))[:1]
+    gap = text[end : following[0].start] if following else "."
+    copula = lexicon.sets.get("copula", frozenset())
+    return not (following and following[0].low in copula and not set(gap) & set(",.;:[("))
+
+
+def settle_chain(draft: Draft, reading: Reading, roster: Roster) -> None:
+    """Add the reporter: "as cited in", or a speaker who wrote none of the works cited."""
+    if draft.chain:
+        return
+    for number in draft.citations:
+        citation = reading.citations[number]
+        cut = _cited_in(citation, draft.sentence.lexicon)
+        if cut is None:
+            continue
+        after = [t for t in citation.targets if t.reference][-1:]
+        reporters = tuple(a for t in after for a in roster.authors.get(t.reference or "", ()))
+        if reporters and not set(reporters) & set(draft.actors):
+            draft.chain = reporters
+            draft.reasons.append("the citation says in which work the words were found")
+            return
+    _by_reporting_work(draft, reading, roster)
+
+
+def _by_reporting_work(draft: Draft, reading: Reading, roster: Roster) -> None:
+    if any(roster.is_author(actor) for actor in draft.actors) or draft.basis not in {"unnamed"}:
+        return
+    cited = [t.reference for t in targets_of(reading.citations, draft.citations) if t.reference]
+    authors = {roster.authors.get(r, ()) for r in cited}
+    if len(authors) == 1:
+        draft.chain = next(iter(authors))
+        if draft.chain:
+            draft.reasons.append("the speaker is quoted from a work by others")
+
+
+def _cited_in(citation: Citation, lexicon: Lexicon) -> int | None:
+    words = find_words(citation.text, 0, len(citation.text))
+    for hit in lexicon.cues.scan(words, citation.text):
+        if hit.entry.category == "phrase" and hit.entry.group == "cited_in":
+            return words[hit.first].start
+    return None

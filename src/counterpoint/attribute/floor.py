@@ -1,0 +1,84 @@
+"""Who has the floor: what pronouns and "the author" stand for at a place of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from counterpoint.attribute.roster import Roster
+from counterpoint.attribute.voices import Voice
+from counterpoint.model import ActorKind
+
+_ONE = frozenset({"he", "she", "author", "his", "whose"})
+_SEVERAL = frozenset({"they", "authors", "his", "whose"})
+
+
+@dataclass(slots=True)
+class Floor:
+    """The speakers met so far, the latest first in mind.
+
+    `last` spoke or was named last; `pair` are the two named together last. `here` are those who
+    spoke in the present paragraph, so that a pronoun never reaches back over one.
+    """
+
+    last: tuple[str, ...] = ()
+    single: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+    pair: tuple[tuple[str, ...], ...] = ()
+    cited: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    paragraph_cited: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def open_paragraph(self) -> None:
+        """Begin a paragraph."""
+        self.paragraph_cited = {}
+
+    def take(self, actors: tuple[str, ...], roster: Roster) -> None:
+        """Give the floor to these actors."""
+        if not actors:
+            return
+        self.last = actors
+        if len(actors) > 1:
+            self.several = actors
+        elif roster.kind(actors[0]) in {ActorKind.PERSON, ActorKind.UNNAMED}:
+            self.single = actors
+        else:
+            self.several = actors
+
+    def cite(self, actors: tuple[str, ...], references: tuple[str, ...]) -> None:
+        """Remember which works were cited for these actors last."""
+        self.cited[actors] = references
+        self.paragraph_cited[actors] = references
+
+    def resolve(self, voice: Voice, earlier: list[Voice]) -> tuple[str, ...]:
+        """Return whom an anaphor stands for, or nobody.
+
+        `earlier` are the voices before it in its own sentence; the nearest fitting one wins.
+        """
+        how = voice.how
+        if how in {"former", "latter"}:
+            return self._of_pair(how, earlier)
+        if how in {"first_author", "second_author"}:
+            number = 0 if how == "first_author" else 1
+            return self.several[number : number + 1]
+        named = [v for v in reversed(earlier) if v.named]
+        found: tuple[str, ...]
+        if how in _ONE:
+            found = next((v.actors for v in named if v.kind == "name" and len(v.actors) == 1), ())
+            if found or (self.single and how not in _SEVERAL):
+                return found or self.single
+        if how in _SEVERAL:
+            found = next((v.actors for v in named if len(v.actors) > 1 or v.kind != "name"), ())
+            if found:
+                return found
+            if how in {"his", "whose"}:
+                return self.last
+            return self.last if self.last == self.several else ()
+        return self.last if how == "work" else ()
+
+    def _of_pair(self, how: str, earlier: list[Voice]) -> tuple[str, ...]:
+        named = [v.actors for v in earlier if v.named]
+        if len(named) == 1 and len(named[0]) == 2:
+            named = [(named[0][0],), (named[0][1],)]
+        pair = tuple(named[:2]) if len(named) >= 2 else self.pair
+        if len(pair) < 2:
+            return ()
+        return pair[0] if how == "former" else pair[1]

@@ -1,0 +1,150 @@
+"""The offline suggester: who says what, by cue, name and citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counterpoint.attribute.carry import carry_over
+from counterpoint.attribute.choice import Chosen, choose, own_voice
+from counterpoint.attribute.clauses import Clause, split_clauses
+from counterpoint.attribute.discover import discover
+from counterpoint.attribute.draft import Draft
+from counterpoint.attribute.evidence import settle_chain, settle_kind, settle_references, targets_of
+from counterpoint.attribute.floor import Floor
+from counterpoint.attribute.lexicon import Lexicons
+from counterpoint.attribute.line import Line
+from counterpoint.attribute.roster import Roster
+from counterpoint.attribute.scope import Sentence, speaking_paragraphs
+from counterpoint.attribute.voices import Voice, find_voices
+from counterpoint.model import ActorKind, Reading, Span
+
+_CONFIDENCE = {"cue": 0.8, "citation": 0.55, "carry": 0.5, "group": 0.6, "unnamed": 0.6}
+
+
+def find_drafts(reading: Reading, roster: Roster, lexicons: Lexicons) -> list[Draft]:
+    """Return the statements of a reading, in the order of the text."""
+    paragraphs = list(speaking_paragraphs(reading, lexicons))
+    discover((s for paragraph in paragraphs for s in paragraph), roster)
+    floor = Floor()
+    drafts: list[Draft] = []
+    for paragraph in paragraphs:
+        floor.open_paragraph()
+        lines = [_read_line(sentence, reading, roster, floor) for sentence in paragraph]
+        _drop_announcements(lines)
+        carry_over(lines, reading, roster)
+        drafts.extend(_settled(lines, reading, roster, floor))
+    return drafts
+
+
+def _settled(lines: list[Line], reading: Reading, roster: Roster, floor: Floor) -> Iterable[Draft]:
+    for line in lines:
+        for draft in line.drafts:
+            settle_chain(draft, reading, roster)
+            settle_references(draft, reading, roster, floor)
+            settle_kind(draft)
+            if draft.references:
+                floor.cite(draft.chain or draft.actors, draft.references)
+            yield draft
+
+
+def _read_line(sentence: Sentence, reading: Reading, roster: Roster, floor: Floor) -> Line:
+    voices = find_voices(sentence, roster, reading.citations)
+    line = Line(sentence, voices)
+    for clause in split_clauses(sentence, voices, reading.citations):
+        chosen = choose(sentence, clause, voices, floor, roster)
+        if own_voice(sentence, clause, chosen):
+            line.own = True
+            continue
+        if chosen is not None:
+            line.drafts.extend(_drafts(sentence, clause, chosen, reading, roster))
+        elif clause.citations:
+            line.loose.append(clause)
+    _pass_floor(line, voices, roster, floor)
+    return line
+
+
+def _pass_floor(line: Line, voices: list[Voice], roster: Roster, floor: Floor) -> None:
+    named = [v for v in voices if v.named]
+    if len(named) >= 2:
+        floor.pair = (named[0].actors, named[1].actors)
+    if line.drafts:
+        floor.take(line.drafts[-1].actors, roster)
+    elif named and not line.own:
+        floor.take(named[0].actors, roster)
+
+
+def _drafts(
+    sentence: Sentence, clause: Clause, chosen: Chosen, reading: Reading, roster: Roster
+) -> list[Draft]:
+    voice, cue = chosen.role.voice, chosen.role.cue
+    words = sentence.words
+    printed = sentence.text[words[voice.first].start : words[voice.last - 1].end]
+    basis = "cue" if chosen.role.speaks else "citation"
+    if voice.kind in {"group", "unnamed"}:
+        basis = voice.kind
+        roster.settle(voice.actors[0], printed)
+    made = []
+    parts = voice.parts if len(voice.parts) > 1 and all(p[1] for p in voice.parts) else ()
+    for actors, cited in parts or ((voice.actors, ()),):
+        whole = _with_co_authors(actors, voice, cited or clause.citations, reading, roster)
+        draft = Draft(
+            Span(clause.span.start, clause.span.end),
+            sentence,
+            (cue.first if cue else voice.first, clause.last),
+            whole,
+            printed,
+            basis,
+            citations=cited or clause.citations,
+            shared=clause.shared,
+            chain=chosen.reporter,
+            confidence=_CONFIDENCE[basis],
+            anaphoric=chosen.antecedent,
+        )
+        if cue is not None:
+            draft.cue = sentence.text[words[cue.first].start : words[cue.last - 1].end]
+            draft.cue_group = cue.entry.group
+        _explain(draft, chosen, roster)
+        made.append(draft)
+    return made
+
+
+def _explain(draft: Draft, chosen: Chosen, roster: Roster) -> None:
+    names = ", ".join(roster.actor(a).name for a in draft.actors)
+    if chosen.antecedent:
+        draft.reasons.append(f"“{draft.speaker_text}” stands for {names}")
+        draft.confidence -= 0.1
+    else:
+        draft.reasons.append(f"“{draft.speaker_text}” names {names}")
+    if draft.cue:
+        draft.reasons.append(f"cue: “{draft.cue}”")
+    else:
+        draft.reasons.append("the name stands beside the citation")
+
+
+def _with_co_authors(
+    actors: tuple[str, ...],
+    voice: Voice,
+    citations: tuple[int, ...],
+    reading: Reading,
+    roster: Roster,
+) -> tuple[str, ...]:
+    """Complete "X et al." from the work cited, else from the speaker's only joint work."""
+    if not voice.others or len(actors) != 1 or roster.kind(actors[0]) is not ActorKind.PERSON:
+        return actors
+    cited = [t.reference for t in targets_of(reading.citations, citations) if t.reference]
+    for reference in (*cited, *roster.works_of(actors[0])):
+        authors = roster.authors.get(reference, ())
+        if authors[:1] == actors and len(authors) > 1:
+            return authors
+    return actors
+
+
+def _drop_announcements(lines: list[Line]) -> None:
+    """Drop a group that only opens the scene for named speakers: "Some object. X argues ... [1]"."""
+    for line, following in zip(lines, lines[1:], strict=False):
+        if not line.sentence.opening or line.sentence.citations:
+            continue
+        grouped = line.drafts and all(d.basis == "group" for d in line.drafts)
+        named = any(d.basis in {"cue", "citation"} and not d.anaphoric for d in following.drafts)
+        if grouped and named:
+            line.drafts.clear()

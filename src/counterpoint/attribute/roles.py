@@ -1,0 +1,235 @@
+"""What part each voice has in its sentence: who speaks, who passes on, who is spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterpoint.attribute.scope import Sentence
+from counterpoint.attribute.voices import Voice
+from counterpoint.attribute.words import Hit
+
+SPEAKING = frozenset({"claim", "find", "concede", "doubt", "agree", "report"})
+_REACH = 25  # words between a subject and its verb, relative clauses and appositions included
+_STRENGTH = {
+    "according": 5,
+    "subject": 4,
+    "inverted": 4,
+    "possessive": 3,
+    "agent": 3,
+    "weak": 2,
+    "acting": 1,
+    "object": 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A voice, its part ("according", "subject", "agent", ...) and the cue that shows it."""
+
+    voice: Voice
+    part: str
+    cue: Hit | None = None
+    reporting: bool = False
+
+    @property
+    def strength(self) -> int:
+        """How surely the voice speaks: 5 surely, 0 not at all."""
+        return _STRENGTH[self.part]
+
+    @property
+    def speaks(self) -> bool:
+        """Tell whether a verb, noun or phrase of saying ties the voice to a claim."""
+        return self.cue is not None and self.part not in {"object", "acting"}
+
+
+def find_roles(sentence: Sentence, voices: list[Voice], first: int, last: int) -> list[Role]:
+    """Return the part of each voice between two word numbers."""
+    inside = [v for v in voices if first <= v.first and v.last <= last]
+    hits = [h for h in sentence.hits if first <= h.first and h.last <= last]
+    return [_role(sentence, voice, inside, hits) for voice in inside]
+
+
+def _role(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]) -> Role:
+    for look in (_by_phrase, _inverted, _by_agent, _possessed, _as_subject):
+        role = look(sentence, voice, voices, hits)
+        if role is not None:
+            return role
+    return Role(voice, "weak" if _weakly(sentence, voice, hits) else "object")
+
+
+def _by_phrase(
+    sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
+) -> Role | None:
+    for hit in hits:
+        entry = hit.entry
+        if entry.category != "phrase":
+            continue
+        if entry.group == "according" and _follows(sentence, hit, voice, voices):
+            return Role(voice, "according", hit)
+        if entry.group == "whose" and hit.gap is not None:
+            if hit.gap[0] <= voice.first and voice.last <= hit.gap[1]:
+                return Role(voice, "according", hit)
+        if entry.group == "whose" and (hit.first, hit.last) == (voice.first, voice.last):
+            return Role(voice, "according", hit)
+        if entry.group in {"after", "reporter_after"} and 0 <= hit.first - voice.last <= 1:
+            return Role(voice, "according", hit, reporting=entry.group == "reporter_after")
+    return None
+
+
+def _follows(sentence: Sentence, hit: Hit, voice: Voice, voices: list[Voice]) -> bool:
+    """Tell whether a voice stands right after a phrase, at most titles and epithets between."""
+    distance = voice.first - hit.last
+    if not 0 <= distance <= 8:
+        return False
+    between = sentence.words[hit.last : voice.first]
+    if any(other is not voice and hit.last <= other.first < voice.first for other in voices):
+        return False
+    gap = sentence.text[sentence.words[hit.last - 1].end : sentence.words[voice.first].start]
+    if distance > 1 and voice.kind == "anaphor":
+        return False
+    return (
+        not any(mark in gap for mark in ",;:")
+        and not any(
+            h.entry.category == "verb"
+            and h.entry.form == "finite"
+            and hit.last <= h.first < voice.first
+            for h in sentence.hits
+        )
+        and len(between) <= 8
+    )
+
+
+def _inverted(
+    sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
+) -> Role | None:
+    """ "..., writes the political scientist X": the verb stands before its subject."""
+    if (
+        voice.kind == "group"
+        or not voice.nominative
+        or (voice.kind == "anaphor" and voice.how == "his")
+    ):
+        return None
+    for hit in hits:
+        if not _says(hit) or not 0 <= voice.first - hit.last <= 3:
+            continue
+        gap = sentence.text[sentence.words[hit.last - 1].end : sentence.words[voice.first].start]
+        if any(mark in gap for mark in ",;:.("):
+            continue
+        if any(
+            v is not voice and v.last <= hit.first and _no_mark(sentence, v, hit) for v in voices
+        ):
+            continue
+        if voice.first - hit.last == 0 or _epithets(sentence, hit, voice):
+            return Role(voice, "inverted", hit)
+    return None
+
+
+def _no_mark(sentence: Sentence, voice: Voice, hit: Hit) -> bool:
+    gap = sentence.text[sentence.words[voice.last - 1].end : sentence.words[hit.first].start]
+    return not any(mark in gap for mark in ",;:–—")
+
+
+def _epithets(sentence: Sentence, hit: Hit, voice: Voice) -> bool:
+    roles = sentence.lexicon.sets.get("role_nouns", frozenset())
+    return sentence.words[voice.first - 1].low in roles
+
+
+def _by_agent(
+    sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
+) -> Role | None:
+    for hit in hits:
+        if hit.entry.category != "phrase" or hit.entry.group != "agent":
+            continue
+        if not 0 <= voice.first - hit.last <= 3:
+            continue
+        back = [h for h in hits if h.last <= hit.first and hit.first - h.last <= 6]
+        cue = next((h for h in reversed(back) if _passive(h)), None)
+        if cue is not None:
+            return Role(voice, "agent", cue)
+        pointing = [h for h in back if h.entry.category == "verb" and h.entry.group == "mention"]
+        if pointing:
+            return Role(voice, "acting", pointing[-1])
+    return None
+
+
+def _passive(hit: Hit) -> bool:
+    if hit.entry.category == "noun":
+        return True
+    return _says(hit, forms=frozenset({"finite", "participle"}))
+
+
+def _possessed(
+    sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
+) -> Role | None:
+    """ "X's view", "her second article": the noun stands for the speaker."""
+    words = sentence.words
+    owner = words[voice.last - 1].possessive or voice.how == "his"
+    adjoining = voice.kind == "name" and not owner
+    if not owner and not adjoining:
+        return None
+    for hit in hits:
+        if hit.entry.category != "noun" or not 0 <= hit.first - voice.last <= (2 if owner else 0):
+            continue
+        verb = _verb_after(sentence, hit.last, voices, hits)
+        if verb is not None or owner:
+            return Role(voice, "possessive", verb or hit)
+    return None
+
+
+def _as_subject(
+    sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
+) -> Role | None:
+    if voice.how == "his" or not voice.nominative:
+        return None
+    before = sentence.words[voice.first - 1].low if voice.first else ""
+    if before in sentence.lexicon.sets.get("prepositions", frozenset()):
+        return None
+    verb = _verb_after(sentence, voice.last, voices, hits)
+    if verb is None:
+        return Role(voice, "acting", None) if _opens(sentence, voice) else None
+    reporting = voice.first > 0 and any(
+        h.entry.group == "reporter" and h.last == voice.first for h in hits
+    )
+    if verb.entry.group == "mention":
+        return Role(voice, "acting", verb)
+    return Role(voice, "subject", verb, reporting)
+
+
+def _verb_after(sentence: Sentence, place: int, voices: list[Voice], hits: list[Hit]) -> Hit | None:
+    """Return the first finite verb of saying after a word, before another name takes over."""
+    limit = place + _REACH
+    for voice in voices:
+        if voice.first >= place and voice.named and _subject_like(sentence, voice):
+            limit = min(limit, voice.first)
+    verbs = [
+        h
+        for h in hits
+        if place <= h.first < limit and h.entry.category == "verb" and h.entry.form == "finite"
+    ]
+    speaking = [h for h in verbs if _says(h)]
+    if sentence.language == "kk" and speaking:
+        return speaking[-1]
+    if speaking:
+        return speaking[0]
+    return verbs[0] if verbs else None
+
+
+def _subject_like(sentence: Sentence, voice: Voice) -> bool:
+    before = sentence.words[voice.first - 1].low if voice.first else ""
+    return before not in sentence.lexicon.sets.get("prepositions", frozenset())
+
+
+def _opens(sentence: Sentence, voice: Voice) -> bool:
+    return voice.named and _subject_like(sentence, voice)
+
+
+def _weakly(sentence: Sentence, voice: Voice, hits: list[Hit]) -> bool:
+    return any(
+        h.entry.category == "phrase" and h.entry.group == "weak" and 0 <= voice.first - h.last <= 1
+        for h in hits
+    )
+
+
+def _says(hit: Hit, forms: frozenset[str] = frozenset({"finite", "negative"})) -> bool:
+    entry = hit.entry
+    return entry.category == "verb" and entry.group in SPEAKING and entry.form in forms

@@ -1,0 +1,283 @@
+"""The closed list of those who may speak in a source: nobody is ever invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from counterpoint.attribute.namekeys import bare_forms, fold, skeleton_key
+from counterpoint.attribute.words import Word
+from counterpoint.model import Actor, ActorKind, CslItem, Reference
+
+PARTICLES = frozenset(
+    """van der den de da das do dos del della di du von zu zur la le el al bin ibn ter ten af av ó ní
+    mac да де ди дю ван фон дер дос дас ла ле аль эль ибн бен тер""".split()
+)
+_LIKE = 80  # ratio of two folded surnames with equal consonants (Монтейру, Monteiro: 88)
+_SLUG = re.compile(r"[^a-z0-9]+")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+
+
+@dataclass(slots=True)
+class Known:
+    """One speaker while the list is being made: surname words, initials, forms, works."""
+
+    id: str
+    kind: ActorKind
+    family: tuple[str, ...]
+    initials: str = ""
+    cyrillic: bool = False
+    school: str | None = None
+    forms: dict[str, None] = field(default_factory=dict)
+    works: list[str] = field(default_factory=list)
+
+    def actor(self) -> Actor:
+        """Return the noun; the longest printed form is the name."""
+        forms = tuple(self.forms)
+        name = max(forms, key=len) if forms else self.id
+        return Actor(self.id, name, forms, self.kind, self.school)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known name among words: word numbers, `last` exclusive. `nominative`: uninflected."""
+
+    first: int
+    last: int
+    actor: str
+    nominative: bool = True
+
+
+class Roster:
+    """Who may speak: register, authors of references, and those the text names in full."""
+
+    def __init__(self, references: Sequence[Reference], register: Sequence[Actor] = ()) -> None:
+        self._known: dict[str, Known] = {}
+        self._index: dict[str, list[Known]] = {}
+        self._proposed: dict[str, ActorKind] = {}
+        self.authors: dict[str, tuple[str, ...]] = {}
+        for actor in register:
+            self._register(actor)
+        for reference in references:
+            self._read(reference)
+
+    def actor(self, actor_id: str) -> Actor:
+        """Return the actor of that id."""
+        return self._known[actor_id].actor()
+
+    def works_of(self, actor_id: str) -> tuple[str, ...]:
+        """Return the references the actor wrote or edited, in the order of the list."""
+        return tuple(self._known[actor_id].works) if actor_id in self._known else ()
+
+    def knows(self, actor_id: str) -> bool:
+        """Tell whether the id belongs to a speaker of this list."""
+        return actor_id in self._known
+
+    def initials(self, actor_id: str) -> str:
+        """Return the folded initials of a person, or the empty string."""
+        return self._known[actor_id].initials
+
+    def is_author(self, actor_id: str) -> bool:
+        """Tell whether the actor wrote anything in the list of references."""
+        return bool(self.works_of(actor_id))
+
+    def kind(self, actor_id: str) -> ActorKind:
+        """Return what sort of speaker it is."""
+        if actor_id in self._known:
+            return self._known[actor_id].kind
+        return self._proposed[actor_id]
+
+    def add_person(self, family: str, given: str, printed: str) -> str:
+        """Add a person, or find the one who bears this name already; return the id."""
+        initials = _initials(given)
+        words = _family_words(family)
+        if not words:
+            return self.add_other(printed, ActorKind.ORGANISATION)
+        found = self._same(words, initials, bool(_CYRILLIC.search(family)))
+        if found is None:
+            found = self._new(
+                _slug(f"{family} {' '.join(initials[:1])}"), ActorKind.PERSON, words, initials
+            )
+            found.cyrillic = bool(_CYRILLIC.search(family))
+            for part in {skeleton_key(words[0])}:
+                self._index.setdefault(part, []).append(found)
+        elif len(initials) > len(found.initials):
+            found.initials = initials
+        found.forms.setdefault(printed)
+        return found.id
+
+    def add_other(self, printed: str, kind: ActorKind) -> str:
+        """Add an organisation, a document or a group by its printed name; return the id."""
+        identity = _slug(printed)[:60].strip("-") or "unnamed"
+        if identity not in self._known:
+            known = self._new(identity, kind, tuple(fold(w) for w in printed.split()), "")
+            if kind in {
+                ActorKind.ORGANISATION,
+                ActorKind.DOCUMENT,
+                ActorKind.STATE,
+                ActorKind.MEDIUM,
+            }:
+                words = [w for w in known.family if w]
+                if words:
+                    known.family = tuple(words)
+                    self._index.setdefault(skeleton_key(words[0]), []).append(known)
+        self._known[identity].forms.setdefault(printed)
+        return identity
+
+    def propose(self, printed: str, kind: ActorKind) -> str:
+        """Return the id that a group or an unnamed speaker would have; unnamed ones never merge."""
+        identity = _slug(printed)[:60].strip("-") or "unnamed"
+        self._proposed.setdefault(identity, kind)
+        return identity
+
+    def settle(self, actor_id: str, printed: str) -> None:
+        """Make a proposed speaker known."""
+        if actor_id not in self._known:
+            self._known[actor_id] = Known(actor_id, self._proposed[actor_id], ())
+        self._known[actor_id].forms.setdefault(printed)
+
+    def note_form(self, actor_id: str, printed: str) -> None:
+        """Remember a form in which the text prints an actor's name."""
+        self._known[actor_id].forms.setdefault(printed)
+
+    def match(self, words: Sequence[Word], place: int) -> Match | None:
+        """Return the longest known name whose surname begins at word `place`."""
+        best: tuple[int, int, Known, bool] | None = None
+        word = words[place]
+        if not word.capital and word.low not in PARTICLES:
+            return None
+        start = place
+        while start < len(words) and words[start].low in PARTICLES and start - place < 3:
+            start += 1
+        if start >= len(words) or not words[start].capital:
+            return None
+        for number, form in enumerate(bare_forms(words[start].low)):
+            for known in self._index.get(skeleton_key(form), ()):
+                length = _agreeing(known, words, start, form)
+                if length and (best is None or (length, -number) > best[:2]):
+                    best = (length, -number, known, number == 0)
+        if best is None:
+            return None
+        length, _, known, exact = best
+        return Match(place, start + length, known.id, exact or not known.cyrillic)
+
+    def same_family(self, match: Match, initials: str) -> str | None:
+        """Return the namesake of a matched person whose initials fit those printed, if any."""
+        known = self._known[match.actor]
+        if known.kind is not ActorKind.PERSON or not initials:
+            return match.actor
+        fitting = [
+            other
+            for other in self._index.get(skeleton_key(known.family[0]), ())
+            if other.family == known.family and _compatible(other.initials, initials)
+        ]
+        return fitting[0].id if fitting else None
+
+    def _register(self, actor: Actor) -> None:
+        names = actor.names or (actor.name,)
+        if actor.kind is ActorKind.PERSON:
+            family, given = _split_name(actor.name)
+            words = _family_words(family)
+            known = self._new(actor.id, actor.kind, words or (fold(actor.name),), _initials(given))
+        else:
+            known = self._new(
+                actor.id, actor.kind, tuple(fold(w) for w in actor.name.split()) or ("",), ""
+            )
+        known.school = actor.school
+        known.cyrillic = bool(_CYRILLIC.search(actor.name))
+        for name in (actor.name, *names):
+            known.forms.setdefault(name)
+        self._index.setdefault(skeleton_key(known.family[0]), []).append(known)
+
+    def _new(self, identity: str, kind: ActorKind, family: tuple[str, ...], initials: str) -> Known:
+        unique, number = identity or "unnamed", 2
+        while unique in self._known:
+            unique, number = f"{identity}-{number}", number + 1
+        self._known[unique] = Known(unique, kind, family, initials)
+        return self._known[unique]
+
+    def _same(self, family: tuple[str, ...], initials: str, cyrillic: bool) -> Known | None:
+        for known in self._index.get(skeleton_key(family[0]), ()):
+            if known.kind is not ActorKind.PERSON or len(known.family) != len(family):
+                continue
+            if not all(_like(a, b) for a, b in zip(known.family, family, strict=True)):
+                continue
+            if _compatible(known.initials, initials) or (
+                cyrillic != known.cyrillic and not initials
+            ):
+                return known
+        return None
+
+    def _read(self, reference: Reference) -> None:
+        found: list[str] = []
+        for item in (reference.csl, *reference.works):
+            for name in _names_of(item):
+                found.append(self._author(name))
+        self.authors[reference.id] = tuple(dict.fromkeys(found))
+        for author in self.authors[reference.id]:
+            if reference.id not in self._known[author].works:
+                self._known[author].works.append(reference.id)
+
+    def _author(self, name: dict[str, str]) -> str:
+        family, given = name.get("family", ""), name.get("given", "")
+        particle = name.get("non-dropping-particle", "")
+        if family:
+            full = f"{particle} {family}".strip()
+            return self.add_person(full, given, f"{given} {full}".strip())
+        return self.add_other(name.get("literal", "") or "unnamed", ActorKind.ORGANISATION)
+
+
+def _names_of(item: CslItem) -> Iterable[dict[str, str]]:
+    names = item.get("author") or item.get("editor") or ()
+    return [n for n in names if isinstance(n, dict) and (n.get("family") or n.get("literal"))]
+
+
+def _family_words(family: str) -> tuple[str, ...]:
+    words = [w for w in re.split(r"[\s.]+", family) if w]
+    kept = [w for w in words if w.lower() not in PARTICLES] or words
+    return tuple(f for f in (fold(w.replace("-", "")) for w in kept) if f)
+
+
+def _initials(given: str) -> str:
+    return "".join(fold(part)[:1] for part in re.split(r"[\s.\-]+", given) if part)
+
+
+def _split_name(name: str) -> tuple[str, str]:
+    if "," in name:
+        family, _, given = name.partition(",")
+        return family.strip(), given.strip()
+    words = name.split()
+    if len(words) > 1 and re.fullmatch(r"(?:\w{1,2}\.)+", words[-1]):
+        return " ".join(words[:-1]), words[-1]
+    return (words[-1] if words else name), " ".join(words[:-1])
+
+
+def _compatible(one: str, other: str) -> bool:
+    length = min(len(one), len(other))
+    return one[:length] == other[:length]
+
+
+def _like(one: str, other: str) -> bool:
+    return one == other or fuzz.ratio(one, other) >= _LIKE
+
+
+def _agreeing(known: Known, words: Sequence[Word], start: int, first: str) -> int:
+    """Return how many words from `start` spell the name of `known`, or 0."""
+    if not _like(known.family[0], first):
+        return 0
+    place = start + 1
+    for part in known.family[1:]:
+        while place < len(words) and words[place].low in PARTICLES:
+            place += 1
+        if place >= len(words) or not any(_like(part, f) for f in bare_forms(words[place].low)):
+            return 0
+        place += 1
+    return place - start
+
+
+def _slug(name: str) -> str:
+    return _SLUG.sub("-", anyascii(name).lower().replace("'", "")).strip("-")

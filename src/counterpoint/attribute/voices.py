@@ -1,0 +1,279 @@
+"""Finding those who speak in a sentence: names, bodies, groups, and words that stand for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from counterpoint.attribute.namekeys import fold
+from counterpoint.attribute.roster import Roster
+from counterpoint.attribute.scope import Sentence
+from counterpoint.attribute.words import Hit, Word
+from counterpoint.model import ActorKind, Citation
+
+NAMED = frozenset({"name", "organisation", "document"})
+_INITIAL = re.compile(r"^\w{1,2}$")
+_JOINED = re.compile(r"^[\s,;&.]*$")
+_BREAK = re.compile(r"[;:!?]|[.,]\s|\s[–—-]\s")
+_LONGEST_GROUP = 6  # words that may stand between a group's first word and its noun
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Words that name somebody who may speak.
+
+    `first` and `last` number the sentence's words, `last` exclusive. `kind` is "name",
+    "organisation", "document", "group", "unnamed" or "anaphor"; `how` says which anaphor. `parts`
+    pairs the actors with the references that stand directly behind them; more than one part means
+    that the works are cited apart.
+    """
+
+    first: int
+    last: int
+    kind: str
+    actors: tuple[str, ...] = ()
+    how: str = ""
+    parts: tuple[tuple[tuple[str, ...], tuple[int, ...]], ...] = ()
+    nominative: bool = True
+    others: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Tell whether it names a speaker outright."""
+        return self.kind in NAMED
+
+
+def find_voices(sentence: Sentence, roster: Roster, citations: tuple[Citation, ...]) -> list[Voice]:
+    """Return the voices of a sentence in order; joint names are one voice."""
+    names = _names(sentence, roster)
+    taken = {n for voice in names for n in range(voice.first, voice.last)}
+    rest = [
+        voice
+        for voice in (*_groups(sentence, roster, taken), *_anaphors(sentence))
+        if not taken & set(range(voice.first, voice.last))
+    ]
+    chosen: list[Voice] = []
+    used: set[int] = set()
+    for voice in sorted(rest, key=lambda v: (v.kind != "anaphor", v.first - v.last, v.first)):
+        if not used & set(range(voice.first, voice.last)):
+            chosen.append(voice)
+            used |= set(range(voice.first, voice.last))
+    joined = _join(sentence, sorted(names, key=lambda v: v.first), citations)
+    return sorted([*joined, *chosen], key=lambda v: v.first)
+
+
+def printed_initials(
+    words: tuple[Word, ...], text: str, first: int, last: int
+) -> tuple[int, int, str]:
+    """Return the range of words widened by initials on either side, and the initials folded."""
+    initials = ""
+    while first > 0 and _is_initial(words[first - 1], text):
+        first -= 1
+        initials = fold(words[first].text)[:1] + initials
+    if initials:
+        return first, last, initials
+    end = last
+    while end < len(words) and _is_initial(words[end], text):
+        if text[words[end - 1].end : words[end].start].strip(" ,."):
+            break
+        initials += fold(words[end].text)[:1]
+        end += 1
+    if (
+        end < len(words)
+        and words[end].capital
+        and text[words[end - 1].end : words[end].start] in {". ", "."}
+    ):
+        return first, last, ""  # the initials belong to the name behind them: "For W. Zhang"
+    return first, end, initials
+
+
+def _is_initial(word: Word, text: str) -> bool:
+    return word.capital and bool(_INITIAL.match(word.text)) and text[word.end : word.end + 1] == "."
+
+
+def _names(sentence: Sentence, roster: Roster) -> list[Voice]:
+    words, found, place = sentence.words, [], 0
+    while place < len(words):
+        match = roster.match(words, place)
+        if match is None:
+            place += 1
+            continue
+        first, last, initials = printed_initials(words, sentence.text, match.first, match.last)
+        actor = roster.same_family(match, initials)
+        if actor is None and _far(sentence, initials):
+            actor = match.actor
+        if actor is None:
+            place = match.last
+            continue
+        first = _given_before(sentence, roster, actor, first)
+        kind = {ActorKind.PERSON: "name", ActorKind.DOCUMENT: "document"}.get(
+            roster.kind(actor), "organisation"
+        )
+        found.append(Voice(first, last, kind, (actor,), nominative=match.nominative))
+        place = max(last, place + 1)
+    return found
+
+
+def _far(sentence: Sentence, initials: str) -> bool:
+    """Tell whether initials cannot be compared: those of another script differ by rule."""
+    return sentence.language not in {"en"} and bool(initials)
+
+
+def _given_before(sentence: Sentence, roster: Roster, actor: str, first: int) -> int:
+    """Widen a person's name by the given names printed before it."""
+    if roster.kind(actor) is not ActorKind.PERSON:
+        return first
+    words, text = sentence.words, sentence.text
+    known = roster.initials(actor)
+    start, steps = first, 0
+    while start > 0 and steps < 2:
+        before = words[start - 1]
+        gap = text[before.end : words[start].start]
+        if not before.capital or gap.strip() or len(before.text) < 2 or before.possessive:
+            break
+        if known and fold(before.text)[:1] not in known:
+            break
+        if before.low in sentence.lexicon.sets.get("not_names", ()):
+            break
+        start, steps = start - 1, steps + 1
+    return start
+
+
+def _join(sentence: Sentence, names: list[Voice], citations: tuple[Citation, ...]) -> list[Voice]:
+    joined: list[Voice] = []
+    for voice in (_with_others(sentence, v) for v in names):
+        if joined and _coordinated(sentence, joined[-1], voice, citations):
+            joined[-1] = _merge(sentence, joined[-1], voice, citations)
+        else:
+            behind = _behind(sentence, voice, citations)
+            joined.append(replace(voice, parts=((voice.actors, behind),)))
+    return joined
+
+
+def _with_others(sentence: Sentence, voice: Voice) -> Voice:
+    """Widen a name by "et al." or its like."""
+    for hit in sentence.hits:
+        if hit.entry.category == "et_al" and hit.first == voice.last:
+            return replace(voice, last=hit.last, others=True)
+    return voice
+
+
+def _coordinated(
+    sentence: Sentence, one: Voice, other: Voice, citations: tuple[Citation, ...]
+) -> bool:
+    words, text = sentence.words, sentence.text
+    if other.first < one.last:
+        return False
+    between = words[one.last : other.first]
+    joining = sentence.lexicon.sets.get("and", frozenset())
+    if between and " ".join(w.low for w in between) not in joining:
+        return False
+    if one.kind != "name" and not between:
+        return False
+    if words[one.last - 1].possessive:
+        return False
+    gap = text[words[one.last - 1].end : words[other.first].start]
+    for number in sentence.citations:
+        gap = gap.replace(_tail(citations[number]), "")
+    for word in between:
+        gap = gap.replace(word.text, "", 1)
+    return bool(_JOINED.match(gap)) and ("," in gap or ";" in gap or bool(between) or "&" in gap)
+
+
+def _tail(citation: Citation) -> str:
+    cut = max(citation.text.find("("), 0) if not citation.text.startswith("[") else 0
+    return citation.text[cut:]
+
+
+def _merge(sentence: Sentence, one: Voice, other: Voice, citations: tuple[Citation, ...]) -> Voice:
+    behind = _behind(sentence, other, citations)
+    parts = one.parts
+    if parts[-1][1]:
+        parts = (*parts, (other.actors, behind))
+    else:
+        parts = (*parts[:-1], ((*parts[-1][0], *other.actors), behind))
+    return replace(
+        one,
+        last=other.last,
+        actors=tuple(dict.fromkeys((*one.actors, *other.actors))),
+        parts=parts,
+        others=one.others or other.others,
+    )
+
+
+def _behind(sentence: Sentence, voice: Voice, citations: tuple[Citation, ...]) -> tuple[int, ...]:
+    """Return the citations that stand directly behind a name."""
+    end = sentence.words[voice.last - 1].end
+    found = []
+    for number in sentence.citations:
+        citation = citations[number]
+        start = citation.span.start + citation.text.find(_tail(citation))
+        if start >= end and not sentence.text[end:start].strip(" ."):
+            found.append(number)
+            end = citation.span.end
+    return tuple(found)
+
+
+def _anaphors(sentence: Sentence) -> list[Voice]:
+    found = []
+    for hit in sentence.hits:
+        entry = hit.entry
+        if entry.category == "phrase" and entry.group == "whose" and hit.gap is None:
+            found.append(Voice(hit.first, hit.last, "anaphor", how="whose"))
+        if entry.category != "anaphora" or entry.group == "unnamed":
+            continue
+        found.append(Voice(hit.first, hit.last, "anaphor", how=entry.group))
+    return found
+
+
+def _groups(sentence: Sentence, roster: Roster, taken: set[int]) -> list[Voice]:
+    found = []
+    for hit in sentence.hits:
+        if hit.entry.category != "group_noun":
+            continue
+        first = _group_start(sentence, hit, taken)
+        noun = sentence.words[hit.first]
+        if first == hit.first and not noun.capital and not _bare_plural(sentence, hit):
+            continue
+        kind = "unnamed" if _is_one(sentence, first, hit.first) else "group"
+        found.append(Voice(first, hit.last, kind))
+    return found
+
+
+def _bare_plural(sentence: Sentence, hit: Hit) -> bool:
+    return hit.first == 0 or sentence.language == "kk"
+
+
+def _is_one(sentence: Sentence, first: int, noun: int) -> bool:
+    """Tell one person whose name is not given from many: "one village head", "a number of"."""
+    sets = sentence.lexicon.sets
+    between = {word.low for word in sentence.words[first + 1 : noun]}
+    return sentence.words[first].low in sets.get("one", ()) and not between & sets.get(
+        "quantity", frozenset()
+    )
+
+
+def _group_start(sentence: Sentence, hit: Hit, taken: set[int]) -> int:
+    """Return where the words before a group noun begin: "a number of Western scholars"."""
+    words, text = sentence.words, sentence.text
+    verbs = {
+        n
+        for h in sentence.hits
+        if h.entry.category in {"verb", "phrase"}
+        for n in range(h.first, h.last)
+    }
+    stops = sentence.lexicon.sets.get("prepositions", frozenset())
+    quantity = sentence.lexicon.sets.get("quantity", frozenset())
+    start = hit.first
+    while start > 0 and hit.first - start < _LONGEST_GROUP:
+        before = start - 1
+        if (
+            before in taken
+            or before in verbs
+            or _BREAK.search(text[words[before].end : words[start].start])
+        ):
+            break
+        if words[before].low in stops and words[before - 1].low not in quantity:
+            break
+        start = before
+    return start
