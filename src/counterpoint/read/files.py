@@ -19,6 +19,18 @@ _FORMATS: dict[str, tuple[str, str]] = {
     ".text": ("text/plain", "plain:read_plain"),
     ".md": ("text/markdown", "plain:read_plain"),
     ".markdown": ("text/markdown", "plain:read_plain"),
+    ".html": ("text/html", "html:read_html"),
+    ".htm": ("text/html", "html:read_html"),
+    ".xhtml": ("application/xhtml+xml", "html:read_html"),
+    ".xml": ("application/jats+xml", "jats:read_jats"),
+    ".nxml": ("application/jats+xml", "jats:read_jats"),
+    ".docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "docx:read_docx",
+    ),
+    ".odt": ("application/vnd.oasis.opendocument.text", "odt:read_odt"),
+    ".epub": ("application/epub+zip", "epub:read_epub"),
+    ".pdf": ("application/pdf", "pdf:read_pdf"),
 }
 """Extension -> media type, and the module and function of its reader."""
 
@@ -57,6 +69,10 @@ def read_bytes(data: bytes, name: str) -> tuple[Source, Text]:
             "the file is empty", place=name, remedy="export it again, or leave it out"
         )
     draft = reader(data, name)
+    if not draft.content.strip():
+        raise BrokenSource(
+            "the file holds no words", place=name, remedy="export it again, or leave it out"
+        )
     source_id = hashlib.sha256(data).hexdigest()
     return complete(draft, source_id=source_id, name=name, media_type=media_type)
 

@@ -1,4 +1,4 @@
-"""Headings without markup, known by their shape: a short line of its own that ends without a stop."""
+"""Headings without markup, known by their shape: a short line apart that ends without a stop."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ _BELARUSIAN = re.compile("[ўщ]")
 _CYRILLIC = re.compile("[а-яёәғқңөұүһіїєґўј]")
 _LATIN = re.compile("[a-zà-öø-ÿāăąćčďđēęěğīłńňōőřśşšťūůűźżž]")
 _LONGEST = 3000  # characters looked at; more changes nothing
+_MODEL_LETTERS = 60  # shorter passages take over the language of their neighbours
 _SURE = 0.5
 
 
@@ -34,7 +35,7 @@ def detect_language(text: str) -> str:
     letters = sum(map(len, tokens))
     if letters < 12 or len(tokens) < 2:
         return _by_letters(sample, letters)
-    return _by_letters(sample, letters) if _kazakh(sample) else _by_words(sample, tokens)
+    return _by_letters(sample, letters) if _kazakh(sample) else _by_words(sample, tokens, letters)
 
 
 def _kazakh(sample: str) -> bool:
@@ -49,13 +50,15 @@ def _by_letters(sample: str, letters: int) -> str:
     return "und"
 
 
-def _by_words(sample: str, tokens: list[str]) -> str:
+def _by_words(sample: str, tokens: list[str], letters: int) -> str:
     hits = {language: sum(t in words(language) for t in tokens) for language in ("en", "ru", "kk")}
     best = max(hits, key=lambda language: hits[language])
     cyrillic = len(_CYRILLIC.findall(sample))
     latin = len(_LATIN.findall(sample))
     if _plain(best, sample, cyrillic, latin) and hits[best] >= max(2, 0.12 * len(tokens)):
         return best
+    if letters < _MODEL_LETTERS:
+        return "und"
     return _by_model(sample, len(tokens))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from counterpoint.model import Page, PassageKind, Span
 from counterpoint.read.draft import Block, Draft
@@ -48,9 +49,7 @@ def _lines(content: str) -> Iterator[tuple[Span, bool]]:
 
 def _is_wrapped(lines: list[tuple[Span, bool]]) -> bool:
     """Tell whether lines break at a fixed width: most lines that run on are of about one length."""
-    running = [
-        len(line) for (line, _), (_, blank) in zip(lines, lines[1:], strict=False) if not blank
-    ]
+    running = [len(line) for (line, _), (_, blank) in pairwise(lines) if not blank]
     if len(running) < 12:
         return False
     widest = sorted(running)[int(len(running) * 0.95)]

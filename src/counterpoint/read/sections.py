@@ -72,7 +72,7 @@ def _open_heading(walk: _Walk, at: int) -> None:
     block = walk.blocks[at]
     words = block.span.of(walk.content)
     role = block.role or title_role(words)
-    if walk.role is SectionRole.REFERENCES and role in _OPENS_ABSTRACT:
+    if role is SectionRole.ABSTRACT and _has_abstract(walk):
         _open_front(walk, at)
     if walk.role is SectionRole.ABSTRACT and _structured(walk, at, role):
         role = SectionRole.ABSTRACT
@@ -120,7 +120,7 @@ def _open_run_in(walk: _Walk, at: int) -> None:
     role = block.role or (found.role if found else None)
     if role is None or _keeps(walk, role, found):
         return
-    if walk.role in (SectionRole.REFERENCES, SectionRole.AUTHORS) and role in _OPENS_ABSTRACT:
+    if role is SectionRole.ABSTRACT and _has_abstract(walk):
         _open_front(walk, at)
     title = found.title if found else ""
     if not (role is walk.role and not title):
@@ -141,6 +141,13 @@ def _keeps(walk: _Walk, role: SectionRole, found: RunIn | None) -> bool:
     )
 
 
+def _has_abstract(walk: _Walk) -> bool:
+    """Tell whether this would be a second abstract, in another language or after the list."""
+    return walk.role is SectionRole.REFERENCES or any(
+        start.role in _OPENS_ABSTRACT for start in walk.starts
+    )
+
+
 def _open_front(walk: _Walk, at: int) -> None:
     """Open the block of translated title and authors that stands before a second abstract."""
     first = at
@@ -154,7 +161,7 @@ def _open_front(walk: _Walk, at: int) -> None:
 
 def _is_entry(walk: _Walk, at: int) -> bool:
     block = walk.blocks[at]
-    if block.kind is PassageKind.LIST_ITEM or len(block.span) > 300:
+    if block.kind is not PassageKind.PARAGRAPH or len(block.span) > 300:
         return True
     words = block.span.of(walk.content)
     return bool(_URL.search(words)) or (bool(_YEAR.search(words)) and len(words) > 40)

@@ -1,0 +1,292 @@
+"""Lines of a page in reading order: columns, full-width heads, running heads and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from counterpoint.read.pdf_glyphs import Piece
+
+_MARGIN = 0.13  # share of the page height in which running heads stand
+_CELL_GAP = 1.2  # ems between the cells of a table
+_ROWS = 4  # rows with words on both sides that make two columns
+_FOLIO = re.compile(r"[-–—\s|]*(?:page|стр\.?|с\.|б\.)?\s*(\d{1,4}|[ivxlc]{1,6})[-–—\s|]*", re.I)
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line. `column_left` and `column_right` are the edges of its column.
+
+    `cells` are its parts where wide gaps part them, as in a row of a table.
+    """
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    bold: bool
+    page: int
+    raised: list[tuple[int, int]] = field(default_factory=list)
+    column_left: float = 0.0
+    column_right: float = 0.0
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page: its lines from top to bottom, its height, and the number printed on it."""
+
+    number: int
+    height: float
+    lines: list[Line]
+    label: str | None = None
+
+
+def to_lines(pieces: Sequence[Piece], page: int) -> list[Line]:
+    """Join pieces that touch on one line; a piece beyond a wide gap stays a line of its own."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (-p.baseline, p.left)):
+        row = next((r for r in reversed(rows[-6:]) if _touch(r, piece)), None)
+        if row is None:
+            rows.append([piece])
+        else:
+            row.append(piece)
+            row.sort(key=lambda p: p.left)
+    return [_line(row, page) for row in rows]
+
+
+def _touch(row: list[Piece], piece: Piece) -> bool:
+    """Tell whether a piece goes on with a row: same line, or raised beside it, without a gap."""
+    near = min(row, key=lambda p: min(abs(p.right - piece.left), abs(piece.right - p.left)))
+    size = max(near.size, piece.size)
+    if abs(near.baseline - piece.baseline) > 0.45 * size:
+        return False
+    if abs(near.baseline - piece.baseline) > 0.15 * size and (
+        max(near.size, piece.size) < 1.1 * min(near.size, piece.size)
+    ):
+        return False
+    gap = max(piece.left - near.right, near.left - piece.right)
+    return -0.5 * size < gap < 0.9 * size
+
+
+def _line(row: list[Piece], page: int) -> Line:
+    main = max(row, key=lambda p: len(p.text))
+    text = ""
+    raised: list[tuple[int, int]] = []
+    last: Piece | None = None
+    for piece in row:
+        if last is not None and piece.left - last.right > 0.12 * main.size:
+            text += " "
+        if piece is not main and piece.baseline - main.baseline > 0.15 * main.size:
+            raised.append((len(text), len(text) + len(piece.text)))
+        raised.extend((len(text) + a, len(text) + b) for a, b in piece.raised)
+        text += piece.text
+        last = piece
+    left = min(p.left for p in row)
+    right = max(p.right for p in row)
+    bold = all(p.bold for p in row)
+    return Line(text, left, right, main.baseline, main.size, bold, page, raised)
+
+
+def in_order(lines: list[Line], depth: int = 0) -> list[Line]:
+    """Return lines in reading order: by column where there are columns, else from the top.
+
+    A line that crosses the gap between columns ends both columns above it.
+    """
+    lines = sorted(lines, key=lambda line: (-line.baseline, line.left))
+    gutter = _gutter(lines) if depth < 2 else None
+    if gutter is None:
+        return _full_width(lines)
+    ordered: list[Line] = []
+    wide: list[Line] = []
+    narrow: list[Line] = []
+    for line in lines:
+        crosses = line.left < gutter - 2 and line.right > gutter + 2
+        if crosses or (wide and not narrow and _ends_wide(line, wide[-1], lines, gutter)):
+            ordered += _side_by_side(narrow, gutter, depth)
+            narrow = []
+            wide.append(line)
+            continue
+        ordered += _full_width(wide)
+        wide = []
+        narrow.append(line)
+    return ordered + _full_width(wide) + _side_by_side(narrow, gutter, depth)
+
+
+def _full_width(lines: list[Line]) -> list[Line]:
+    return _with_edges(_rows_joined(lines))
+
+
+def _side_by_side(lines: list[Line], gutter: float, depth: int) -> list[Line]:
+    left = [line for line in lines if line.right <= gutter + 2]
+    right = [line for line in lines if line.right > gutter + 2]
+    return in_order(left, depth + 1) + in_order(right, depth + 1)
+
+
+def _ends_wide(line: Line, last: Line, lines: list[Line], gutter: float) -> bool:
+    """Tell whether a short line goes on with the full-width lines above it.
+
+    It follows at once, and nothing stands beside it in the other column.
+    """
+    if last.baseline - line.baseline > 1.5 * line.size:
+        return False
+    beside = (o for o in lines if abs(o.baseline - line.baseline) < 0.6 * line.size)
+    left = line.right <= gutter + 2
+    return not any((o.left >= gutter - 2) if left else (o.right <= gutter + 2) for o in beside)
+
+
+def _gutter(lines: list[Line]) -> float | None:
+    """Return the middle of the empty strip between two columns, None for a single column."""
+    if len(lines) < 2 * _ROWS:
+        return None
+    start, end = min(line.left for line in lines), max(line.right for line in lines)
+    width = end - start
+    if width <= 0:
+        return None
+    steps = 60
+    places = [start + width * (0.3 + 0.4 * step / steps) for step in range(steps + 1)]
+    crossing = [sum(line.left < x - 1 and line.right > x + 1 for line in lines) for x in places]
+    fewest = min(crossing)
+    free = [x for x, count in zip(places, crossing, strict=True) if count == fewest]
+    runs = _runs(free, width * 0.4 / steps * 1.5)
+    best = max(runs, key=lambda run: (run[-1] - run[0], -abs(run[0] + run[-1] - start - end)))
+    gutter = (best[0] + best[-1]) / 2
+    return gutter if _is_gutter(lines, gutter, start, end) else None
+
+
+def _runs(places: list[float], step: float) -> list[list[float]]:
+    runs: list[list[float]] = [[places[0]]]
+    for place in places[1:]:
+        if place - runs[-1][-1] <= step:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _is_gutter(lines: list[Line], x: float, start: float, end: float) -> bool:
+    """Tell real columns from a table: words on both sides of many rows, lines that fill them."""
+    left = [line for line in lines if line.right <= x + 2]
+    right = [line for line in lines if line.left >= x - 2]
+    if len(left) < _ROWS or len(right) < _ROWS:
+        return False
+    low = max(min(o.baseline for o in left), min(o.baseline for o in right)) - 1
+    high = min(max(o.baseline for o in left), max(o.baseline for o in right)) + 1
+    left = [line for line in left if low <= line.baseline <= high]
+    right = [line for line in right if low <= line.baseline <= high]
+    if len(left) < _ROWS or len(right) < _ROWS:
+        return False
+    fills_left = median(o.right - o.left for o in left) > 0.6 * (x - start)
+    fills_right = median(o.right - o.left for o in right) > 0.6 * (end - x)
+    return fills_left and fills_right
+
+
+def _rows_joined(lines: list[Line]) -> list[Line]:
+    """Join the lines of one column that stand on one row: cells of a table, wide word spaces."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and abs(last.baseline - line.baseline) < 0.3 * line.size:
+            first, second = (last, line) if last.left <= line.left else (line, last)
+            shift = len(first.text) + 1
+            wide = second.left - first.right > _CELL_GAP * line.size
+            cells = (*(first.cells or (first.text,)), *(second.cells or (second.text,)))
+            joined[-1] = Line(
+                f"{first.text} {second.text}",
+                first.left,
+                max(first.right, second.right),
+                last.baseline,
+                max(first.size, second.size),
+                first.bold and second.bold,
+                first.page,
+                first.raised + [(a + shift, b + shift) for a, b in second.raised],
+                cells=cells if wide or first.cells or second.cells else (),
+            )
+        else:
+            joined.append(line)
+    return joined
+
+
+def _drop_lone_cells(lines: list[Line]) -> None:
+    """A wide gap in a single line is word spacing; a table has rows that follow each other."""
+    for at, line in enumerate(lines):
+        near = [lines[other] for other in (at - 1, at + 1) if 0 <= other < len(lines)]
+        beside = [o for o in near if o.cells and abs(o.baseline - line.baseline) < 3 * line.size]
+        if line.cells and not beside:
+            line.cells = ()
+
+
+def _with_edges(lines: list[Line]) -> list[Line]:
+    if not lines:
+        return lines
+    _drop_lone_cells(lines)
+    lefts = Counter(round(line.left) for line in lines)
+    common = [place for place, count in lefts.items() if count >= max(2, 0.15 * len(lines))]
+    left = min(common) if common else min(line.left for line in lines)
+    right = max(line.right for line in lines)
+    for line in lines:
+        line.column_left = min(float(left), line.left) if line.left < left else float(left)
+        line.column_right = right
+    return lines
+
+
+def drop_running_heads(sheets: list[Sheet]) -> None:
+    """Take running heads and page numbers out of the sheets; the numbers become their labels.
+
+    A head repeats its words on another page, or stands apart from the text at the height where
+    another page after the first has one too.
+    """
+    words: Counter[tuple[str, int]] = Counter()
+    heights: Counter[int] = Counter()
+    edges = {sheet.number: _edges(sheet) for sheet in sheets}
+    usual = median([line.size for sheet in sheets for line in sheet.lines] or [10.0])
+    for sheet in sheets:
+        words.update({_key(line) for line in edges[sheet.number]})
+        if sheet.number > 1:
+            apart = {round(o.baseline / 2) for o in edges[sheet.number] if _apart(o, sheet, usual)}
+            heights.update(apart)
+    for sheet in sheets:
+        for line in edges[sheet.number]:
+            folio = _FOLIO.fullmatch(line.text.strip())
+            alone = sheet.number > 1 and heights[round(line.baseline / 2)] > 1
+            if folio and (folio.group(1).isdigit() or len(sheets) > 2):
+                sheet.label = folio.group(1)
+                sheet.lines.remove(line)
+            elif words[_key(line)] > 1 or (alone and _apart(line, sheet, usual)):
+                sheet.label = sheet.label or _printed_number(line.text)
+                sheet.lines.remove(line)
+
+
+def _edges(sheet: Sheet) -> list[Line]:
+    """Return the lines at the head and foot of a page, at most three each."""
+    high, low = sheet.height * (1 - _MARGIN), sheet.height * _MARGIN
+    rows = sorted(sheet.lines, key=lambda line: line.baseline)
+    foot = [line for line in rows[:3] if line.baseline < low]
+    head = [line for line in rows[-3:] if line.baseline > high]
+    return [*head, *(line for line in foot if line not in head)]
+
+
+def _apart(line: Line, sheet: Sheet, usual: float) -> bool:
+    """Tell whether a line of no more than body size stands well away from all others."""
+    if line.size > 1.05 * usual:
+        return False
+    near = (
+        abs(other.baseline - line.baseline)
+        for other in sheet.lines
+        if abs(other.baseline - line.baseline) > 0.3 * line.size
+    )
+    return min(near, default=0.0) > 1.9 * line.size
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", " ".join(line.text.split())).casefold(), round(line.baseline)
+
+
+def _printed_number(text: str) -> str | None:
+    found = re.match(r"(\d{1,4})\s|.*\s(\d{1,4})$", text.strip())
+    return (found.group(1) or found.group(2)) if found else None

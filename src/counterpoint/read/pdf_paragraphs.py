@@ -1,0 +1,295 @@
+"""From printed lines to paragraphs, across columns and pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from counterpoint.model import SectionRole
+from counterpoint.read.lists import words
+from counterpoint.read.pdf_glyphs import HYPHEN
+from counterpoint.read.pdf_layout import Line
+from counterpoint.read.titles import run_in_title
+
+_END = re.compile(r"[.!?…:][\"'»”’)\]\d]*$")
+_ITEM = re.compile(r"[\[(]?(\d{1,3})[.)\]]\s*[^\W\d]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TAIL = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
+_HEAD = re.compile(r"[^\W_]+")
+_URL_CUT = re.compile(r"(?:https?:|www\.|doi\.org)[^\s]{0,300}[/=&?_%]$")
+_HYPHENED = re.compile(r"[^\W_]-$")
+_WINDOW = 8  # lines each side that say whether entries hang
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The usual sizes of a document: body size in points, line pitch, whether paragraphs indent."""
+
+    size: float
+    pitch: float
+    indents: bool
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together."""
+
+    lines: list[Line]
+
+    @property
+    def size(self) -> float:
+        """The size most of its letters have."""
+        return median(line.size for line in self.lines)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
+
+
+def measure(lines: Sequence[Line]) -> Measure:
+    """Return the usual measures of a document, weighted by letters."""
+    sizes: Counter[float] = Counter()
+    pitches: Counter[float] = Counter()
+    weights: Counter[bool] = Counter()
+    indented = starts = 0
+    for at, line in enumerate(lines):
+        sizes[round(line.size, 1)] += len(line.text)
+        weights[line.bold] += len(line.text)
+        if at and _same_column(lines[at - 1], line):
+            pitches[round(lines[at - 1].baseline - line.baseline, 1)] += 1
+            starts += 1
+            indented += _indented(line)
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    pitch = pitches.most_common(1)[0][0] if pitches else 1.2 * size
+    bold = weights[True] > weights[False]
+    return Measure(size, pitch, indented > max(3, 0.02 * starts), bold)
+
+
+def _same_column(first: Line, second: Line) -> bool:
+    return (
+        first.page == second.page
+        and second.baseline < first.baseline
+        and second.left < first.column_right
+        and first.left < second.column_right
+    )
+
+
+def _indented(line: Line) -> bool:
+    return 0.5 * line.size < line.left - line.column_left < 5 * line.size
+
+
+def to_paragraphs(lines: Sequence[Line], usual: Measure) -> list[Paragraph]:
+    """Cut lines in reading order into paragraphs."""
+    found: list[Paragraph] = []
+    for at, line in enumerate(lines):
+        if found and not _begins(lines, at, found[-1], usual):
+            found[-1].lines.append(line)
+        else:
+            found.append(Paragraph([line]))
+    return _mended(found, usual)
+
+
+def _begins(lines: Sequence[Line], at: int, held: Paragraph, usual: Measure) -> bool:
+    """Tell whether a line begins a new paragraph after the one that is held."""
+    line, last = lines[at], lines[at - 1]
+    if line.cells or last.cells:
+        return True
+    if abs(line.size - last.size) > 0.07 * usual.size or line.bold != last.bold:
+        return not _same_words(last, line, usual)
+    if not _same_column(last, line):
+        return _begins_column(line, last, usual)
+    if last.baseline - line.baseline > _furthest(usual, line):
+        return True
+    if _opens_front(line) and not _is_cut(last):
+        return True
+    if _is_centred(last) and line.size < 1.05 * usual.size:
+        return not _is_full(last)
+    return _begins_by_edge(lines, at, held, usual)
+
+
+def _opens_front(line: Line) -> bool:
+    """Tell whether a line opens with a title such as "Abstract." or "Keywords:"."""
+    found = run_in_title(line.text) if ":" in line.text or "." in line.text else None
+    return found is not None and found.role in (SectionRole.ABSTRACT, SectionRole.KEYWORDS)
+
+
+def _is_cut(line: Line) -> bool:
+    """Tell whether a line ends inside a word."""
+    return line.text.endswith(HYPHEN) or bool(_HYPHENED.search(line.text))
+
+
+def _furthest(usual: Measure, line: Line) -> float:
+    return 1.35 * usual.pitch * max(1.0, line.size / usual.size)
+
+
+def _same_words(last: Line, line: Line, usual: Measure) -> bool:
+    """A line wholly in bold or odd type inside a paragraph does not end it."""
+    if abs(line.size - last.size) > 0.07 * usual.size or not _same_column(last, line):
+        return False
+    if last.baseline - line.baseline > _furthest(usual, line) or _indented(line):
+        return False
+    return _is_cut(last) or (
+        _is_full(last) and not _END.search(last.text) and line.text[:1].islower()
+    )
+
+
+def _begins_column(line: Line, last: Line, usual: Measure) -> bool:
+    """Decide at the top of a column or page: a paragraph goes on unless it is finished."""
+    if _is_cut(last) or line.text[:1].islower():
+        return False
+    if not _END.search(last.text):
+        return not _is_full(last)
+    return not (usual.indents and _is_full(last) and not _indented(line))
+
+
+def _begins_by_edge(lines: Sequence[Line], at: int, held: Paragraph, usual: Measure) -> bool:
+    line, last = lines[at], lines[at - 1]
+    ended = bool(_END.search(last.text))
+    if _is_cut(last):
+        return False
+    number = _number(held.lines[0])
+    if number is not None:
+        return _number(line) == number + 1 or (_indented(line) and ended and not _is_full(last))
+    if _hanging(lines, at):
+        return not _indented(line) and (len(held.lines) == 1 or _indented(last) or ended)
+    if _indented(line) and not _indented(last):
+        return ended or not _is_full(last) or usual.indents
+    if _indented(line):
+        return usual.indents and (ended or not _is_full(last))
+    return not _is_full(last) and (ended or _is_short(last)) and not line.text[:1].islower()
+
+
+def _number(line: Line) -> int | None:
+    """Return the number of the list entry that a line begins, if it begins one."""
+    found = _ITEM.match(line.text)
+    return int(found.group(1)) if found else None
+
+
+def _hanging(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether entries hang here: most lines are indented, some begin at the edge."""
+    near = [
+        line
+        for line in lines[max(0, at - _WINDOW) : at + _WINDOW + 1]
+        if abs(line.column_left - lines[at].column_left) < 2
+        and line.page == lines[at].page
+        and abs(line.size - lines[at].size) < 0.07 * line.size
+    ]
+    share = sum(map(_indented, near)) / len(near)
+    return 0.4 < share < 0.95 and len(near) >= 4
+
+
+def _is_full(line: Line) -> bool:
+    """Tell whether a line reaches the right edge of its column, a word's length aside."""
+    return line.column_right - line.right < max(2.2 * line.size, 0.1 * _width(line))
+
+
+def _is_short(line: Line) -> bool:
+    return line.column_right - line.right > 0.35 * _width(line)
+
+
+def _width(line: Line) -> float:
+    return max(1.0, line.column_right - line.column_left)
+
+
+def _is_centred(line: Line) -> bool:
+    before, after = line.left - line.column_left, line.column_right - line.right
+    return before > 2 * line.size and abs(before - after) < 0.15 * _width(line)
+
+
+def _mended(paragraphs: list[Paragraph], usual: Measure) -> list[Paragraph]:
+    """Join a paragraph that a table, a figure or a caption interrupts with its second half."""
+    found: list[Paragraph] = []
+    broken: Paragraph | None = None
+    between = 0
+    for paragraph in paragraphs:
+        body = abs(paragraph.size - usual.size) < 0.07 * usual.size and not paragraph.bold
+        if body and broken is not None and between and _goes_on(broken, paragraph):
+            broken.lines.extend(paragraph.lines)
+            broken, between = (broken if _is_open(broken) else None), 0
+            continue
+        found.append(paragraph)
+        if body:
+            broken, between = (paragraph if _is_open(paragraph) else None), 0
+        else:
+            between += 1
+            broken = broken if between <= 6 else None
+    return found
+
+
+def _is_open(paragraph: Paragraph) -> bool:
+    last = paragraph.lines[-1]
+    return len(paragraph.lines) > 1 and not _END.search(last.text) and _is_full(last)
+
+
+def _goes_on(first: Paragraph, second: Paragraph) -> bool:
+    return _is_cut(first.lines[-1]) or second.lines[0].text[:1].islower()
+
+
+class Joiner:
+    """Joins lines into running text; decides whether a hyphen at a line's end belongs to the word.
+
+    A hyphen stays when the document has the word with it elsewhere, before a capital or a figure,
+    and after a part that is seen to make compounds; else the parts are joined.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._seen: Counter[str] = Counter()
+        for line in lines:
+            self._seen.update(word.casefold() for word in _WORD.findall(line.text))
+
+    def join(
+        self, lines: Sequence[Line]
+    ) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
+        """Return the text, its superscript runs, and where each line begins with its page."""
+        parts: list[str] = []
+        raised: list[tuple[int, int]] = []
+        pages: list[tuple[int, int]] = []
+        length = 0
+        for at, line in enumerate(lines):
+            pages.append((length, line.page))
+            printed = " | ".join(line.cells) if line.cells else line.text
+            text = self._ending(printed, lines[at + 1].text if at + 1 < len(lines) else None)
+            limit = len(text.rstrip())
+            raised += [(length + a, length + min(b, limit)) for a, b in line.raised if a < limit]
+            parts.append(text)
+            length += len(text)
+        return "".join(parts), raised, pages
+
+    def _ending(self, text: str, following: str | None) -> str:
+        inner = text.rstrip(HYPHEN + " ")
+        cut = text.rstrip().endswith(HYPHEN)
+        inner = inner.replace(HYPHEN, "-")
+        if following is None:
+            return inner + ("-" if cut else "")
+        if cut:
+            return inner + ("-" if self._keeps(inner, following) else "")
+        if _URL_CUT.search(inner):
+            return inner  # an address goes on in the next line
+        if _HYPHENED.search(inner) and following[:1].isalpha():
+            return inner if self._keeps(inner[:-1], following) else inner[:-1]
+        return inner + " "
+
+    def _keeps(self, before: str, after: str) -> bool:
+        tail, head = _TAIL.search(before), _HEAD.match(after)
+        if tail is None or head is None:
+            return not (tail is None and head is None)
+        first, second = tail.group().casefold(), head.group().casefold()
+        if not head.group()[0].islower() or any(c.isdigit() for c in first):
+            return True
+        if f"{first}-{second}" in words("compounds-en") | words("compounds-ru"):
+            return True
+        whole, parted = self._seen[first + second], self._seen[f"{first}-{second}"]
+        if whole or parted:
+            return parted > whole
+        return "-" not in first and self._seen[second] > 0 and self._compounds(first)
+
+    def _compounds(self, first: str) -> bool:
+        """Tell whether the document writes other compounds with this first part."""
+        if not hasattr(self, "_firsts"):
+            self._firsts = {w.split("-")[0] for w in self._seen if "-" in w}
+        return first in self._firsts
