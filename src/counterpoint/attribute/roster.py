@@ -7,17 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from anyascii import anyascii
-from rapidfuzz import fuzz
 
-from counterpoint.attribute.namekeys import bare_forms, fold, skeleton_key
 from counterpoint.attribute.words import Word
+from counterpoint.cite.names import skeletons, word_likeness
 from counterpoint.model import Actor, ActorKind, CslItem, Reference
 
 PARTICLES = frozenset(
     """van der den de da das do dos del della di du von zu zur la le el al bin ibn ter ten af av ó ní
     mac да де ди дю ван фон дер дос дас ла ле аль эль ибн бен тер""".split()
 )
-_LIKE = 80  # ratio of two folded surnames with equal consonants (Монтейру, Monteiro: 88)
+_LIKE = 0.9
+"""Least likeness of two surnames: case endings and romanisations cost up to a tenth."""
+
 _SLUG = re.compile(r"[^a-z0-9]+")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
@@ -103,8 +104,7 @@ class Roster:
                 _slug(f"{family} {' '.join(initials[:1])}"), ActorKind.PERSON, words, initials
             )
             found.cyrillic = bool(_CYRILLIC.search(family))
-            for part in {skeleton_key(words[0])}:
-                self._index.setdefault(part, []).append(found)
+            self._list(found)
         elif len(initials) > len(found.initials):
             found.initials = initials
         found.forms.setdefault(printed)
@@ -114,17 +114,14 @@ class Roster:
         """Add an organisation, a document or a group by its printed name; return the id."""
         identity = _slug(printed)[:60].strip("-") or "unnamed"
         if identity not in self._known:
-            known = self._new(identity, kind, tuple(fold(w) for w in printed.split()), "")
+            known = self._new(identity, kind, tuple(w for w in _plain(printed).split()), "")
             if kind in {
                 ActorKind.ORGANISATION,
                 ActorKind.DOCUMENT,
                 ActorKind.STATE,
                 ActorKind.MEDIUM,
             }:
-                words = [w for w in known.family if w]
-                if words:
-                    known.family = tuple(words)
-                    self._index.setdefault(skeleton_key(words[0]), []).append(known)
+                self._list(known)
         self._known[identity].forms.setdefault(printed)
         return identity
 
@@ -146,7 +143,7 @@ class Roster:
 
     def match(self, words: Sequence[Word], place: int) -> Match | None:
         """Return the longest known name whose surname begins at word `place`."""
-        best: tuple[int, int, Known, bool] | None = None
+        best: tuple[tuple[int, float], Known] | None = None
         word = words[place]
         if not word.capital and word.low not in PARTICLES:
             return None
@@ -155,15 +152,16 @@ class Roster:
             start += 1
         if start >= len(words) or not words[start].capital:
             return None
-        for number, form in enumerate(bare_forms(words[start].low)):
-            for known in self._index.get(skeleton_key(form), ()):
-                length = _agreeing(known, words, start, form)
-                if length and (best is None or (length, -number) > best[:2]):
-                    best = (length, -number, known, number == 0)
+        for known in self._candidates(words[start].low):
+            found = _agreeing(known, words, start)
+            if found is not None and (best is None or found > best[0]):
+                best = (found, known)
         if best is None:
             return None
-        length, _, known, exact = best
-        return Match(place, start + length, known.id, exact or not known.cyrillic)
+        (length, _), known = best
+        low = words[start].low
+        exact = not (known.cyrillic and _CYRILLIC.search(low)) or low == known.family[0]
+        return Match(place, start + length, known.id, exact)
 
     def same_family(self, match: Match, initials: str) -> str | None:
         """Return the namesake of a matched person whose initials fit those printed, if any."""
@@ -172,7 +170,7 @@ class Roster:
             return match.actor
         fitting = [
             other
-            for other in self._index.get(skeleton_key(known.family[0]), ())
+            for other in self._candidates(known.family[0])
             if other.family == known.family and _compatible(other.initials, initials)
         ]
         return fitting[0].id if fitting else None
@@ -182,16 +180,24 @@ class Roster:
         if actor.kind is ActorKind.PERSON:
             family, given = _split_name(actor.name)
             words = _family_words(family)
-            known = self._new(actor.id, actor.kind, words or (fold(actor.name),), _initials(given))
+            known = self._new(actor.id, actor.kind, words or (actor.name.lower(),), _initials(given))
         else:
             known = self._new(
-                actor.id, actor.kind, tuple(fold(w) for w in actor.name.split()) or ("",), ""
+                actor.id, actor.kind, tuple(_plain(actor.name).split()) or ("",), ""
             )
         known.school = actor.school
         known.cyrillic = bool(_CYRILLIC.search(actor.name))
         for name in (actor.name, *names):
             known.forms.setdefault(name)
-        self._index.setdefault(skeleton_key(known.family[0]), []).append(known)
+        self._list(known)
+
+    def _list(self, known: Known) -> None:
+        for key in sorted(skeletons(known.family[0])) if known.family else ():
+            self._index.setdefault(key, []).append(known)
+
+    def _candidates(self, word: str) -> list[Known]:
+        found = {k.id: k for key in sorted(skeletons(word)) for k in self._index.get(key, ())}
+        return list(found.values())
 
     def _new(self, identity: str, kind: ActorKind, family: tuple[str, ...], initials: str) -> Known:
         unique, number = identity or "unnamed", 2
@@ -201,7 +207,7 @@ class Roster:
         return self._known[unique]
 
     def _same(self, family: tuple[str, ...], initials: str, cyrillic: bool) -> Known | None:
-        for known in self._index.get(skeleton_key(family[0]), ()):
+        for known in self._candidates(family[0]):
             if known.kind is not ActorKind.PERSON or len(known.family) != len(family):
                 continue
             if not all(_like(a, b) for a, b in zip(known.family, family, strict=True)):
@@ -237,13 +243,21 @@ def _names_of(item: CslItem) -> Iterable[dict[str, str]]:
 
 
 def _family_words(family: str) -> tuple[str, ...]:
-    words = [w for w in re.split(r"[\s.]+", family) if w]
-    kept = [w for w in words if w.lower() not in PARTICLES] or words
-    return tuple(f for f in (fold(w.replace("-", "")) for w in kept) if f)
+    words = [w for w in re.split(r"[\s.,]+", family.lower()) if w]
+    return tuple([w for w in words if w not in PARTICLES] or words)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^\w\s'’-]+", " ", name.lower())
+
+
+def first_letter(word: str) -> str:
+    """Return the first letter of a name in plain lower-case Latin."""
+    return anyascii(word[:1]).lower()[:1]
 
 
 def _initials(given: str) -> str:
-    return "".join(fold(part)[:1] for part in re.split(r"[\s.\-]+", given) if part)
+    return "".join(first_letter(part) for part in re.split(r"[\s.\-]+", given) if part)
 
 
 def _split_name(name: str) -> tuple[str, str]:
@@ -262,21 +276,22 @@ def _compatible(one: str, other: str) -> bool:
 
 
 def _like(one: str, other: str) -> bool:
-    return one == other or fuzz.ratio(one, other) >= _LIKE
+    return one == other or word_likeness(one, other) >= _LIKE
 
 
-def _agreeing(known: Known, words: Sequence[Word], start: int, first: str) -> int:
-    """Return how many words from `start` spell the name of `known`, or 0."""
-    if not _like(known.family[0], first):
-        return 0
+def _agreeing(known: Known, words: Sequence[Word], start: int) -> tuple[int, float] | None:
+    """Return how many words from `start` spell the name of `known` and how well, or None."""
+    likeness = word_likeness(known.family[0], words[start].low)
+    if likeness < _LIKE:
+        return None
     place = start + 1
     for part in known.family[1:]:
         while place < len(words) and words[place].low in PARTICLES:
             place += 1
-        if place >= len(words) or not any(_like(part, f) for f in bare_forms(words[place].low)):
-            return 0
+        if place >= len(words) or not _like(part, words[place].low):
+            return None
         place += 1
-    return place - start
+    return place - start, likeness
 
 
 def _slug(name: str) -> str:

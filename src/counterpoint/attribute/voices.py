@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from counterpoint.attribute.namekeys import fold
-from counterpoint.attribute.roster import Roster
+from counterpoint.attribute.roster import Roster, first_letter
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.words import Hit, Word
 from counterpoint.model import ActorKind, Citation
@@ -69,14 +68,14 @@ def printed_initials(
     initials = ""
     while first > 0 and _is_initial(words[first - 1], text):
         first -= 1
-        initials = fold(words[first].text)[:1] + initials
+        initials = first_letter(words[first].text) + initials
     if initials:
         return first, last, initials
     end = last
     while end < len(words) and _is_initial(words[end], text):
         if text[words[end - 1].end : words[end].start].strip(" ,."):
             break
-        initials += fold(words[end].text)[:1]
+        initials += first_letter(words[end].text)
         end += 1
     if (
         end < len(words)
@@ -131,7 +130,7 @@ def _given_before(sentence: Sentence, roster: Roster, actor: str, first: int) ->
         gap = text[before.end : words[start].start]
         if not before.capital or gap.strip() or len(before.text) < 2 or before.possessive:
             break
-        if known and fold(before.text)[:1] not in known:
+        if known and first_letter(before.text) not in known:
             break
         if before.low in sentence.lexicon.sets.get("not_names", ()):
             break
