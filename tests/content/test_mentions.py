@@ -84,6 +84,22 @@ def test_the_longest_label_wins() -> None:
     assert concepts(text) == ["anti"] * 4
 
 
+@pytest.mark.parametrize(
+    ("joined", "expected"),
+    [
+        ("soft/anti-soft power", ["soft", "anti"]),
+        ("мягкая/анти – мягкая сила", ["soft", "anti"]),
+        ("жұмсақ/анти-жұмсақ күш", ["soft", "anti"]),
+        ("soft and anti-soft power", ["soft", "anti"]),
+        ("loud/anti-soft power", ["anti"]),
+        ("soft talk and anti-soft power", ["anti"]),
+        ("soft power and anti-soft power", ["soft", "anti"]),
+    ],
+)
+def test_two_concepts_may_share_their_last_word(joined: str, expected: list[str]) -> None:
+    assert concepts(f"On {joined}.") == expected
+
+
 def test_a_prefixed_form_is_a_mention_when_the_codebook_has_no_name_of_its_own_for_it() -> None:
     assert concepts("their anti-soft power", codebook("soft power")) == ["soft power"]
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from counterpoint.content.codebook_file import dump_codebook, load_codebook, parse_codebook
     from counterpoint.content.inflection import phrase_forms
     from counterpoint.content.mentions import find_mentions
+    from counterpoint.content.proposal import propose_codebook
 
 _HOME = {
     "dump_codebook": "codebook_file",
@@ -19,6 +20,7 @@ _HOME = {
     "load_codebook": "codebook_file",
     "parse_codebook": "codebook_file",
     "phrase_forms": "inflection",
+    "propose_codebook": "proposal",
 }
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "load_codebook",
     "parse_codebook",
     "phrase_forms",
+    "propose_codebook",
 ]
 
 

@@ -51,3 +51,13 @@ def _by_endings(words: Phrase, language: str) -> frozenset[Phrase]:
             break
         found |= {(*way[:place], form, *way[place + 1 :]) for way in found for form in forms}
     return frozenset(found)
+
+
+def base_form(word: str, language: str) -> str:
+    """Return a folded word as a dictionary lists it, as far as the language is known."""
+    if language == "en":
+        forms = import_module("counterpoint.content.english_forms").english_forms(word)
+        return str(min(forms, key=lambda form: (len(form), form))) if word.endswith("s") else word
+    if language == "ru":
+        return str(import_module("counterpoint.content.russian_forms").russian_lemma(word))
+    return word

@@ -11,6 +11,7 @@ from functools import lru_cache
 import ahocorasick
 
 from counterpoint.content.inflection import Phrase, phrase_forms
+from counterpoint.content.word_lists import word_list
 from counterpoint.content.words import Words, split_words
 from counterpoint.model import Codebook, Concept, Mention, Span, Text
 
@@ -45,7 +46,7 @@ class Matcher:
     def __init__(self, codebook: Codebook) -> None:
         self._schemes = {c.id: c.scheme for c in codebook.concepts}
         self._above = {c.id: _ancestors(c, codebook) for c in codebook.concepts}
-        names = _names(codebook)
+        names = self._names = _names(codebook)
         self._known = frozenset(word for phrase in names for word in phrase)
         self._automaton = ahocorasick.Automaton()
         for phrase, meant in names.items():
@@ -65,6 +66,7 @@ class Matcher:
         languages = _Languages(text)
         hits = [*self._labelled(words, text, languages), *self._matching(words, text)]
         kept = self._longest(hits)
+        kept += self._shortened(words, kept, text.content)
         return tuple(
             Mention(h.concept, Span(h.start, h.end), text.content[h.start : h.end], h.language)
             for h in sorted(kept, key=lambda h: (h.start, h.end, h.concept))
@@ -114,6 +116,29 @@ class Matcher:
                 taken.setdefault(word, []).append(hit)
         return kept
 
+    def _shortened(self, words: Words, kept: list[_Hit], content: str) -> list[_Hit]:
+        """Return concepts named by their first word alone, before a joined one that is whole.
+
+        "soft and hard power", "soft/anti-soft power": the span runs to the end of the whole one.
+        """
+        found = []
+        taken = {(hit.concept, word) for hit in kept for word in range(hit.first, hit.last + 1)}
+        for hit in kept:
+            place = _joined_before(words, hit.first, content)
+            if place is None:
+                continue
+            for tail in range(hit.first + 1, hit.last + 1):
+                phrase = (words.folded[place], *words.folded[tail : hit.last + 1])
+                for name in self._names.get(phrase, ()):
+                    inside = range(place, hit.last + 1)
+                    if not any((name.concept, word) in taken for word in inside):
+                        taken.update((name.concept, word) for word in inside)
+                        start = words.starts[place]
+                        found.append(
+                            _Hit(place, hit.last, start, hit.end, name.concept, name.language)
+                        )
+        return found
+
     def _rivals(self, hit: _Hit, longer: _Hit) -> bool:
         ours, theirs = self._schemes[hit.concept], self._schemes[longer.concept]
         if ours is None or theirs is None or ours == theirs:
@@ -127,11 +152,22 @@ def find_mentions(text: Text, codebook: Codebook) -> tuple[Mention, ...]:
     Labels of all languages are looked for everywhere, in all their forms, whatever quotation
     marks, hyphens or line ends stand between their words; spans run from the first to the last
     word of the label. Where labels overlap the longest counts, unless they belong to two different
-    schemes and neither concept is above the other. A label in capitals ("NGO", "СМИ") is found
-    only in capitals. Patterns are searched within paragraphs, ignoring case. The work grows with
-    the length of the text plus the number of mentions, not with the size of the codebook.
+    schemes and neither concept is above the other. "soft and hard power" and "soft/hard power"
+    name both. A label in capitals ("NGO", "СМИ") is found only in capitals. Patterns are searched
+    within paragraphs, ignoring case. The work grows with the length of the text plus the number of
+    mentions, not with the size of the codebook.
     """
     return _matcher(_Key(codebook)).find(text)
+
+
+def _joined_before(words: Words, first: int, content: str) -> int | None:
+    """Return the place of the word that "and", "or" or a slash joins to the one at `first`."""
+    if first and content[words.ends[first - 1] : words.starts[first]].strip() == "/":
+        return first - 1
+    if first > 1 and words.gap[first] and words.gap[first - 1]:
+        joins = (word_list(language, "joins") for language in ("en", "ru", "kk"))
+        return first - 2 if any(words.folded[first - 1] in each for each in joins) else None
+    return None
 
 
 def _names(codebook: Codebook) -> dict[Phrase, list[_Name]]:

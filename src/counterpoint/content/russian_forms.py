@@ -20,7 +20,6 @@ _CASE = {
 }
 """The second cases of the dictionary, counted to the six of the school grammar."""
 
-_JOINS = frozenset(("и", "или", "либо"))
 _LIKELY = 0.1
 """Readings of a word less likely than this are left out: they are mostly other words."""
 _MOST_WAYS = 200
@@ -70,7 +69,7 @@ def _slots(words: Phrase, start: int, head: int, number: str, case: str) -> list
 
 def _second_head(words: Phrase, place: int) -> int | None:
     """Return the place of a noun joined to the head by "и" that stands right at `place`."""
-    if place >= len(words) - 1 or words[place] not in _JOINS:
+    if place >= len(words) - 1 or words[place] not in word_list("ru", "joins"):
         return None
     return _head(words, place + 1)
 
@@ -154,3 +153,8 @@ def _parses(word: str) -> tuple[Any, ...]:
 @cache
 def _analyser() -> Any:
     return MorphAnalyzer()
+
+
+def russian_lemma(word: str) -> str:
+    """Return the likeliest dictionary form of a word, folded."""
+    return fold_word(str(_parses(word)[0].normal_form))
