@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from counterpoint.analyse.dna3.redundancy import Setting, penalised
-from counterpoint.analyse.dna3.cube import Codes
+from counterpoint.analyse.networks.cells import Codes
 from counterpoint.errors import QuestionError
 
 

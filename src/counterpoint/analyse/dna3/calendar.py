@@ -54,20 +54,16 @@ def whole_units(moments: Moments, until: int, unit: str) -> Moments:
         whole = FIXED_UNITS["days"] if unit == "weeks" else FIXED_UNITS[unit]
         count = _truncated(until - moments, whole)
         return _truncated(count, 7) if unit == "weeks" else count
-    day, second = np.divmod(moments, DAY)
-    last, last_second = divmod(until, DAY)
-    end = np.full(len(moments), last)
-    end = np.where((end > day) & (last_second < second), end - 1, end)
-    end = np.where((end < day) & (last_second > second), end + 1, end)
-    year, month, of_month = civil(day)
-    end_year, end_month, end_of_month = civil(end)
+    # Months and years look at the dates alone; the time of day plays no part.
+    year, month, of_month = civil(moments // DAY)
+    end_year, end_month, end_of_month = civil(np.full(len(moments), until // DAY))
     packed = (end_year * 12 + end_month) * 32 + end_of_month - (year * 12 + month) * 32 - of_month
     months = _truncated(packed, 32)
     return _truncated(months, 12) if unit == "years" else months
 
 
 def _truncated(number: Moments, by: int) -> Moments:
-    return np.sign(number) * (np.abs(number) // by)
+    return np.asarray(np.sign(number) * (np.abs(number) // by), dtype=np.int64)
 
 
 @cache

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoint.analyse.dna3.calendar import stamp
-from counterpoint.analyse.dna3.cube import Codes, Matrix
 from counterpoint.analyse.dna3.kernels import kernel_slices
-from counterpoint.analyse.dna3.slices import whole
 from counterpoint.analyse.dna3.options import Options
 from counterpoint.analyse.dna3.selection import select
+from counterpoint.analyse.dna3.slices import whole
+from counterpoint.analyse.networks.cells import Codes, Matrix
 from counterpoint.errors import QuestionError
 from counterpoint.model.dna import DnaDatabase
 

@@ -73,7 +73,9 @@ def _colour(red: int | None, green: int | None, blue: int | None) -> str:
     return f"#{red or 0:02X}{green or 0:02X}{blue or 0:02X}"
 
 
-def _attribute_values(database: DnaDatabase, variable: int) -> tuple[list[str], dict[int, list[str]]]:
+def _attribute_values(
+    database: DnaDatabase, variable: int
+) -> tuple[list[str], dict[int, list[str]]]:
     """Return the attribute variables in order of their ids, and each entity's values for them."""
     listed = database.tables["ATTRIBUTEVARIABLES"].filter(pl.col("VariableId") == variable)
     listed = listed.sort("ID")

@@ -2,60 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
-from scipy import sparse
 
 from counterpoint.analyse.dna3.labels import encode, sorted_labels
 from counterpoint.analyse.dna3.selection import COLUMN, LEVEL, ROW
+from counterpoint.analyse.networks.cells import Cube, Matrix, dense, spread
 from counterpoint.errors import QuestionError
 
-Matrix = NDArray[np.float64]
-Codes = NDArray[np.int64]
-
 NUMERIC = ("boolean", "integer")
-
-
-@dataclass(frozen=True, slots=True)
-class Cube:
-    """Counts by row, column and level, as coded statements.
-
-    `levels` are the qualifier's levels in the peer's order: numbers for boolean and integer, texts
-    otherwise. `weights` counts each statement (1 unless a kernel says otherwise).
-    """
-
-    rows: list[str]
-    columns: list[str]
-    levels: list[Any]
-    scale: str
-    row: Codes
-    column: Codes
-    level: Codes
-    weights: Matrix | None = None
-
-    def cells(self) -> Any:
-        """Return the counts as a sparse matrix, rows by (column, level)."""
-        width = len(self.columns) * max(len(self.levels), 1)
-        data = np.ones(len(self.row)) if self.weights is None else self.weights
-        at = (self.row, self.column * max(len(self.levels), 1) + self.level)
-        return sparse.csr_array((data, at), shape=(len(self.rows), width))
-
-    def plane(self, values: Matrix | None = None) -> Matrix:
-        """Return the sum over levels, each level counted as `values` says, rows by columns."""
-        data = np.ones(len(self.row)) if values is None else values[self.level]
-        shape = (len(self.rows), len(self.columns))
-        flat = np.bincount(
-            self.row * shape[1] + self.column, weights=data, minlength=shape[0] * shape[1]
-        )
-        return flat.reshape(shape)
-
-    def totals(self) -> Matrix:
-        """Return the number of statements of each row."""
-        return np.bincount(self.row, minlength=len(self.rows)).astype(float)
 
 
 def level_labels(loaded: pl.DataFrame, frame: pl.DataFrame, scale: str) -> list[Any]:
@@ -110,13 +67,13 @@ def _combined(cube: Cube) -> Matrix:
 
 def _activity(cube: Cube, matrix: Matrix, aggregation: str) -> Matrix:
     if aggregation == "ignore":
-        return matrix.sum(axis=1)
+        return np.asarray(matrix.sum(axis=1))
     return cube.totals() if aggregation == "subtract" else (matrix > 0).sum(axis=1).astype(float)
 
 
 def _prominence(cube: Cube, matrix: Matrix, aggregation: str) -> Matrix:
     if aggregation == "ignore":
-        return matrix.sum(axis=0)
+        return np.asarray(matrix.sum(axis=0))
     if aggregation == "subtract":
         return np.bincount(cube.column, minlength=len(cube.columns)).astype(float)
     if matrix.shape[0] != matrix.shape[1]:
@@ -125,7 +82,7 @@ def _prominence(cube: Cube, matrix: Matrix, aggregation: str) -> Matrix:
             "cell, which does not exist unless there are as many rows as columns",
             remedy="choose activity, or strict mode",
         )
-    return (matrix > 0).sum(axis=1).astype(float)  # the transposed cell
+    return np.asarray((matrix > 0).sum(axis=1), dtype=float)  # the transposed cell
 
 
 def one_mode(cube: Cube, aggregation: str, normalization: str) -> Matrix:
@@ -141,7 +98,7 @@ def one_mode(cube: Cube, aggregation: str, normalization: str) -> Matrix:
 def _numerator(cube: Cube, cells: Any, aggregation: str) -> Matrix:
     if aggregation == "ignore":
         plane = cube.plane()
-        return plane @ plane.T
+        return np.asarray(plane @ plane.T)
     if cube.scale in NUMERIC:
         return _by_similarity(cube, cells, aggregation)
     same = dense(cells @ cells.T)
@@ -162,15 +119,12 @@ def _by_similarity(cube: Cube, cells: Any, aggregation: str) -> Matrix:
         return np.full(shape, np.nan if cube.columns else 0.0)
     plane = cube.plane()
     both = plane @ plane.T
-    distance = dense(cells @ spread(cube, np.abs(values[:, None] - values)) @ cells.T) / span
+    distance = (
+        dense(cells @ spread(len(cube.columns), np.abs(values[:, None] - values)) @ cells.T) / span
+    )
     if aggregation == "conflict":
         return distance
-    return both - distance if aggregation == "congruence" else both - 2 * distance
-
-
-def spread(cube: Cube, table: Matrix) -> Any:
-    """Return `table` (level by level) repeated for each column, as one block diagonal matrix."""
-    return sparse.kron(sparse.eye_array(len(cube.columns)), sparse.csr_array(table), format="csr")
+    return np.asarray(both - distance * (1 if aggregation == "congruence" else 2))
 
 
 def denominator(cube: Cube, cells: Any, normalization: str) -> Matrix:
@@ -182,11 +136,6 @@ def denominator(cube: Cube, cells: Any, normalization: str) -> Matrix:
         return np.outer(total, total)
     shared = dense(cells @ cells.sign().T)
     return (total[:, None] - shared) + (total[None, :] - shared.T) + dense(cells @ cells.T)
-
-
-def dense(matrix: Any) -> Matrix:
-    """Return a sparse matrix as an array of floats."""
-    return np.asarray(matrix.toarray(), dtype=float)
 
 
 def _over(matrix: Matrix, divisor: Matrix) -> Matrix:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from counterpoint.analyse.dna3.cube import Matrix
 from counterpoint.analyse.dna3.slices import Slice
+from counterpoint.analyse.networks.cells import Matrix
 from counterpoint.errors import QuestionError
 
 

@@ -10,11 +10,12 @@ import numpy as np
 import polars as pl
 
 from counterpoint.analyse.dna3.calendar import plus, whole_units
-from counterpoint.analyse.dna3.cube import Codes, Cube, Matrix, build, dense, spread
+from counterpoint.analyse.dna3.cube import build
 from counterpoint.analyse.dna3.labels import sorted_labels
-from counterpoint.analyse.dna3.slices import Slice
 from counterpoint.analyse.dna3.selection import COLUMN, LEVEL, ROW, Selection
+from counterpoint.analyse.dna3.slices import Slice
 from counterpoint.analyse.dna3.windows import midpoints
+from counterpoint.analyse.networks.cells import Codes, Cube, Matrix, accumulate, dense, spread
 from counterpoint.errors import QuestionError
 
 KERNELS: dict[str, Callable[[Matrix], Matrix]] = {
@@ -114,15 +115,16 @@ def _slice(
 def _restricted(
     work: _Slices, inside: np.ndarray[Any, np.dtype[np.bool_]], *, narrow: bool
 ) -> tuple[Cube, Matrix | None]:
-    """Return the statements inside; with `narrow` the labels that occur among them."""
-    cube, divisor = work.cube, work.divisor
+    """Return the statements inside; `narrow` restricts labels and average to those among them."""
+    cube = work.cube
     row, column, level = cube.row[inside], cube.column[inside], cube.level[inside]
-    rows = cube.rows
-    if narrow:
-        seen = np.unique(row)
-        rows, row = [rows[i] for i in seen], np.searchsorted(seen, row)
-        divisor = None if divisor is None else divisor[np.ix_(seen, seen)]
-    return Cube(rows, cube.columns, cube.levels, cube.scale, row, column, level), divisor
+    if not narrow:
+        part = Cube(cube.rows, cube.columns, cube.levels, cube.scale, row, column, level)
+        return part, work.divisor
+    seen = np.unique(row)
+    rows, row = [cube.rows[i] for i in seen], np.searchsorted(seen, row)
+    part = Cube(rows, cube.columns, cube.levels, cube.scale, row, column, level)
+    return part, None if work.divisor is None else _average(part)
 
 
 def _two_mode(cube: Cube, aggregation: str, weights: Matrix) -> Matrix:
@@ -132,36 +134,30 @@ def _two_mode(cube: Cube, aggregation: str, weights: Matrix) -> Matrix:
     elif aggregation != "ignore" and cube.scale == "integer":
         signs = np.arange(len(cube.levels), dtype=float)  # the position, not the value (B6)
     shape = (len(cube.rows), len(cube.columns))
-    flat = np.bincount(
-        cube.row * shape[1] + cube.column,
-        weights=weights * signs[cube.level],
-        minlength=shape[0] * shape[1],
-    )
-    return flat.reshape(shape)
+    return accumulate(cube.row, cube.column, weights * signs[cube.level], shape)
 
 
 def _one_mode(cube: Cube, aggregation: str, weights: Matrix) -> Matrix:
     """Return the projection of sums of square roots of weights; the diagonal stays (B16)."""
     roots = np.sqrt(weights)
     shape = (len(cube.rows), len(cube.columns))
-    flat = np.bincount(
-        cube.row * shape[1] + cube.column, weights=roots, minlength=shape[0] * shape[1]
-    )
-    plane = flat.reshape(shape)
-    both = plane @ plane.T
+    plane = accumulate(cube.row, cube.column, roots, shape)
+    both: Matrix = np.asarray(plane @ plane.T)
     if aggregation == "ignore":
         return both
     if cube.scale not in {"boolean", "integer"}:
-        return np.zeros_like(both) if aggregation == "conflict" else both
+        return np.zeros(both.shape) if aggregation == "conflict" else both
     count = len(cube.levels)
     if count < 2:
-        return np.full_like(both, np.nan)  # 0/0 (B7)
+        return np.full(both.shape, np.nan)  # 0/0 (B7)
     rank = np.arange(count, dtype=float)
     weighted = Cube(
         cube.rows, cube.columns, cube.levels, cube.scale, cube.row, cube.column, cube.level, roots
     )
     cells = weighted.cells()
-    apart = dense(cells @ spread(cube, np.abs(rank[:, None] - rank)) @ cells.T) / (count - 1)
+    apart = dense(cells @ spread(len(cube.columns), np.abs(rank[:, None] - rank)) @ cells.T) / (
+        count - 1
+    )
     if aggregation == "conflict":
         return apart
     return both - apart if aggregation == "congruence" else both - 2 * apart

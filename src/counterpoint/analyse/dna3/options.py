@@ -108,7 +108,7 @@ def _known(name: str) -> str | None:
 
 
 def _converted(key: str, value: Any) -> Any:
-    default = getattr(Options, key, None) if key == "qualifier" else _default(key)
+    default = _default(key)
     if key in _TEXT_LISTS:
         items = [value] if isinstance(value, str) else list(value or ())
         return tuple(str(item) for item in items)
@@ -205,7 +205,7 @@ def _repair_aggregation(options: Options, kind: DnaType, warnings: list[str]) ->
     elif aggregation not in {"ignore", "subtract", *wrong}:
         wrong[aggregation] = "nowhere"
     if aggregation in wrong and wrong[aggregation] != options.network_type:
-        warnings.append(f"aggregation {aggregation!r} does not exist here; \"ignore\" was used")
+        warnings.append(f'aggregation {aggregation!r} does not exist here; "ignore" was used')
         return replace(options, qualifier_aggregation="ignore")
     return options
 

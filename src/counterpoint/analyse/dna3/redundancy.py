@@ -7,20 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
-from counterpoint.analyse.dna3.cube import (
-    NUMERIC,
-    Codes,
-    Cube,
-    Matrix,
-    build,
-    dense,
-    level_labels,
-    one_mode,
-)
+from counterpoint.analyse.dna3.cube import NUMERIC, build, level_labels, one_mode
 from counterpoint.analyse.dna3.distances import profile
 from counterpoint.analyse.dna3.labels import sorted_labels
 from counterpoint.analyse.dna3.options import Options
 from counterpoint.analyse.dna3.selection import COLUMN, ROW, Selection, select
+from counterpoint.analyse.networks.cells import Codes, Cube, Matrix, dense
 from counterpoint.errors import QuestionError
 from counterpoint.model.dna import DnaDatabase
 
@@ -68,7 +60,9 @@ def prepare(database: DnaDatabase, options: Options) -> Setting:
         )
     kept = selection.kept
     levels = level_labels(kept, kept, selection.scale)
-    cube = build(kept, sorted_labels(kept[ROW]), sorted_labels(kept[COLUMN]), levels, selection.scale)
+    cube = build(
+        kept, sorted_labels(kept[ROW]), sorted_labels(kept[COLUMN]), levels, selection.scale
+    )
     setting = Setting(selection, cube, np.zeros(len(cube.rows)))
     everything = np.arange(len(cube.columns))
     return replace(setting, full=profile(setting.network(everything)))
@@ -83,14 +77,12 @@ def difference(one: Matrix, other: Matrix) -> float:
 def nested(setting: Setting) -> dict[str, object]:
     """Remove the least costly concepts one round after the other, ties together."""
     names = setting.cube.columns
-    left, gone = list(range(len(names))), _Parts.of(setting)
+    left, parts = list(range(len(names))), _Parts(setting)
     rows: list[tuple[int, str, float, float, int]] = []
     redundant: list[int] = []
     full = len(setting.cube.row)
-    iteration = 0
     while left:
-        iteration += 1
-        losses = gone.losses_without(left)
+        losses = parts.losses_without(left)
         least = min(losses.values())
         size = setting.size(np.array(left))
         for at in sorted(left, reverse=True):
@@ -99,7 +91,7 @@ def nested(setting: Setting) -> dict[str, object]:
             redundant.append(at)
             rest = size - setting.size(np.array([at]))
             loss = setting.loss(np.array(redundant))
-            rows.append((iteration, names[at], least, loss, rest))
+            rows.append((len(rows) + 1, names[at], least, loss, rest))
         left = [at for at in left if losses[at] != least]
     columns = list(zip(*rows, strict=True)) if rows else [()] * 5
     keys = ("iteration", "entities", "backboneLoss", "redundantLoss", "numStatements")
@@ -130,10 +122,6 @@ class _Parts:
             cells[:, at * width : (at + 1) * width].tocsr() for at in range(len(cube.columns))
         ]
         self.similarity = _whole_similarity(cube)
-
-    @classmethod
-    def of(cls, setting: Setting) -> _Parts:
-        return cls(setting)
 
     def losses_without(self, left: list[int]) -> dict[int, float]:
         """Return the loss of `left` without each of its concepts in turn."""

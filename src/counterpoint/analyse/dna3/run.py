@@ -8,13 +8,13 @@ from typing import Any
 
 from counterpoint.analyse.dna3 import redundancy
 from counterpoint.analyse.dna3.annealing import annealed
+from counterpoint.analyse.dna3.camps import polarization
 from counterpoint.analyse.dna3.counts import attributes, barplot, event_list
 from counterpoint.analyse.dna3.distances import distances
 from counterpoint.analyse.dna3.kernels import kernel_slices
-from counterpoint.analyse.dna3.slices import Slice, combination_note, whole
 from counterpoint.analyse.dna3.options import Options, parse_options
-from counterpoint.analyse.dna3.camps import polarization
 from counterpoint.analyse.dna3.selection import Selection, select
+from counterpoint.analyse.dna3.slices import Slice, combination_note, whole
 from counterpoint.analyse.dna3.windows import moving_windows
 from counterpoint.errors import CounterpointError, QuestionError
 from counterpoint.model.dna import DnaDatabase

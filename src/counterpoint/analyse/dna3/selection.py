@@ -177,9 +177,7 @@ def _never_equal() -> pl.Expr:
     return pl.when(boxed).then(pl.col("statement_id")).alias("@identity")
 
 
-def first_of_each(
-    kept: pl.DataFrame, options: Options, key: list[str | pl.Expr]
-) -> pl.DataFrame:
+def first_of_each(kept: pl.DataFrame, options: Options, key: list[str | pl.Expr]) -> pl.DataFrame:
     """Keep the first statement of each period and key."""
     period = _period(kept, options)
     keyed = kept.select(period.alias("@period"), *key)

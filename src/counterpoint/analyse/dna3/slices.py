@@ -8,10 +8,11 @@ import numpy as np
 import polars as pl
 
 from counterpoint.analyse.dna3.calendar import stamp
-from counterpoint.analyse.dna3.cube import Cube, Matrix, build, level_labels, one_mode, two_mode
+from counterpoint.analyse.dna3.cube import build, level_labels, one_mode, two_mode
 from counterpoint.analyse.dna3.labels import sorted_labels
 from counterpoint.analyse.dna3.options import Options
 from counterpoint.analyse.dna3.selection import COLUMN, ROW, Selection
+from counterpoint.analyse.networks.cells import Cube, Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,7 @@ def whole(selection: Selection) -> Slice:
     return slice_of(selection, selection.kept, (selection.start, middle, selection.stop))
 
 
-def slice_of(
-    selection: Selection, frame: pl.DataFrame, stamps: tuple[int, int, int]
-) -> Slice:
+def slice_of(selection: Selection, frame: pl.DataFrame, stamps: tuple[int, int, int]) -> Slice:
     """Return the network of the statements in `frame`."""
     options = selection.options
     cube = cube_of(selection, frame)

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from counterpoint.analyse.dna3.calendar import UNITS, plus
-from counterpoint.analyse.dna3.slices import Slice, slice_of
 from counterpoint.analyse.dna3.selection import Selection
+from counterpoint.analyse.dna3.slices import Slice, slice_of
 from counterpoint.errors import QuestionError
 
 

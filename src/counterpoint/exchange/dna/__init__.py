@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from counterpoint.exchange.dna.audit import audit
     from counterpoint.exchange.dna.build import database_of
+    from counterpoint.exchange.dna.faults import audit
     from counterpoint.exchange.dna.read import read_dna
     from counterpoint.exchange.dna.write import write_dna
 
 __all__ = ["audit", "database_of", "read_dna", "write_dna"]
 
-_HOMES = {"audit": "audit", "database_of": "build", "read_dna": "read", "write_dna": "write"}
+_HOMES = {"audit": "faults", "database_of": "build", "read_dna": "read", "write_dna": "write"}
 
 
 def __getattr__(name: str) -> Any:

@@ -103,7 +103,9 @@ TABLES: dict[str, str] = {
         f"{_reference('TargetVariableId', 'VARIABLES')})"
     ),
     "REGEXES": (
-        "CREATE TABLE REGEXES(Label TEXT PRIMARY KEY CHECK (LENGTH(Label) < 191), " + _colour() + ")"
+        "CREATE TABLE REGEXES(Label TEXT PRIMARY KEY CHECK (LENGTH(Label) < 191), "
+        + _colour()
+        + ")"
     ),
     "CODERRELATIONS": (
         "CREATE TABLE CODERRELATIONS(ID INTEGER NOT NULL PRIMARY KEY, "

@@ -58,9 +58,7 @@ def _value(cell: object, kind: str) -> int | str | None:
         return None
 
 
-def _numbers(
-    connection: sqlite3.Connection, table: str, columns: tuple[str, ...]
-) -> pl.DataFrame:
+def _numbers(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> pl.DataFrame:
     """Read columns of numbers without a Python object per row staying behind."""
     plain = ", ".join(f'"{name}"' for name in columns)
     guarded = ", ".join(f'COALESCE(CAST("{name}" AS INTEGER), {_NULL})' for name in columns)

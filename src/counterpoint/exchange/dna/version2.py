@@ -136,5 +136,7 @@ def _losses(connection: sqlite3.Connection) -> tuple[str, ...]:
             "SELECT COUNT(*) FROM ATTRIBUTES WHERE COALESCE(ChildOf, '') <> ''"
         ).fetchone()[0]
         if parents:
-            losses.append(f"{parents} values name a parent: version 2 has it as text, not as a link")
+            losses.append(
+                f"{parents} values name a parent: version 2 has it as text, not as a link"
+            )
     return tuple(losses)
