@@ -67,7 +67,7 @@ if TYPE_CHECKING:
         Target,
         Text,
     )
-    from counterpoint.project import Register, Study, check, create, open, read, run
+    from counterpoint.project import Register, Study, check, create, open, read
 
 __version__ = "0.1.0"
 
@@ -123,7 +123,6 @@ __all__ = [
     "name_match",
     "open",
     "read",
-    "run",
     "same_name",
 ]
 
@@ -133,7 +132,7 @@ _HOMES = {
     "counterpoint.cite.names": ("name_match", "same_name"),
     "counterpoint.content": ("load_codebook",),
     "counterpoint.errors": tuple(_ERRORS.split()),
-    "counterpoint.project": ("Register", "Study", "check", "create", "open", "read", "run"),
+    "counterpoint.project": ("Register", "Study", "check", "create", "open", "read"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

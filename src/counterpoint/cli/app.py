@@ -1,18 +1,19 @@
-"""The program: its commands, and how it ends."""
+"""The program and its commands."""
 
 from __future__ import annotations
 
-import sys
-
 import typer
 
+from counterpoint.cli import actors, changes, codebook
+from counterpoint.cli.compare import compare
+from counterpoint.cli.doctor import doctor
+from counterpoint.cli.export import export
+from counterpoint.cli.guard import guarded
+from counterpoint.cli.judge import judge
 from counterpoint.cli.project import add, init, status, suggest
 from counterpoint.cli.read import read
+from counterpoint.cli.report import report
 from counterpoint.cli.run import run
-from counterpoint.errors import CounterpointError
-
-FOUND, WRONG_USE, INTERRUPTED = 1, 2, 130
-"""How the program ends, apart from 0: 130 is 128 + SIGINT, as shells have it."""
 
 app = typer.Typer(
     name="counterpoint",
@@ -21,26 +22,22 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, read, init, add, status, suggest):
-    app.command()(command)
+
+WORK = (run, read)
+PROJECT = (init, add, status, suggest, judge, changes.undo, changes.redo, changes.history)
+RESULTS = (compare, report, export)
+for panel, commands in (
+    ("The whole job, and one source", WORK),
+    ("A project", PROJECT),
+    ("Results of a project", RESULTS),
+    ("Upkeep", (doctor,)),
+):
+    for command in commands:
+        app.command(rich_help_panel=panel)(guarded(command))
+app.add_typer(codebook.app, name="codebook", rich_help_panel="A project")
+app.add_typer(actors.app, name="actors", rich_help_panel="A project")
 
 
-def main() -> int:
-    """Run the program; return 0 for all well, 1 for findings or failed work, 2 for wrong use."""
-    try:
-        app()
-    except CounterpointError as error:
-        typer.echo(f"counterpoint: {error}", err=True)
-        return WRONG_USE
-    except KeyboardInterrupt:
-        typer.echo(
-            "\nStopped. What was done is kept; the same command goes on from there.", err=True
-        )
-        return INTERRUPTED
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else FOUND
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def main() -> None:
+    """Run the program; it ends with 0 for all well, 1 for findings or failures, 2 for wrong use."""
+    app()

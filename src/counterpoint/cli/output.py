@@ -4,25 +4,44 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import typer
 
-
-def tell(text: str) -> None:
-    """Print a line of the result."""
-    typer.echo(text)
+from counterpoint.errors import ExchangeError
 
 
-def notice(text: str) -> None:
-    """Print a line that is not part of the result."""
-    typer.echo(text, err=True)
+def tell(*lines: str) -> None:
+    """Print lines of the result."""
+    for line in lines:
+        typer.echo(line)
+
+
+def notice(*lines: str) -> None:
+    """Print lines that are not part of the result."""
+    for line in lines:
+        typer.echo(line, err=True)
 
 
 def tell_json(value: Any) -> None:
-    """Print JSON that any reader can take: UTF-8 whatever the terminal, stable order."""
-    content = json.dumps(value, ensure_ascii=False, indent=1)
-    sys.stdout.buffer.write(content.encode("utf-8", "backslashreplace") + b"\n")
+    """Print JSON that any program can take, in UTF-8 whatever the terminal."""
+    content = json.dumps(value, ensure_ascii=False, indent=1, default=str)
+    typer.echo(content.encode("utf-8", "backslashreplace"))
+
+
+def deliver(content: bytes, out: Path | None) -> None:
+    """Write a result to a file and say so, or to stdout as it is."""
+    if out is None:
+        typer.echo(content, nl=False)
+        return
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise ExchangeError(
+            f"cannot be written ({error.strerror})", place=out, remedy="choose another file"
+        ) from error
+    notice(f"written: {out}")
 
 
 def show_progress(what: str, done: int, total: int) -> None:

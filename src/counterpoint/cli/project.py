@@ -8,55 +8,60 @@ from typing import Annotated
 import typer
 
 import counterpoint as cp
-from counterpoint.cli.options import AsJson, Coder, Concepts, Project, Sources
+from counterpoint.cli.guard import FOUND
+from counterpoint.cli.options import HERE, AsJson, Coder, Concepts, Project, Sources
 from counterpoint.cli.output import end_progress, notice, show_progress, tell, tell_json
-
-HERE = Path()
+from counterpoint.cli.words import added_lines, count, failed_lines, standing_lines
 
 
 def init(
     folder: Annotated[Path, typer.Argument(help="The folder for the project.")] = HERE,
     title: Annotated[str, typer.Option(help="The title of the study.")] = "",
     concept: Concepts = None,
+    as_json: AsJson = False,
 ) -> None:
     """Make a project in a folder; one that is there already stays as it is."""
     study = cp.create(folder, title, concept or ())
-    tell(f"project: {study.folder.resolve()}")
+    if as_json:
+        tell_json(study.status().to_json())
+    else:
+        tell(f"project: {study.folder.resolve()}")
 
 
 def add(
     sources: Sources, project: Project = HERE, coder: Coder = None, as_json: AsJson = False
 ) -> None:
     """Add sources to the project; one that is there already changes nothing."""
-    found = cp.open(project).add(sources, show_progress, coder)
+    added = cp.open(project).add(sources, show_progress, coder)
     end_progress()
     if as_json:
-        tell_json(found.to_json())
+        tell_json(added.to_json())
     else:
-        for source in found.added:
-            tell(f"added: {source.title}")
-        for source in found.known:
-            tell(f"there already: {source.title}")
-    for _, error in found.failed:
-        notice(f"left out: {error}")
-    raise typer.Exit(1 if found.failed else 0)
+        tell(*added_lines(added))
+    notice(*failed_lines(added))
+    if added.failed:
+        raise typer.Exit(FOUND if added.added or added.known else 2)
 
 
 def suggest(
     project: Project = HERE,
-    again: Annotated[bool, typer.Option(help="Read also what has not changed.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read what has not changed, too.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Read out of the sources who says what; judgements stay as they are."""
-    done = cp.open(project).suggest(show_progress, again=again)
+    """Let the machine read who says what in the sources; judgements stay as they are."""
+    study = cp.open(project)
+    done = study.suggest(show_progress, again=again)
     end_progress()
     if as_json:
-        tell_json([source.id for source in done])
+        tell_json([{"id": source.id, "title": source.title} for source in done])
     else:
-        tell(f"{len(done)} sources read")
+        tell(f"{count(len(done), 'source')} read", *standing_lines(study.status()))
 
 
 def status(project: Project = HERE, as_json: AsJson = False) -> None:
-    """Say how far the project has come."""
+    """Say how far the project has come, and what comes next."""
     standing = cp.open(project).status()
-    tell_json(standing.to_json()) if as_json else tell(str(standing.to_json()))
+    if as_json:
+        tell_json(standing.to_json())
+    else:
+        tell(*standing_lines(standing))

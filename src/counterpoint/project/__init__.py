@@ -1,11 +1,70 @@
 """The waist: the one place where reading, citing, attributing, comparing and storing meet.
 
-`read` and `check` take one source and keep nothing. A `Study` is a project folder.
+`read` and `check` take one source and keep nothing. A `Study` is a project folder. The names below
+are loaded when first used, so that importing this package costs nothing.
 """
 
-from counterpoint.project.job import Outcome, run
-from counterpoint.project.reading import check, read
-from counterpoint.project.register import Register
-from counterpoint.project.study import Study, create, open
+from __future__ import annotations
 
-__all__ = ["Outcome", "Register", "Study", "check", "create", "open", "read", "run"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from counterpoint.analyse.comparison import ComparisonSettings
+    from counterpoint.content import dump_codebook
+    from counterpoint.project.exporting import TABLES
+    from counterpoint.project.health import Health, examine
+    from counterpoint.project.job import Order, Outcome, run
+    from counterpoint.project.library import Added
+    from counterpoint.project.pictures import render_comparison
+    from counterpoint.project.reading import check, read
+    from counterpoint.project.register import Register
+    from counterpoint.project.settings import Settings
+    from counterpoint.project.status import Standing
+    from counterpoint.project.study import Study, create, open
+    from counterpoint.store import encode
+
+_HOMES = {
+    "counterpoint.analyse.comparison": ("ComparisonSettings",),
+    "counterpoint.content": ("dump_codebook",),
+    "counterpoint.project.exporting": ("TABLES",),
+    "counterpoint.project.health": ("Health", "examine"),
+    "counterpoint.project.job": ("Order", "Outcome", "run"),
+    "counterpoint.project.library": ("Added",),
+    "counterpoint.project.pictures": ("render_comparison",),
+    "counterpoint.project.reading": ("check", "read"),
+    "counterpoint.project.register": ("Register",),
+    "counterpoint.project.settings": ("Settings",),
+    "counterpoint.project.status": ("Standing",),
+    "counterpoint.project.study": ("Study", "create", "open"),
+    "counterpoint.store": ("encode",),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "TABLES",
+    "Added",
+    "ComparisonSettings",
+    "Health",
+    "Order",
+    "Outcome",
+    "Register",
+    "Settings",
+    "Standing",
+    "Study",
+    "check",
+    "create",
+    "dump_codebook",
+    "encode",
+    "examine",
+    "open",
+    "read",
+    "render_comparison",
+    "run",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)

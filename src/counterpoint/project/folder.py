@@ -65,8 +65,13 @@ def sweep(folder: Path) -> None:
 
 def make(folder: Path) -> None:
     """Make the folder of a project and its `sources/`. Raises ProjectError when that fails."""
+    make_folder(folder / SOURCES)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, unless it is there. Raises ProjectError."""
     try:
-        (folder / SOURCES).mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ProjectError(
             f"cannot be made ({error.strerror or error})",

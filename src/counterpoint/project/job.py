@@ -2,51 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from counterpoint.errors import QuestionError
+from counterpoint.model import Source
 from counterpoint.project import folder as files
-from counterpoint.project.library import Added, Progress
+from counterpoint.project.exporting import TABLES
+from counterpoint.project.library import Added, Intake, Progress
+from counterpoint.project.pictures import render_comparison
 from counterpoint.project.status import Standing
 from counterpoint.project.study import Study, create
+from counterpoint.project.summary import summary_of
+
+TABLES_FOLDER = "tables"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be done.
+
+    `out` is the folder for the project (default: named after the first source, in the current
+    folder); `concepts` are words for the concept in dispute; `codebook` and `actors` files, which
+    are otherwise looked for in the folders given as sources; `date` is printed on the report.
+    """
+
+    sources: tuple[Path, ...]
+    out: Path | None = None
+    concepts: tuple[str, ...] = ()
+    codebook: Path | None = None
+    actors: Path | None = None
+    date: str = ""
+
+    @property
+    def folder(self) -> Path:
+        """Where the project goes."""
+        return self.out or Path(f"{self.sources[0].resolve().stem}-counterpoint")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run made: the project folder, what became of the sources, where things stand."""
+    """What a run made: where things are, what became of the sources, what was found."""
 
     folder: Path
+    report: Path
+    tables: Path
     added: Added
     standing: Standing
+    summary: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the same as JSON values."""
+        return {
+            "report": str(self.report),
+            "tables": str(self.tables),
+            "sources": self.added.to_json(),
+            "status": self.standing.to_json(),
+            "summary": list(self.summary),
+        }
+
+    @property
+    def places(self) -> list[tuple[str, Path]]:
+        """Name and path of what was made, the report first."""
+        return [
+            ("report", self.report.resolve()),
+            ("tables", self.tables.resolve()),
+            ("project", self.folder.resolve()),
+        ]
 
 
-def run(
-    sources: Iterable[str | Path],
-    out: str | Path,
-    concepts: Sequence[str] = (),
-    codebook: Path | None = None,
-    actors: Path | None = None,
-    progress: Progress | None = None,
-) -> Outcome:
-    """Do everything that a machine can with these sources, in the folder `out`.
+def run(order: Order, progress: Progress | None = None) -> Outcome:
+    """Do everything that a machine can with these sources.
 
     Running again with the same sources goes on where an interrupted run stopped, and changes
-    nothing when it was complete. A codebook and a register of actors that lie in a folder given as
-    source are used unless others are named.
+    nothing when it was complete. A source that cannot be read does not stop the others; when none
+    can be read the error of the first is raised, and nothing is written.
     """
-    given = [Path(source) for source in sources]
-    study = create(out, concepts=concepts)
-    _bring(codebook or _beside(given, study.settings.codebook), study, study.settings.codebook)
-    _bring(actors or _beside(given, study.settings.actors), study, study.settings.actors)
-    added = study.add(given, progress)
+    intake = Intake(order.sources)
+    study: Study | None = None
+    added: list[Source] = []
+    known: list[Source] = []
+    for found in intake.read(progress):
+        # The project is made when there is something to put into it.
+        study = study or _begin(order)
+        (added if study.keep(found) else known).append(found[1])
+    if study is None:
+        raise intake.failed[0][1]
     study.suggest(progress)
-    return Outcome(study.folder, added, study.status())
+    report = study.report(date=order.date)
+    return Outcome(
+        folder=study.folder,
+        report=report,
+        tables=write_tables(study),
+        added=Added(tuple(added), tuple(known), tuple(intake.failed)),
+        standing=study.status(),
+        summary=tuple(summary_of(study)),
+    )
 
 
-def _bring(found: Path | None, study: Study, name: str) -> None:
-    if found is not None:
-        files.copy_beside(found, study.folder / name)
+def write_tables(study: Study) -> Path:
+    """Write the tables as CSV files, and the matrix also for people; return the folder."""
+    folder = study.folder / TABLES_FOLDER
+    files.make_folder(folder)
+    for name in TABLES:
+        if name != "history":  # it has the hours in it, and a run shall repeat byte for byte
+            files.write_whole(folder / f"{name}.csv", study.export(name))
+    try:
+        comparison = study.compare()
+    except QuestionError:
+        return folder  # no statement, so no matrix; the summary says so
+    for kind, name in (("csv", "matrix.csv"), ("markdown", "matrix.md"), ("docx", "matrix.docx")):
+        files.write_whole(folder / name, render_comparison(comparison, kind))
+    return folder
+
+
+def _begin(order: Order) -> Study:
+    study = create(order.folder, concepts=order.concepts)
+    for given, name in (
+        (order.codebook, study.settings.codebook),
+        (order.actors, study.settings.actors),
+    ):
+        found = given or _beside(order.sources, name)
+        if found is not None:
+            files.copy_beside(found, study.folder / name)
+    return study
 
 
 def _beside(sources: Iterable[Path], name: str) -> Path | None:

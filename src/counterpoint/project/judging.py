@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -54,8 +54,46 @@ def judge(
     writer.put("judgement", {**row, "when": writer.when, "sequence": sequence})
 
 
-def check_decision(kind: str, decision: str, correction: Row | None) -> None:
-    """Refuse a decision that means nothing. Raises QuestionError."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a correction may name: ids of actors and concepts, and the words of the source."""
+
+    actors: frozenset[str]
+    concepts: frozenset[str]
+    content: str
+
+
+def completed(kind: str, decision: str, correction: Row | None, known: Known) -> Row | None:
+    """Return a correction with the words of a corrected span; refuse what means nothing.
+
+    Raises QuestionError for an unknown decision, field, stance, actor or concept, and for a span
+    outside the source.
+    """
+    _check_decision(kind, decision, correction)
+    if not correction:
+        return None
+    for name in ("actors", "chain"):
+        _check_known("actor", correction.get(name) or (), known.actors)
+    _check_known("concept", [correction.get("concept")], {*known.concepts, None})
+    _check_known("concept", correction.get("facets") or (), known.concepts)
+    if "span" not in correction:
+        return correction
+    start, end = correction["span"]
+    if not 0 <= start < end <= len(known.content):
+        raise QuestionError(
+            f"no place {start}:{end} in a source of {len(known.content)} code points"
+        )
+    return {**correction, "text": known.content[start:end]}
+
+
+def _check_known(what: str, ids: Iterable[str | None], known: Collection[str | None]) -> None:
+    for id_ in ids:
+        if id_ not in known:
+            where = {"actor": "counterpoint actors show", "concept": "counterpoint codebook show"}
+            raise QuestionError(f"no {what} {id_!r}", remedy=f"{where[what]} lists them")
+
+
+def _check_decision(kind: str, decision: str, correction: Row | None) -> None:
     if decision not in DECISIONS:
         raise QuestionError(
             f"unknown decision {decision!r}", remedy=f"one of: {', '.join(DECISIONS)}"

@@ -4,36 +4,39 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from counterpoint.analyse.comparison import Comparison, ComparisonSettings, compare
 from counterpoint.content import dump_codebook, load_codebook
-from counterpoint.errors import QuestionError
+from counterpoint.errors import ProjectError, QuestionError
 from counterpoint.model import (
     Actor,
-    Appraisal,
     Change,
     Codebook,
-    Definition,
     Membership,
     Reading,
     Source,
-    Statement,
-    Status,
     Text,
 )
-from counterpoint.project import compiling, judging, library, people, readouts, suggesting
+from counterpoint.project import exporting, judging, library, people, readouts, suggesting, tables
 from counterpoint.project import folder as files
 from counterpoint.project.judging import Judged
 from counterpoint.project.library import Added, Intake, Progress
 from counterpoint.project.register import Register
+from counterpoint.project.reporting import build_report
 from counterpoint.project.settings import FILE, Settings, dump_settings, load_settings
+from counterpoint.project.snapshot import Snapshot
 from counterpoint.project.status import Standing, standing_of
+from counterpoint.report import render_report
 from counterpoint.store import Store
 
 if TYPE_CHECKING:
     import polars as pl
+
+REPORT = "report.html"
 
 
 def open(folder: str | Path) -> Study:
@@ -57,15 +60,6 @@ def create(folder: str | Path, title: str = "", concepts: Sequence[str] = ()) ->
     return Study(place)
 
 
-def default_coder() -> str:
-    """Return who is at the keyboard: COUNTERPOINT_CODER, else the name of the login."""
-    name = os.environ.get("COUNTERPOINT_CODER", "").strip()
-    try:
-        return name or getpass.getuser()
-    except (KeyError, OSError):
-        return "somebody"
-
-
 class Study:
     """A project folder, open.
 
@@ -81,10 +75,19 @@ class Study:
         files.sweep(folder)
         self.store = Store.at(folder / files.DATABASE)
         self._texts: dict[str, Text] = {}
+        self._snapshot: tuple[tuple[int, ...], Snapshot] | None = None
 
     def close(self) -> None:
         """Let go of the database file."""
         self.store.close()
+
+    @property
+    def default_coder(self) -> str:
+        """Who is at the keyboard: COUNTERPOINT_CODER, else the name of the login."""
+        try:
+            return os.environ.get("COUNTERPOINT_CODER", "").strip() or getpass.getuser()
+        except (KeyError, OSError):
+            return "somebody"
 
     # Sources
 
@@ -104,9 +107,12 @@ class Study:
         added: list[Source] = []
         known: list[Source] = []
         for found in intake.read(progress):
-            new = library.keep_source(self.store, self.folder, coder or default_coder(), found)
-            (added if new else known).append(found[1])
+            (added if self.keep(found, coder) else known).append(found[1])
         return Added(tuple(added), tuple(known), tuple(intake.failed))
+
+    def keep(self, found: tuple[Path, Source, Text], coder: str | None = None) -> bool:
+        """Add one source that has been read; False, and nothing changes, when it is there."""
+        return library.keep_source(self.store, self.folder, coder or self.default_coder, found)
 
     @property
     def sources(self) -> list[Source]:
@@ -134,6 +140,24 @@ class Study:
         path = self.folder / self.settings.codebook
         files.write_whole(path, dump_codebook(codebook))
 
+    def required_codebook(self) -> Codebook:
+        """Return the codebook. Raises ProjectError when there is none yet."""
+        found = self.codebook
+        if found is None:
+            raise ProjectError(
+                "there is no codebook yet",
+                place=self.folder / self.settings.codebook,
+                remedy="write one, or let `counterpoint suggest` propose it",
+            )
+        return found
+
+    def propose_codebook(self, concepts: Sequence[str] = ()) -> Codebook:
+        """Propose a codebook from the sources, or for `concepts`; nothing is written.
+
+        Raises QuestionError when there are no sources.
+        """
+        return suggesting.propose(self, concepts or self.settings.concepts)
+
     @property
     def register(self) -> Register:
         """The actors known and the schools they are counted to.
@@ -151,26 +175,32 @@ class Study:
         """
         return suggesting.suggest(self, progress, again=again)
 
-    def readings(self) -> Iterator[Reading]:
-        """Yield what stands of each source: machine readings as people have put them right.
+    def actors(self, grouping: str | None = None) -> list[Actor]:
+        """Return the actors of the register and those met in sources, each with its school."""
+        found = self.snapshot()
+        schools = found.register.school_of(grouping or self.settings.grouping)
+        return [replace(a, school=schools.get(a.id)) for a in found.actors.values()]
+
+    def snapshot(self) -> Snapshot:
+        """Return the study as it stands now; the same object until something changes."""
+        paths = [self.folder / name for name in (self.settings.codebook, self.settings.actors)]
+        stamps = [path.stat().st_mtime_ns if path.exists() else 0 for path in paths]
+        moment = (self.store.change_count(), *stamps)
+        if self._snapshot is None or self._snapshot[0] != moment:
+            self._snapshot = (moment, Snapshot(self))
+        return self._snapshot[1]
+
+    def readings(self) -> list[Reading]:
+        """Return what stands of each source: machine readings as people have put them right.
 
         Rejected readouts are left out.
         """
-        for source in self.sources:
-            yield self.reading(source.id)
+        return self.snapshot().readings
 
     def reading(self, source: str) -> Reading:
-        """Return what stands of one source, as in `readings`."""
-        text = self.text(source)
-        (noun,) = (one for one in self.sources if one.id == source)
-        return Reading(
-            noun,
-            text,
-            **readouts.load_parts(self.store, source),
-            statements=_kept(self.judged(Statement, source)),
-            appraisals=_kept(self.judged(Appraisal, source)),
-            definitions=_kept(self.judged(Definition, source)),
-        )
+        """Return what stands of one source. Raises QuestionError when there is no such source."""
+        self.text(source)
+        return next(one for one in self.readings() if one.source.id == source)
 
     def judged(self, kind: type[judging.T], source: str | None = None) -> list[Judged[judging.T]]:
         """Return all statements, appraisals or definitions with what was decided about each."""
@@ -187,15 +217,54 @@ class Study:
         Rejected ones are among them; `status` says so. `grouping` chooses the schools; by default
         that of the settings.
         """
-        return compiling.statements(self, grouping or self.settings.grouping)
+        return tables.statements_table(self.snapshot(), grouping or self.settings.grouping)
 
     def mentions(self) -> pl.DataFrame:
         """Return every mention of a concept (`frames.MENTIONS`)."""
-        return compiling.mentions(self)
+        return tables.mentions_table(self.snapshot(), self.settings.grouping)
 
     def appraisals(self, grouping: str | None = None) -> pl.DataFrame:
         """Return the strengths and limits that sources state (`frames.APPRAISALS`)."""
-        return compiling.appraisals(self, grouping or self.settings.grouping)
+        return tables.appraisals_table(self.snapshot(), grouping or self.settings.grouping)
+
+    def compare(
+        self, settings: ComparisonSettings | None = None, grouping: str | None = None
+    ) -> Comparison:
+        """Lay the actors, school by school, against the concepts: the synthesis matrix.
+
+        Raises QuestionError when no statement counts.
+        """
+        found = self.snapshot()
+        return compare(
+            self.statements(grouping),
+            self.appraisals(grouping),
+            settings,
+            actors=found.register.grouped(grouping or self.settings.grouping),
+        )
+
+    def report(
+        self, out: str | Path | None = None, *, date: str = "", grouping: str | None = None
+    ) -> Path:
+        """Write the report as one HTML file into a folder (default: the project's); return it.
+
+        `date` is printed on it as given.
+        """
+        folder = self.folder if out is None else Path(out)
+        files.make_folder(folder)
+        page = render_report(build_report(self, date=date, grouping=grouping))
+        files.write_whole(folder / REPORT, page)
+        return folder / REPORT
+
+    def export(self, name: str, kind: str = "csv") -> bytes:
+        """Return one table of `exporting.TABLES` as csv, json, jsonl or parquet.
+
+        Raises ExchangeError for a table or a format that does not exist.
+        """
+        return exporting.export_table(self, name, kind)
+
+    def archive(self, out: str | Path) -> list[Path]:
+        """Write everything as plain JSON Lines into a folder; return the files written."""
+        return exporting.write_archive(self, Path(out))
 
     # Decisions
 
@@ -214,14 +283,15 @@ class Study:
         means nothing.
         """
         kind, row = self._find(target)
-        judging.check_decision(kind, decision, correction)
-        with self.store.write(coder or default_coder(), f"{decision} {kind} {row['id']}") as writer:
+        correction = judging.completed(kind, decision, correction, self._known(row["source"]))
+        action = f"{decision} {kind} {row['id']}"
+        with self.store.write(coder or self.default_coder, action) as writer:
             judging.judge(writer, row["id"], decision, correction, note)
         return str(row["id"])
 
     def code(self, source: str, item: readouts.Readout, coder: str | None = None) -> str:
         """Add a statement, appraisal or definition that a person found; return its id."""
-        who = coder or default_coder()
+        who = coder or self.default_coder
         row = readouts.readout_row(source, item, who)
         kind = type(item).__name__.lower()
         self.text(source)
@@ -234,7 +304,7 @@ class Study:
 
     def name_actor(self, actor: Actor, coder: str | None = None) -> None:
         """Add an actor to the register, or change one."""
-        with self.store.write(coder or default_coder(), f"actor {actor.id}") as writer:
+        with self.store.write(coder or self.default_coder, f"actor {actor.id}") as writer:
             people.keep_actor(writer, actor)
 
     def place_actor(self, membership: Membership) -> None:
@@ -251,11 +321,11 @@ class Study:
         With a coder, the last action of that coder. Raises QuestionError when a later action
         rests on it.
         """
-        return self.store.undo(coder or default_coder(), anyone=coder is None)
+        return self.store.undo(coder or self.default_coder, anyone=coder is None)
 
     def redo(self, coder: str | None = None) -> str | None:
         """Do again what was undone last; None when nothing was, or something new was done since."""
-        return self.store.redo(coder or default_coder(), anyone=coder is None)
+        return self.store.redo(coder or self.default_coder, anyone=coder is None)
 
     def history(self, last: int | None = None) -> list[Change]:
         """Return the changes, the oldest first; with `last`, only its newest ones."""
@@ -265,6 +335,15 @@ class Study:
         """Return how far the study has come."""
         return standing_of(self)
 
+    def _known(self, source: str) -> judging.Known:
+        found = self.snapshot()
+        concepts = found.codebook.concepts if found.codebook else ()
+        return judging.Known(
+            actors=frozenset(found.actors),
+            concepts=frozenset(concept.id for concept in concepts),
+            content=self.text(source).content,
+        )
+
     def _find(self, target: str) -> tuple[str, dict[str, Any]]:
         found = [(kind, row) for kind in readouts.KINDS for row in self.store.find(kind, target)]
         if len(found) == 1:
@@ -273,7 +352,3 @@ class Study:
         raise QuestionError(
             f"{problem} {target!r}", remedy="counterpoint export statements lists the ids"
         )
-
-
-def _kept(found: Sequence[Judged[judging.T]]) -> tuple[judging.T, ...]:
-    return tuple(one.item for one in found if one.status != Status.REJECTED)

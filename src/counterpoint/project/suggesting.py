@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from counterpoint import __version__
 from counterpoint.content import dump_codebook
+from counterpoint.errors import QuestionError
 from counterpoint.model import Codebook, Source
 from counterpoint.project.library import Progress
 from counterpoint.project.reading import read_text
@@ -27,7 +29,7 @@ def suggest(study: Study, progress: Progress | None, *, again: bool) -> list[Sou
     sources = study.sources
     if not sources:
         return []
-    codebook = study.codebook or propose(study, sources)
+    codebook = study.codebook or _proposed(study)
     register = study.register
     known = register.grouped(study.settings.grouping)
     done = []
@@ -47,11 +49,17 @@ def suggest(study: Study, progress: Progress | None, *, again: bool) -> list[Sou
     return done
 
 
-def propose(study: Study, sources: list[Source]) -> Codebook:
-    """Propose a codebook from the longest source and write it where the project keeps its own."""
+def propose(study: Study, concepts: Sequence[str]) -> Codebook:
+    """Propose a codebook from the longest source; see `Study.propose_codebook`."""
+    sources = study.sources
+    if not sources:
+        raise QuestionError("there are no sources yet", remedy="counterpoint add FILE...")
     longest = max(sources, key=lambda source: len(study.text(source.id).content))
-    concepts = study.settings.concepts
-    codebook = propose_codebook(longest, study.text(longest.id), concepts)
+    return propose_codebook(longest, study.text(longest.id), tuple(concepts))
+
+
+def _proposed(study: Study) -> Codebook:
+    codebook = propose(study, study.settings.concepts)
     study.codebook = codebook
     return codebook
 

@@ -2,75 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import polars as pl
 
-from counterpoint.model import Actor, Appraisal, Codebook, Reading, Statement
+from counterpoint.model import Appraisal, Reading, Statement
 from counterpoint.model.frames import APPRAISALS, MENTIONS, STATEMENTS
 from counterpoint.model.source import CslItem
 from counterpoint.project.judging import Judged
 from counterpoint.project.places import Places
+from counterpoint.project.snapshot import Names, Snapshot
 
 Row = dict[str, Any]
 CONTEXT = 60
 """Code points of context on either side of a mention, as `frames.MENTIONS` promises."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What ids are called: actors, their schools, concepts; and which works references mean.
-
-    `works` maps a source id and a reference id to the ids of the works of that entry.
-    """
-
-    actors: Mapping[str, Actor]
-    schools: Mapping[str, str]
-    concepts: Mapping[str, str]
-    works: Mapping[tuple[str, str], tuple[str, ...]]
-
-    def actor(self, id_: str) -> Actor:
-        """Return the actor of an id; one that nobody has named goes by the id."""
-        return self.actors.get(id_) or Actor(id_, id_)
-
-
-def concept_labels(codebook: Codebook | None) -> dict[str, str]:
-    """Return concept id -> label."""
-    return {} if codebook is None else {c.id: c.label for c in codebook.concepts}
-
-
-def statements_table(
-    readings: Iterable[Reading], judged: Mapping[str, list[Judged[Statement]]], names: Names
-) -> pl.DataFrame:
+def statements_table(found: Snapshot, grouping: str) -> pl.DataFrame:
     """Return one row for each statement, actor and concept (schema `frames.STATEMENTS`).
 
     A facet is a row of its own concept, with the stance that the statement takes.
     """
+    names = found.names(grouping)
     rows = [
         row
-        for reading in readings
-        for row in _statement_rows(reading, judged.get(reading.source.id, []), names)
+        for reading in found.readings
+        for row in _statement_rows(reading, found.statements[reading.source.id], names)
     ]
     return pl.DataFrame(rows, schema=STATEMENTS)
 
 
-def mentions_table(readings: Iterable[Reading], names: Names) -> pl.DataFrame:
+def mentions_table(found: Snapshot, grouping: str) -> pl.DataFrame:
     """Return one row for each mention of a concept (schema `frames.MENTIONS`)."""
-    rows = [row for reading in readings for row in _mention_rows(reading, names)]
+    names = found.names(grouping)
+    rows = [row for reading in found.readings for row in _mention_rows(reading, names)]
     return pl.DataFrame(rows, schema=MENTIONS)
 
 
-def appraisals_table(
-    readings: Iterable[Reading], judged: Mapping[str, list[Judged[Appraisal]]], names: Names
-) -> pl.DataFrame:
+def appraisals_table(found: Snapshot, grouping: str) -> pl.DataFrame:
     """Return one row for each strength or limit (schema `frames.APPRAISALS`)."""
+    names = found.names(grouping)
     rows = [
         row
-        for reading in readings
-        for row in _appraisal_rows(reading, judged.get(reading.source.id, []), names)
+        for reading in found.readings
+        for row in _appraisal_rows(reading, found.appraisals[reading.source.id], names)
     ]
     return pl.DataFrame(rows, schema=APPRAISALS)
 

@@ -1,0 +1,29 @@
+"""`counterpoint export`: tables for other programs, and the archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import counterpoint as cp
+from counterpoint.cli.options import HERE, Out, Project
+from counterpoint.cli.output import deliver, notice
+
+
+def export(
+    table: Annotated[str, typer.Argument(help="What: statements, mentions, ...")] = "statements",
+    to: Annotated[str, typer.Option(help="csv, json, jsonl or parquet.")] = "csv",
+    out: Out = None,
+    archive: Annotated[
+        Path | None, typer.Option(help="Write everything as JSON Lines into this folder.")
+    ] = None,
+    project: Project = HERE,
+) -> None:
+    """Write a table of the project, or with --archive everything, for other programs."""
+    study = cp.open(project)
+    if archive is None:
+        deliver(study.export(table, to), out)
+    else:
+        notice(*(f"written: {path}" for path in study.archive(archive)))

@@ -1,0 +1,153 @@
+"""A study as files for other programs: tables in four formats, and an archive of everything."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from counterpoint import __version__
+from counterpoint.errors import ExchangeError
+from counterpoint.model import Reading
+from counterpoint.project import folder as files
+from counterpoint.project import tables
+from counterpoint.store import dump_json, encode
+
+if TYPE_CHECKING:
+    from counterpoint.project.study import Study
+
+Row = dict[str, Any]
+
+
+def _csv(frame: pl.DataFrame) -> bytes:
+    lists = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List)]
+    return frame.with_columns(pl.col(lists).list.join("; ")).write_csv().encode()
+
+
+def _json(frame: pl.DataFrame) -> bytes:
+    rows = [dump_json(_plain(row)) for row in frame.to_dicts()]
+    return ("[" + ",\n ".join(rows) + "]\n").encode()
+
+
+def _jsonl(frame: pl.DataFrame) -> bytes:
+    return "".join(dump_json(_plain(row)) + "\n" for row in frame.to_dicts()).encode()
+
+
+def _parquet(frame: pl.DataFrame) -> bytes:
+    buffer = io.BytesIO()
+    frame.write_parquet(buffer)
+    return buffer.getvalue()
+
+
+FORMATS: dict[str, Callable[[pl.DataFrame], bytes]] = {
+    "csv": _csv,
+    "json": _json,
+    "jsonl": _jsonl,
+    "parquet": _parquet,
+}
+"""Name -> writer. In CSV, lists are joined by "; "."""
+
+TABLES = (
+    *("statements", "mentions", "appraisals", "definitions", "sources", "actors", "memberships"),
+    *("references", "citations", "quotations", "figures", "findings", "history"),
+)
+"""What can be exported."""
+
+
+def export_table(study: Study, name: str, kind: str) -> bytes:
+    """Return one table as a file of one format.
+
+    Raises ExchangeError for a table or format that does not exist.
+    """
+    if kind not in FORMATS:
+        raise ExchangeError(f"no format {kind!r}", remedy=f"one of: {', '.join(FORMATS)}")
+    return FORMATS[kind](table(study, name))
+
+
+def table(study: Study, name: str) -> pl.DataFrame:
+    """Return one of `TABLES`, in the order of sources and of their texts."""
+    if name not in TABLES:
+        raise ExchangeError(f"no table {name!r}", remedy=f"one of: {', '.join(TABLES)}")
+    found = study.snapshot()
+    grouping = study.settings.grouping
+    framed = {
+        "statements": tables.statements_table,
+        "mentions": tables.mentions_table,
+        "appraisals": tables.appraisals_table,
+    }
+    if name in framed:
+        return framed[name](found, grouping)
+    if name == "history":
+        rows = [encode(change) for change in study.history()]
+    elif name == "sources":
+        rows = [encode(source) for source in found.sources]
+    elif name == "actors":
+        rows = [encode(actor) for actor in found.actors.values()]
+    elif name == "memberships":
+        rows = [encode(membership) for membership in found.register.memberships]
+    else:
+        rows = [row for reading in found.readings for row in _parts(reading, name)]
+    return _frame(rows)
+
+
+def write_archive(study: Study, out: Path) -> list[Path]:
+    """Write everything a study holds as plain JSON Lines into the folder `out`.
+
+    One file for each kind of thing, one line for each thing, in a fixed order: the same study
+    gives the same bytes, and two states of it can be compared line by line. Originals, settings,
+    codebook and register are plain files of the project already.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExchangeError(
+            f"cannot be made ({error.strerror})", place=out, remedy="choose another folder"
+        ) from error
+    written = []
+    for name, lines in _archive(study):
+        path = out / name
+        files.write_whole(path, "".join(dump_json(line) + "\n" for line in lines))
+        written.append(path)
+    return written
+
+
+def _archive(study: Study) -> Iterator[tuple[str, list[Any]]]:
+    yield "counterpoint.jsonl", [{"counterpoint": __version__, "settings": encode(study.settings)}]
+    for kind in study.store.kinds:
+        rows = study.store.rows(kind)
+        if kind == "source":
+            rows = [{**row, "text": json.loads(study.store.blob(row["text"]))} for row in rows]
+        if kind == "reading":
+            rows = [{**row, "blob": json.loads(study.store.blob(row["blob"]))} for row in rows]
+        if kind == "codebook":
+            rows = [{**row, "blob": study.store.blob(row["blob"]).decode()} for row in rows]
+        yield f"{kind}s.jsonl", rows
+    yield "history.jsonl", [encode(change) for change in study.history()]
+
+
+def _parts(reading: Reading, name: str) -> Iterator[Row]:
+    for item in getattr(reading, name):
+        row = encode(item)
+        span = row.pop("span")
+        place = {"source": reading.source.id, "start": span[0], "end": span[1]}
+        yield {**place, **row}
+
+
+def _frame(rows: list[Row]) -> pl.DataFrame:
+    """Lay rows out as a table; what is neither text nor number is written as JSON."""
+    flat = [{name: _cell(value) for name, value in row.items()} for row in rows]
+    return pl.DataFrame(flat, infer_schema_length=None)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return dump_json(value) if isinstance(value, (list, dict)) else value
+
+
+def _plain(row: Row) -> Row:
+    return {name: str(v) if hasattr(v, "isoformat") else v for name, v in row.items()}

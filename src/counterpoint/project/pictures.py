@@ -1,0 +1,56 @@
+"""A comparison as a file: text, table or picture."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from counterpoint.analyse.comparison import Comparison
+from counterpoint.errors import ExchangeError
+from counterpoint.project.exporting import FORMATS as TABLE_FORMATS
+
+
+def _markdown(found: Comparison) -> bytes:
+    return (found.to_markdown().rstrip() + "\n").encode()
+
+
+def _docx(found: Comparison) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "matrix.docx"
+        found.to_docx(path)
+        return path.read_bytes()
+
+
+def _svg(found: Comparison) -> bytes:
+    buffer = io.StringIO()
+    found.chart().save(buffer, format="svg")
+    return buffer.getvalue().encode()
+
+
+def _png(found: Comparison) -> bytes:
+    buffer = io.BytesIO()
+    found.chart().save(buffer, format="png", ppi=200)
+    return buffer.getvalue()
+
+
+_FORMATS: dict[str, Callable[[Comparison], bytes]] = {
+    "markdown": _markdown,
+    "docx": _docx,
+    "svg": _svg,
+    "png": _png,
+}
+
+
+def render_comparison(found: Comparison, kind: str) -> bytes:
+    """Return a comparison as markdown, docx, svg, png, csv, json, jsonl or parquet.
+
+    Raises ExchangeError for a format that does not exist.
+    """
+    if kind in TABLE_FORMATS:
+        return TABLE_FORMATS[kind](found.table)
+    if kind in _FORMATS:
+        return _FORMATS[kind](found)
+    known = ", ".join((*_FORMATS, *TABLE_FORMATS))
+    raise ExchangeError(f"no format {kind!r}", remedy=f"one of: {known}")

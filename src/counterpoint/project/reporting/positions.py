@@ -1,0 +1,145 @@
+"""The matrix of a report, where its voices disagree, and what is said of their views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from counterpoint.model import Appraisal, Status
+from counterpoint.project.judging import Judged
+from counterpoint.project.reporting.entries import Quotes
+from counterpoint.project.snapshot import Names, Snapshot
+from counterpoint.report import AppraisalEntry, Cell, Disagreement, Matrix, Tally, View
+
+if TYPE_CHECKING:
+    from counterpoint.analyse.comparison import Comparison
+
+Row = dict[str, Any]
+Key = tuple[str | None, str | None, str]
+NOT_EXAMINED = "not yet examined"
+
+
+def matrix(comparisons: Mapping[str, Comparison]) -> Matrix:
+    """Return the matrix with its three weightings: by statement, by work, by actor."""
+    plain = comparisons["statement"]
+    weighed = {per: _tallies(comparison) for per, comparison in comparisons.items()}
+    grounds = _grounds(plain)
+    cells = [
+        Cell(
+            school=key[0],
+            actor=key[1],
+            concept=key[2],
+            statements=weighed["statement"][key],
+            works=weighed["work"].get(key),
+            actors=weighed["actor"].get(key),
+            suggested=_suggested(plain, key),
+            grounds=grounds.get(key, ()),
+        )
+        for key, row in _rows(plain)
+        if row["label"] != NOT_EXAMINED
+    ]
+    return Matrix(
+        actors=tuple(plain.table["actor"].unique(maintain_order=True)),
+        concepts=tuple(plain.table["concept"].unique(maintain_order=True)),
+        cells=tuple(cells),
+    )
+
+
+def disagreements(comparison: Comparison) -> tuple[Disagreement, ...]:
+    """Return the concepts on which somebody is for and somebody against, the most balanced first.
+
+    The statements of each side stand in the order of confidence, the surest first.
+    """
+    order = {c: n for n, c in enumerate(comparison.table["concept"].unique(maintain_order=True))}
+    found = []
+    for (concept,), rows in comparison.grounds.group_by("concept", maintain_order=True):
+        sides = {stance: _side(rows, stance) for stance in (-1, 0, 1)}
+        if sides[-1] and sides[1]:
+            found.append(Disagreement(str(concept), sides[-1], sides[1], sides[0]))
+    found.sort(key=lambda d: (-min(len(d.against), len(d.favour)), order[d.concept]))
+    return tuple(found)
+
+
+def views(found: Snapshot, names: Names, comparison: Comparison | None) -> tuple[View, ...]:
+    """Return the views that are appraised, the most appraised first, then those that are not."""
+    sides: dict[str, dict[str, list[AppraisalEntry]]] = {}
+    for reading in found.readings:
+        quotes = Quotes(reading)
+        for one in found.appraisals[reading.source.id]:
+            if one.status is not Status.REJECTED:
+                both = sides.setdefault(one.item.view, {"strength": [], "limit": []})
+                both.setdefault(one.item.side, []).append(_appraisal(one, quotes, names))
+    appraised = sorted(sides, key=lambda view: -sum(map(len, sides[view].values())))
+    entries = [
+        View(
+            names.actor(view).name,
+            names.schools.get(view),
+            tuple(sides[view]["strength"]),
+            tuple(sides[view]["limit"]),
+        )
+        for view in appraised
+    ]
+    silent = (actor for actor in _speakers(comparison) if actor not in sides)
+    return (*entries, *(View(names.actor(a).name, names.schools.get(a)) for a in silent))
+
+
+def _speakers(comparison: Comparison | None) -> list[str]:
+    if comparison is None:
+        return []
+    positions = comparison.grounds.filter(pl.col("stance").is_in([-1, 1]))
+    return positions["actor"].unique(maintain_order=True).to_list()
+
+
+def _appraisal(one: Judged[Appraisal], quotes: Quotes, names: Names) -> AppraisalEntry:
+    item = one.item
+    return AppraisalEntry(
+        id=one.id,
+        quote=quotes.quote(item.span),
+        by="" if item.by is None else names.actor(item.by).name,
+        ground=item.ground,
+        triggers=item.triggers,
+        status=one.status,
+        decided_by=one.judgement.coder if one.judgement else "",
+        confidence=item.confidence,
+    )
+
+
+def _rows(comparison: Comparison) -> Iterator[tuple[Key, Row]]:
+    for row in comparison.table.iter_rows(named=True):
+        yield (row["school"], row["actor"], row["concept"]), row
+    for row in comparison.schools.iter_rows(named=True):
+        yield (row["school"], None, row["concept"]), row
+
+
+def _tallies(comparison: Comparison) -> dict[Key, Tally]:
+    return {
+        key: Tally(row["n_against"], row["n_neutral"], row["n_for"], row["n_unstated"])
+        for key, row in _rows(comparison)
+    }
+
+
+def _grounds(comparison: Comparison) -> dict[Key, tuple[str, ...]]:
+    found: dict[Key, dict[str, None]] = {}
+    for row in comparison.grounds.iter_rows(named=True):
+        for actor in (row["actor"], None):
+            key = (row["school"], actor, row["concept"])
+            found.setdefault(key, {})[row["statement"]] = None
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _suggested(comparison: Comparison, key: Key) -> int:
+    school, actor, concept = key
+    rows = comparison.grounds.filter(
+        (pl.col("concept") == concept) & pl.col("school").eq_missing(pl.lit(school, pl.String))
+    )
+    if actor is not None:
+        rows = rows.filter(pl.col("actor") == actor)
+    return int(rows.filter("is_suggested")["statement"].n_unique())
+
+
+def _side(rows: pl.DataFrame, stance: int) -> tuple[str, ...]:
+    side = rows.filter(pl.col("stance") == stance)
+    ordered = side.sort("confidence", "statement", descending=[True, False], nulls_last=True)
+    return tuple(ordered["statement"].unique(maintain_order=True))

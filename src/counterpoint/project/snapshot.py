@@ -1,0 +1,108 @@
+"""A study as it stands at one moment: read once, asked many times."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from counterpoint.model import (
+    Actor,
+    Appraisal,
+    Codebook,
+    Definition,
+    Reading,
+    Source,
+    Statement,
+    Status,
+)
+from counterpoint.project import people
+from counterpoint.project.judging import Judged, T
+from counterpoint.project.readouts import load_parts
+from counterpoint.project.register import Register
+from counterpoint.project.works import work_ids
+
+if TYPE_CHECKING:
+    from counterpoint.project.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids are called: actors, their schools, concepts; and which works references mean.
+
+    `works` maps a source id and a reference id to the ids of the works of that entry.
+    """
+
+    actors: Mapping[str, Actor]
+    schools: Mapping[str, str]
+    concepts: Mapping[str, str]
+    works: Mapping[tuple[str, str], tuple[str, ...]]
+
+    def actor(self, id_: str) -> Actor:
+        """Return the actor of an id; one that nobody has named goes by the id."""
+        return self.actors.get(id_) or Actor(id_, id_)
+
+
+class Snapshot:
+    """Everything that stands in a study. `codebook` is None where there is none yet."""
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self.sources: list[Source] = study.sources
+        self.codebook: Codebook | None = study.codebook
+        self.register: Register = study.register
+        self.statements = self._judged(Statement)
+        self.appraisals = self._judged(Appraisal)
+        self.definitions = self._judged(Definition)
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """What stands of each source; rejected readouts are left out."""
+        return [self._reading(source) for source in self.sources]
+
+    def has_reading(self, source: str) -> bool:
+        """Tell whether machines have read the source yet."""
+        return self._study.store.row("reading", source) is not None
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Id -> actor: those of the register, and those that sources name besides."""
+        met = [actor for reading in self.readings for actor in reading.actors]
+        return people.merge(self.register, met)
+
+    @cached_property
+    def works(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """(Source id, reference id) -> ids of the works that the entry describes."""
+        return work_ids(self.readings)
+
+    def names(self, grouping: str) -> Names:
+        """Return what ids are called, with the schools of one grouping."""
+        concepts = self.codebook.concepts if self.codebook else ()
+        return Names(
+            actors=self.actors,
+            schools=self.register.school_of(grouping),
+            concepts={concept.id: concept.label for concept in concepts},
+            works=self.works,
+        )
+
+    def _judged(self, kind: type[T]) -> dict[str, list[Judged[T]]]:
+        found: dict[str, list[Judged[T]]] = defaultdict(list)
+        for one in self._study.judged(kind):
+            found[one.source].append(one)
+        return found
+
+    def _reading(self, source: Source) -> Reading:
+        return Reading(
+            source,
+            self._study.text(source.id),
+            **load_parts(self._study.store, source.id),
+            statements=_kept(self.statements[source.id]),
+            appraisals=_kept(self.appraisals[source.id]),
+            definitions=_kept(self.definitions[source.id]),
+        )
+
+
+def _kept(found: list[Judged[T]]) -> tuple[T, ...]:
+    return tuple(one.item for one in found if one.status != Status.REJECTED)

@@ -1,0 +1,79 @@
+"""A study in a few sentences that a scholar understands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from counterpoint.project.study import Study
+
+LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}
+
+
+def summary_of(study: Study) -> list[str]:
+    """Say what was read and what stands out; every figure can be recounted from the tables."""
+    found = study.snapshot()
+    table = study.statements().filter(pl.col("status") != "rejected")
+    languages = Counter(s.languages[0] for s in found.sources if s.languages)
+    spoken = ", ".join(f"{n} {LANGUAGES.get(code, code)}" for code, n in languages.most_common())
+    references = sum(len(reading.references) for reading in found.readings)
+    citations = sum(len(reading.citations) for reading in found.readings)
+    mentions = sum(len(reading.mentions) for reading in found.readings)
+    lines = [
+        f"{_count(len(found.sources), 'source')} ({spoken or 'language unknown'}), "
+        f"{_count(references, 'reference')} and {_count(citations, 'citation')} linked to them.",
+        f"The concepts of the codebook are named {_count(mentions, 'time')}.",
+    ]
+    return [*lines, *_voices(table), *_balance(study), *_findings(study)]
+
+
+def _voices(table: pl.DataFrame) -> list[str]:
+    if table.is_empty():
+        return ["No statement was found: nobody is reported to say anything about the concepts."]
+    named = table.filter(pl.col("actor").is_not_null())
+    schools = named["school"].drop_nulls().n_unique()
+    lines = [
+        f"{_count(table['statement'].n_unique(), 'statement')} by "
+        f"{_count(named['actor'].n_unique(), 'actor')} in {_count(schools, 'school')}, "
+        "each with its passage; the machine suggests them, you judge."
+    ]
+    stances = (
+        named.filter(pl.col("stance").is_not_null() & (pl.col("stance") != 0))
+        .group_by("concept_label")
+        .agg((pl.col("stance") > 0).sum().alias("pro"), (pl.col("stance") < 0).sum().alias("con"))
+        .with_columns(pl.min_horizontal("pro", "con").alias("both"))
+        .filter(pl.col("both") > 0)
+        .sort(["both", "concept_label"], descending=[True, False])
+    )
+    if not stances.is_empty():
+        row = stances.row(0, named=True)
+        lines.append(
+            f"Most disputed: {row['concept_label']}, with {row['pro']} readings for and "
+            f"{row['con']} against."
+        )
+    return lines
+
+
+def _balance(study: Study) -> list[str]:
+    sides = Counter(study.appraisals()["side"].to_list())
+    if not sides:
+        return []
+    return [
+        f"Stated of the views: {_count(sides['strength'], 'strength')} and "
+        f"{_count(sides['limit'], 'limit')}."
+    ]
+
+
+def _findings(study: Study) -> list[str]:
+    found = Counter(f.severity.value for reading in study.readings() for f in reading.findings)
+    if not found:
+        return []
+    told = ", ".join(_count(found[kind], kind) for kind in ("error", "warning", "note"))
+    return [f"The checks of the scholarship report {told}."]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
