@@ -22,7 +22,7 @@ Pair = tuple[str, str, bool]
 def read_pairs(path: Path) -> list[Pair]:
     if path.suffix == ".json":
         return [(row["a"], row["b"], row["same"]) for row in json.loads(path.read_text("utf-8"))]
-    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line]
+    lines = [x.split("\t") for x in path.read_text("utf-8").splitlines() if "\t" in x]
     return [(a, b, same == "same") for a, b, same, *_ in lines if not a.startswith("#")]
 
 

@@ -1,0 +1,221 @@
+"""What a list of references can be called by: families, bodies, abbreviations, titles, years."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from counterpoint.cite.citations.cues import cues
+from counterpoint.cite.names import PersonName, parse_name, skeletons, word_likeness
+from counterpoint.cite.names.parse import is_particle
+from counterpoint.cite.names.readings import bare
+from counterpoint.model import CslItem, Reference
+
+ALIKE = 0.93
+"""From here on a word in the text is the family name of a reference (see docs/names.md)."""
+
+LONGEST_HEAD = 160
+LONGEST_PHRASE = 14
+
+WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
+YEAR = re.compile(r"(?<![\d.])(1[4-9]\d\d|20\d\d)([a-zа-г](?![\w]))?(?!\d|\.\d)")
+_UNDATED = re.compile(r"\b(?:n\.\s?d\.|in press|forthcoming|в печати|б\. ?г\.)", re.IGNORECASE)
+_SMALL = frozenset(cues("small"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reference as citations see it.
+
+    `authors` are its people in order, `phrases` what an authorless work or a body is called by
+    (each a row of bare words), `years` its printed years with their letters ("2016a").
+    """
+
+    reference: Reference
+    authors: tuple[PersonName, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    years: frozenset[str]
+
+    @property
+    def year(self) -> int | None:
+        """The year as a number, for finding the nearest."""
+        digits = sorted(int(year[:4]) for year in self.years if year[:4].isdigit())
+        return digits[0] if digits else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name of the list found in the text: the entries it may stand for, with their position.
+
+    `words` counts the words of the text it takes, from its last word backwards.
+    """
+
+    entries: tuple[tuple[Entry, int], ...]
+    words: int
+
+
+class ReferenceKeys:
+    """The references of a source, to be looked up by a name in the text.
+
+    Every look-up costs a few dictionary accesses, whatever the length of the list.
+    """
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self.entries = tuple(_entry(reference) for reference in references)
+        self._families: dict[tuple[str, ...], list[tuple[Entry, int]]] = defaultdict(list)
+        self._by_key: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self._first_words: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        for entry in self.entries:
+            for position, author in enumerate(entry.authors):
+                self._add_family(entry, position, author)
+            for phrase in entry.phrases:
+                self._phrases[phrase[-1]].append((phrase, entry))
+                self._first_words[phrase[0]].append((phrase, entry))
+
+    def _add_family(self, entry: Entry, position: int, author: PersonName) -> None:
+        words = tuple(WORD.findall(author.family))
+        if not words:
+            return
+        self._families[words].append((entry, position))
+        for key in skeletons(words[-1]) | {bare(words[-1])}:
+            self._by_key[key].add(words)
+        if len(words) > 1:
+            # "Castellanos" for Castellanos Ruiz, "Sato" never for a hyphenated one.
+            self._families[words[:1]].append((entry, position))
+            for key in skeletons(words[0]) | {bare(words[0])}:
+                self._by_key[key].add(words[:1])
+
+    def family_before(self, words: Sequence[str]) -> Found | None:
+        """Find the longest family name that ends with the last of these words."""
+        if not words or not words[-1][:1].isupper():
+            return None
+        near: set[tuple[str, ...]] = set()
+        for key in (bare(words[-1]), *sorted(skeletons(words[-1]))):
+            near |= self._by_key.get(key, set())
+        best: tuple[int, float, tuple[str, ...]] | None = None
+        for family in sorted(near):
+            alike = _alike(words, family)
+            if alike >= ALIKE and (best is None or (len(family), alike) > best[:2]):
+                best = (len(family), alike, family)
+        if best is None:
+            return None
+        return Found(tuple(self._families[best[2]]), best[0])
+
+    def phrase_before(self, words: Sequence[str]) -> Found | None:
+        """Find a body, abbreviation or title that ends with the last of these words."""
+        if not words:
+            return None
+        folded = [bare(word) for word in words[-LONGEST_PHRASE:]]
+        found = [
+            (phrase, entry)
+            for phrase, entry in self._phrases.get(folded[-1], ())
+            if tuple(folded[-len(phrase) :]) == phrase and _is_proper(phrase, words)
+        ]
+        return _longest(found)
+
+    def phrase_at(self, words: Sequence[str]) -> Found | None:
+        """Find a body or title of which these words are the whole or the beginning."""
+        folded = tuple(bare(word) for word in words[:LONGEST_PHRASE])
+        while folded and folded[0] in _SMALL:
+            folded = folded[1:]
+        if not folded:
+            return None
+        found = [
+            (phrase, entry)
+            for phrase, entry in self._first_words.get(folded[0], ())
+            if phrase[: len(folded)] == folded and (len(folded) > 1 or len(phrase) == 1)
+        ]
+        return _longest(found)
+
+
+def _longest(found: Sequence[tuple[tuple[str, ...], Entry]]) -> Found | None:
+    if not found:
+        return None
+    longest = max(len(phrase) for phrase, _ in found)
+    entries = tuple((entry, 0) for phrase, entry in found if len(phrase) == longest)
+    return Found(entries, longest)
+
+
+def _is_proper(phrase: tuple[str, ...], words: Sequence[str]) -> bool:
+    return words[-len(phrase)][:1].isupper()
+
+
+def _alike(words: Sequence[str], family: tuple[str, ...]) -> float:
+    if len(family) > len(words):
+        return 0.0
+    last = words[-len(family) :]
+    if any(not word[:1].isupper() and not is_particle(word) for word in last):
+        return 0.0
+    return min(word_likeness(word, own) for word, own in zip(last, family, strict=True))
+
+
+def _entry(reference: Reference) -> Entry:
+    csl = reference.csl
+    people = [*csl.get("author", ()), *csl.get("editor", ()), *csl.get("translator", ())]
+    for work in reference.works:
+        people.extend(work.get("author", ()))
+    authors = tuple(_person(person) for person in people if person.get("family"))
+    bodies = [str(p["literal"]) for p in people if p.get("literal")]
+    titles = [str(csl["title"])] if csl.get("title") and not authors else []
+    phrases: list[tuple[str, ...]] = []
+    head = "" if authors or bodies else _head(reference.text)
+    if head and "," in head:
+        authors = tuple(_persons_of_head(head))
+    for name in [*bodies, head, *titles]:
+        phrases.extend(_phrases(name))
+    # The first author alone may be a body that was parsed as a family name of several words.
+    for author in authors[:1]:
+        if len(author.family.split()) > 2:
+            phrases.extend(_phrases(author.family))
+    return Entry(reference, authors, tuple(dict.fromkeys(phrases)), _years(reference))
+
+
+def _person(person: CslItem) -> PersonName:
+    family, given = str(person["family"]), str(person.get("given", ""))
+    return parse_name(f"{family}, {given}" if given else f"{family},")
+
+
+def _persons_of_head(head: str) -> Iterable[PersonName]:
+    for name in re.split(r";|\s(?:&|and|и|und|et|y)\s|,\s(?=[^\W\d_]{3,})", head)[:8]:
+        if WORD.search(name):
+            yield parse_name(name.strip(" ,&"))
+
+
+def _head(text: str) -> str:
+    """Return the words of an entry before its year, title or publisher: its author, unparsed."""
+    cut = re.search(r"[(\[]|\d|//|[\"«“]|(?<=[^\W\d_]{3})\. ", text[:LONGEST_HEAD])
+    return text[: cut.start() if cut else LONGEST_HEAD].strip()
+
+
+def _phrases(name: str) -> list[tuple[str, ...]]:
+    words = WORD.findall(name)[:LONGEST_PHRASE]
+    folded = tuple(bare(word) for word in words)
+    while folded and folded[0] in _SMALL:
+        folded = folded[1:]
+    found = [folded] if folded else []
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    if 2 < len(capitals) == len([w for w in words if w.casefold() not in _SMALL]):
+        found.append((bare(capitals),))
+    inside = re.search(r"\(([^\W\d_]{2,10})\)", name)
+    if inside and inside[1].isupper():
+        found.append((bare(inside[1]),))
+    return found
+
+
+def _years(reference: Reference) -> frozenset[str]:
+    found: set[str] = set()
+    for csl in (reference.csl, *reference.works):
+        for part in csl.get("issued", {}).get("date-parts", [])[:2]:
+            if part:
+                found.add(str(part[0]))
+    for printed in YEAR.finditer(reference.text):
+        if printed[2] and (not found or printed[1] in found):
+            found.add(printed[1] + printed[2])
+        elif not found and not reference.csl.get("issued"):
+            found.add(printed[1])
+    if not found and _UNDATED.search(reference.text):
+        found.add("n.d.")
+    return frozenset(found)

@@ -1,0 +1,136 @@
+"""The names that stand directly before a year: "Eze and Halvorsen", "Loureiro et al."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from counterpoint.cite.citations.cues import cue_pattern
+from counterpoint.cite.citations.keys import WORD, Entry, Found, ReferenceKeys
+from counterpoint.cite.names import parse_name, word_likeness
+from counterpoint.cite.names.parse import is_particle
+
+LOOK_BACK = 200
+"""Code points before a year that are searched for the names beside it."""
+
+MOST_NAMES = 8
+_INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_][^\W\d_]?\.[\s-]?){1,4}$")
+_INITIALS_BEFORE = re.compile(r"(?<![^\W\d_])(?:[A-ZÀ-ÞА-ЯЁӘІҢҒҮҰҚӨҺ][a-zа-я]?\.[\s-]?){1,4}\s*$")
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*)\s+$")
+_CLOSING = "\"”»’' ,"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of the list, read backwards: `start` is where the first begins in the text read.
+
+    `et_al` says that the text names further authors without their names.
+    """
+
+    start: int
+    found: tuple[Found, ...]
+    et_al: bool
+
+
+@cache
+def _et_al() -> re.Pattern[str]:
+    return re.compile(rf"(?:,\s*)?{cue_pattern('etal')}\.?(?:['’]s)?[\s,]*$", re.IGNORECASE)
+
+
+@cache
+def _connector() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s*,)?\s*{cue_pattern('and')}\s*$|\s*,\s*$|\s*/\s*$", re.IGNORECASE)
+
+
+def names_before(text: str, end: int, keys: ReferenceKeys) -> Names | None:
+    """Read the names that end at `end`; None when no name of the list stands there."""
+    begin = max(0, end - LOOK_BACK, text.rfind("\n\n", max(0, end - LOOK_BACK), end))
+    left = text[begin:end].rstrip(_CLOSING + "(")
+    et_al = _et_al().search(left)
+    if et_al:
+        left = left[: et_al.start()]
+    found: list[Found] = []
+    start = len(left)
+    while len(found) < MOST_NAMES:
+        read = _last_name(left, keys)
+        if read is None:
+            break
+        name, start = read
+        found.insert(0, name)
+        joint = _connector().search(left[:start])
+        if joint is None:
+            break
+        left = left[: joint.start()]
+    if not found:
+        return None
+    return Names(begin + start, tuple(found), et_al is not None)
+
+
+def _last_name(left: str, keys: ReferenceKeys) -> tuple[Found, int] | None:
+    """Read one name at the end; return it with the place where it begins."""
+    trimmed = left.rstrip(_CLOSING)
+    behind = _INITIALS.search(trimmed)
+    # "Nye J. (2004)": Russian usage puts initials after the family name.
+    for text in (trimmed, trimmed[: behind.start()].rstrip(" ,") if behind else ""):
+        words = list(WORD.finditer(text))
+        if not words or words[-1].end() != len(text):
+            continue
+        printed = [word[0] for word in words]
+        name = keys.family_before(printed)
+        if name:
+            start = words[-name.words].start()
+            return name, _with_given(text, start, name)
+        body = keys.phrase_before(printed)
+        if body:
+            return body, words[-body.words].start()
+    return None
+
+
+def _with_given(text: str, start: int, name: Found) -> int:
+    """Take in the particles, initials and given names before a family name."""
+    while True:
+        particle = _LAST_WORD.search(text[:start])
+        if particle is None or not is_particle(particle[1]):
+            break
+        start = particle.start(1)
+    initials = _INITIALS_BEFORE.search(text[:start])
+    if initials:
+        return initials.start()
+    for _ in range(2):
+        given = _LAST_WORD.search(text[:start])
+        if given is None or not _is_given(given[1], name):
+            break
+        start = given.start(1)
+    return start
+
+
+def _is_given(word: str, name: Found) -> bool:
+    if not word[:1].isupper() or len(word) < 2:
+        return False
+    for entry, position in name.entries:
+        for own in entry.authors[position].given if position < len(entry.authors) else ():
+            if word_likeness(parse_name(word).family, own) > 0.85:
+                return True
+    return False
+
+
+def entries_named(names: Names) -> list[Entry]:
+    """Return the entries that all these names may stand for, the likeliest first.
+
+    Likelier: the first name is the first author; every further name is an author too; the number
+    of authors fits what is printed.
+    """
+    ranked: dict[str, tuple[tuple[bool, ...], Entry]] = {}
+    for entry, position in names.found[0].entries:
+        rest = [any(entry is e for e, _ in other.entries) for other in names.found[1:]]
+        count = max(1, len(entry.authors))
+        fits = count > len(names.found) if names.et_al else count == len(names.found)
+        rank = (all(rest), position == 0, fits)
+        known = ranked.get(entry.reference.id)
+        if known is None or rank > known[0]:
+            ranked[entry.reference.id] = (rank, entry)
+    best = max((rank for rank, _ in ranked.values()), default=())
+    # Names that only share a first author are no match when others share all.
+    kept = [(r, e) for r, e in ranked.values() if r[:2] == best[:2]]
+    return [e for _, e in sorted(kept, key=lambda pair: not pair[0][2])]
