@@ -102,14 +102,14 @@ def _sentences(report: Report, matrix: MatrixView) -> list[str]:
 def _who(report: Report) -> str:
     if not report.statements:
         return "No statements were found; the sections below show what was read."
-    schools = Counter(actor.school for actor in report.actors if actor.school)
+    schools = {actor.school for actor in report.actors if actor.school}
     of = f" of {count(len(schools), 'school')}" if schools else ""
-    direct = sum(not one.chain for one in report.statements)
+    passed = sum(bool(one.chain) for one in report.statements)
+    also = f" Passed on by somebody else: {number(passed)}." if passed else ""
     return (
-        f"{count(len(report.actors), 'speaker')}{of} are heard in "
-        f"{count(len(report.sources), 'source')}, in {count(len(report.statements), 'statement')}: "
-        f"{number(direct)} at first hand, {number(len(report.statements) - direct)} as others "
-        "report them."
+        f"{count(len(report.statements), 'statement')} by "
+        f"{count(len(report.actors), 'speaker')}{of}, in "
+        f"{count(len(report.sources), 'source')}.{also}"
     )
 
 
@@ -135,27 +135,30 @@ def _sharpest(report: Report) -> list[str]:
     if not report.disagreements:
         return []
     top = max(report.disagreements, key=lambda one: min(len(one.against), len(one.favour)))
-    others = [labels[one.concept] for one in report.disagreements if one is not top]
+    others = [f"“{labels[one.concept]}”" for one in report.disagreements if one is not top]
     also = f" Views also part over {joined(others[:4])}." if others else ""
     return [
-        f"The sharpest dispute is over {labels[top.concept]}: "
+        f"The sharpest dispute is over “{labels[top.concept]}”: "
         f"{count(len(top.against), 'statement')} {report.scale.against}, "
         f"{number(len(top.favour))} {report.scale.favour}." + also
     ]
 
 
 def _one_sided(report: Report) -> str:
-    disputed = {one.concept for one in report.disagreements}
-    sides: dict[str, set[int | None]] = {}
-    for one in report.statements:
-        for concept in one.concepts if one.stance else ():
-            sides.setdefault(concept, set()).add(one.stance)
+    """Name the concepts on which at least two speakers take sides, and all the same one."""
+    sides: dict[str, list[tuple[bool, bool]]] = {}
+    for cell in report.matrix.cells:
+        side = (cell.statements.against > 0, cell.statements.favour > 0)
+        if cell.actor is not None and any(side):
+            sides.setdefault(cell.concept, []).append(side)
     calm = [
-        c.label for c in report.concepts if c.id not in disputed and len(sides.get(c.id, ())) == 1
+        f"“{concept.label}”"
+        for concept in report.concepts
+        if len(taken := sides.get(concept.id, [])) > 1
+        and len(set(taken)) == 1
+        and taken[0] != (True, True)
     ]
-    if not calm:
-        return ""
-    return f"On {joined(calm[:4])} all who take sides take the same one."
+    return f"On {joined(calm[:4])} all who take sides take the same one." if calm else ""
 
 
 def _picture_cells(report: Report) -> tuple[list[tuple[str, Cell]], bool]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 from counterpoint.report.contents import Report
 from counterpoint.report.entries import Checklist
-from counterpoint.report.tables import Column, Table
+from counterpoint.report.tables import CellValue, Column, Table
 from counterpoint.report.wording import clean
 
 AUTHORS = "for the authors"
@@ -133,10 +134,14 @@ def table_data(tables: list[Table]) -> dict[str, Any]:
                 clean(f"{column.name} ({column.unit})" if column.unit else column.name)
                 for column in table.columns
             ],
-            "rows": [
-                [clean(value) if isinstance(value, str) else value for value in row]
-                for row in table.rows
-            ],
+            "rows": [[_json(value) for value in row] for row in table.rows],
         }
         for table in tables
     }
+
+
+def _json(value: CellValue) -> CellValue:
+    """Return the value as JSON can hold it: what is no number there is none."""
+    if isinstance(value, float) and not isfinite(value):
+        return None
+    return clean(value) if isinstance(value, str) else value

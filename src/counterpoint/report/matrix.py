@@ -127,10 +127,10 @@ def _schools(report: Report, grid: _Grid) -> Iterator[SchoolView]:
     for id_ in report.matrix.actors:
         members.setdefault(actors[id_].school, []).append(id_)
     for school in sorted(members, key=lambda name: name is None):
-        cells = [grid.cells.get((school, None, c)) for c in report.matrix.concepts]
+        cells = [_summary(grid, school, members[school], c) for c in report.matrix.concepts]
         summary = None
-        if school is not None and any(cells):
-            size = count(len(members[school]), "actor")
+        if school is not None and any(cell and cell.grounds for cell in cells):
+            size = count(len(members[school]), "speaker")
             summary = _row(grid, "", school, size, cells)
         rows = tuple(
             _row(
@@ -143,6 +143,15 @@ def _schools(report: Report, grid: _Grid) -> Iterator[SchoolView]:
             for id_ in members[school]
         )
         yield SchoolView(school or "No school given", school is not None, summary, rows)
+
+
+def _summary(grid: _Grid, school: str | None, actors: list[str], concept: str) -> Cell | None:
+    """Return the school's cell; a school whose members were examined was examined."""
+    given = grid.cells.get((school, None, concept))
+    own = [grid.cells.get((None, actor, concept)) for actor in actors]
+    if given is None and any(cell is not None and cell.examined for cell in own):
+        return Cell(school, None, concept)
+    return given
 
 
 def _row(grid: _Grid, actor: str, name: str, note: str, cells: list[Cell | None]) -> RowView:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 from typing import Any
 
 import jinja2
@@ -37,6 +38,7 @@ from counterpoint.report.wording import (
     count,
     joined,
     number,
+    shortened,
     stance_word,
     tally_words,
 )
@@ -166,7 +168,7 @@ def _cells(table: Table) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
 
 def _printed(value: str | int | float | None, digits: int | None) -> str:
-    if value is None or value == "":
+    if value is None or (isinstance(value, float) and not isfinite(value)):
         return ""
     if isinstance(value, str):
         return value
@@ -188,6 +190,7 @@ def _environment() -> jinja2.Environment:
         anchor=anchor,
         count=count,
         segments=segments,
+        shortened=shortened,
         stance_word=stance_word,
         tally_words=tally_words,
         status_words=status_words,

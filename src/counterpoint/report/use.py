@@ -74,13 +74,13 @@ def use_view(report: Report) -> UseView:
 
 
 def _round_up(value: float) -> float:
-    """Return the next 1, 2 or 5 times a power of ten: a scale that ends on a round number."""
+    """Return the next round number, so that a scale ends on one and wastes little room."""
     power = 1.0
     while power > value:
         power /= 10
     while power * 10 <= value:
         power *= 10
-    return next(step * power for step in (1, 2, 5, 10) if step * power >= value)
+    return next(step * power for step in (1, 1.5, 2, 3, 4, 6, 8, 10) if step * power >= value)
 
 
 def _panels(report: Report, drawn: list[UseCount], top: float) -> list[UsePanel]:

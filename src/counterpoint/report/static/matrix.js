@@ -75,7 +75,7 @@
       x += value * unit;
     });
     const words = tally.map((value, at) => value ? value + " " + NAMES[at] : "").filter(Boolean);
-    button.querySelector(".counts").replaceChildren(...words.flatMap((word) => [make("span", {}, word), " "]));
+    button.querySelector(".counts").replaceChildren(...words.flatMap((word, at) => [make("span", {}, word + (at < words.length - 1 ? "," : "")), " "]));
   }
 
   function weigh() {

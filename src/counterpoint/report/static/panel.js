@@ -43,7 +43,9 @@ const Panel = (function () {
   function pairs(one) {
     const list = make("dl", { class: "pairs" });
     const add = (name, ...values) => list.append(make("div", {}, make("dt", {}, name), make("dd", {}, ...values)));
-    add("stance", stance(one) + (one.on ? " on " : ""), one.on ? apart(one.on.join(", ")) : "");
+    const [on, ...under] = one.on || [];
+    add("stance", stance(one) + (on ? ", on " : ""), on ? apart(on) : "");
+    if (under.length) add("also under", apart(under.join(", ")));
     add("kind", one.kind);
     if (one.spk) add("named there as", apart(one.spk));
     add("reading", one.coder ? "by " : "", one.coder ? apart(one.coder) : "", one.conf === undefined ? "" : (one.coder ? ", " : "") + "confidence " + one.conf.toFixed(2));

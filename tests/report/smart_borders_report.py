@@ -5,7 +5,9 @@ Nobody in it exists, and nothing in it was said.
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
+from pathlib import Path
 
 from counterpoint.model import StatementKind, Status
 from counterpoint.report import (
@@ -90,9 +92,12 @@ ACTORS = (
 )
 CONCEPTS = (
     ConceptEntry(
-        "smart-border", "smart border", "A border run by data before the traveller arrives.",
-        "The concept in dispute", central=True,
-    ),  # fmt: skip
+        "smart-border",
+        "smart border",
+        "A border run by data before the traveller arrives.",
+        "The concept in dispute",
+        central=True,
+    ),
     ConceptEntry("biometrics", "biometric identification", "", "Instruments"),
     ConceptEntry("automation", "automated decisions", "", "Instruments"),
     ConceptEntry("privacy", "privacy of travellers", "", "Values"),
@@ -157,64 +162,42 @@ REFERENCES = tuple(
     )
 )
 
-# actor, concepts, stance, passage, before, after, source, page, section, citation, works,
-# triggers, cue, judged by
-Row = tuple[
-    str, str, int | None, str, str, str, str, str, str, str, str, str, str, str
-]  # one statement as its columns
-ROWS: tuple[Row, ...] = (
-    ("harrow-t", "smart-border automation", 1, "Harrow insists that a gate which decides by itself is safer than a tired officer, because it does not look away.", "The first generation of writers came from the security services. ", " He gives no figures for this.", REVIEW, "4", "Literature", "[1, p. 4]", "r1", "safer than", "insists that", "A. Reader"),
-    ("harrow-t", "biometrics", 1, "“A face cannot be lent to a cousin,” he writes, and calls biometric checks the one reliable document.", "Forged papers are his second theme. ", "", REVIEW, "4", "Literature", "[1, p. 17]", "r1", "reliable", "he writes", "A. Reader"),
-    ("dufour-a", "smart-border sovereignty", 1, "For Dufour, a state that cannot see who crosses has already given up part of its sovereignty, and the smart border gives it back.", "", " Others read the same facts as a loss of control to suppliers.", REVIEW, "6", "Literature", "[3, p. 9]", "r3", "gives it back", "For Dufour", ""),
-    ("dufour-a", "privacy", 0, "Dufour describes privacy rules as a cost that each programme plans for.", "", "", REVIEW, "6", "Literature", "[3]", "r3", "", "describes", ""),
-    ("sokolovsky-i", "sovereignty smart-border", 1, "По мнению автора, цифровая граница укрепляет суверенитет государства, если данные хранятся внутри страны.", "Монография продолжает спор о контроле. ", " Иное хранение он считает опасным.", MONOGRAPH, "", "Аннотация", "", "r4", "укрепляет", "По мнению автора", "A. Reader"),
-    ("sokolovsky-i", "automation", -1, "Решение о человеке, пишет Соколовский, нельзя передавать машине.", "", " Машина готовит, решает офицер.", MONOGRAPH, "", "Аннотация", "", "r4", "нельзя", "пишет", ""),
-    ("brandt-e", "smart-border privacy", -1, "I argue that the smart border moves the border into the traveller’s pocket, where no court has yet followed it.", "What follows is my own reading. ", " The next section shows how.", REVIEW, "9", "Discussion", "", "", "no court", "I argue that", "A. Reader"),
-    ("brandt-e", "automation", -1, "An automated refusal gives no reasons, and a refusal without reasons cannot be contested.", "", "", REVIEW, "10", "Discussion", "", "", "cannot be contested", "", ""),
-    ("osei-k", "smart-border", -1, "Osei rejects the term itself: nothing, he says, is smart about a queue that has only become invisible.", "The critique came from the south. ", " His field notes cover four crossings.", REVIEW, "7", "Literature", "[2, p. 5]", "r2", "rejects", "he says", "A. Reader"),
-    ("osei-k", "biometrics", -1, "He counts one false match in forty at the two crossings he observed (n = 212) and concludes that the burden falls on the poor.", "", "", REVIEW, "7", "Literature", "[2, p. 21]", "r2", "burden", "concludes that", ""),
-    ("osei-k", "trade", 0, "Osei notes that lorries pass faster while walkers wait longer.", "", "", REVIEW, "8", "Literature", "[2, p. 23]", "r2", "", "notes that", ""),
-    ("lindqvist-m", "privacy", -1, "Lindqvist warns that a face, once enrolled, cannot be withdrawn.", "", " Dufour, her co-author, leaves this open.", REVIEW, "8", "Literature", "[3, p. 12]", "r3", "warns", "warns that", ""),
-    ("lindqvist-m", "smart-border", None, "Lindqvist treats the smart border as a contract between suppliers and ministries.", "", "", REVIEW, "8", "Literature", "[3]", "r3", "", "treats", ""),
-    ("ormanov-s", "trade smart-border", 1, "Орманов ақылды шекара жүк тасымалын екі есе жеделдетеді деп есептейді.", "Құжат көлік дәлізіне арналған. ", " Ол 2021 жылғы деректерге сүйенеді.", STRATEGY, "", "Кіріспе", "(Орманов, 2022)", "r5", "жеделдетеді", "деп есептейді", "A. Reader"),
-    ("ormanov-s", "sovereignty", 0, "Ғалымның айтуынша, егемендік пен ашықтық қатар өмір сүре алады.", "", "", STRATEGY, "", "Кіріспе", "(Орманов, 2022)", "r5", "", "айтуынша", ""),
-    ("transit-council", "trade", 1, "Кеңес шекарадан өту уақытын қысқартуды басты мақсат деп атайды.", "", "", STRATEGY, "", "Мақсаттар", "", "", "басты мақсат", "деп атайды", "B. Second"),
-    ("transit-council", "smart-border", 1, "Ақылды шекара ашық сауданың негізі болады.", "", "", STRATEGY, "", "Мақсаттар", "", "", "негізі", "", ""),
-    ("transit-council", "automation", 1, "Жүк құжаттары автоматты түрде тексеріледі, бұл сыбайлас жемқорлықты азайтады.", "", "", STRATEGY, "", "Мақсаттар", "", "", "азайтады", "", ""),
-    ("officials", "biometrics", -1, "Officials at a seminar admitted, Brandt reports, that the readers fail in frost.", "One evening deserves a note. ", "", REVIEW, "12", "Discussion", "", "", "fail", "admitted", ""),
-)  # fmt: skip
+FOLDER = {"review": REVIEW, "monograph": MONOGRAPH, "strategy": STRATEGY}
+LANGUAGE = {"review": "en", "monograph": "ru", "strategy": "kk"}
 
 
 def statements() -> tuple[StatementEntry, ...]:
-    """The rows as statements, numbered s1, s2, ..."""
-    return tuple(_statement(number, row) for number, row in enumerate(ROWS, start=1))
+    """The rows of smart_borders.tsv as statements, numbered s1, s2, ..."""
+    with (Path(__file__).parent / "smart_borders.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return tuple(_statement(number, row) for number, row in enumerate(rows, start=1))
 
 
-def _statement(number: int, row: Row) -> StatementEntry:
-    actor, concepts, stance, text, before, after, source, page, section, printed = row[:10]
-    works, triggers, cue, judge = row[10:]
+def _statement(number: int, row: dict[str, str]) -> StatementEntry:
+    reported = row["source"] == "review" and row["actor"] != "brandt-e"
     return StatementEntry(
         id=f"s{number}",
-        quote=Quote(source, text, before, after, page, section, printed, _language(source)),
-        actors=(actor,),
-        concepts=tuple(concepts.split()),
-        stance=stance,
-        kind=StatementKind.MIXED if "“" in text else StatementKind.PARAPHRASE,
-        status=Status.ACCEPTED if judge else Status.SUGGESTED,
+        quote=Quote(
+            FOLDER[row["source"]],
+            *(row[name] for name in ("text", "before", "after", "page", "section", "citation")),
+            LANGUAGE[row["source"]],
+        ),
+        actors=(row["actor"],),
+        concepts=tuple(row["concepts"].split()),
+        stance=int(row["stance"]) if row["stance"] else None,
+        kind=StatementKind.MIXED if "“" in row["text"] else StatementKind.PARAPHRASE,
+        status=Status.ACCEPTED if row["judge"] else Status.SUGGESTED,
         confidence=0.55 + (number * 7 % 40) / 100,
-        speaker_text=cue.split(" ")[0] if actor == "brandt-e" else "",
-        chain=("Elke Brandt",) if source == REVIEW and actor != "brandt-e" else (),
-        references=tuple(works.split()),
-        triggers=(triggers,) if triggers else (),
-        cue=cue,
+        chain=("Elke Brandt",) if reported else (),
+        references=tuple(row["works"].split()),
+        triggers=(row["triggers"],) if row["triggers"] else (),
+        cue=row["cue"],
         coder="cue rules 1",
-        decided_by=judge,
-        reasons=(f"the cue “{cue}” stands beside the speaker",) if cue else ("own voice",),
+        decided_by=row["judge"],
+        reasons=(f"the cue “{row['cue']}” stands beside the speaker",)
+        if row["cue"]
+        else ("own voice",),
     )
-
-
-def _language(source: str) -> str:
-    return {REVIEW: "en", MONOGRAPH: "ru", STRATEGY: "kk"}[source]
 
 
 def tally(found: list[StatementEntry]) -> Tally:
@@ -253,9 +236,7 @@ def matrix(found: tuple[StatementEntry, ...]) -> Matrix:
         for concept in CONCEPTS
         if (actor.school, actor.id, concept.id) not in grounds
     ]
-    return Matrix(
-        tuple(a.id for a in ACTORS), tuple(c.id for c in CONCEPTS), tuple(cells + silent)
-    )
+    return Matrix(tuple(a.id for a in ACTORS), tuple(c.id for c in CONCEPTS), tuple(cells + silent))
 
 
 def disagreements(found: tuple[StatementEntry, ...]) -> tuple[Disagreement, ...]:
@@ -280,12 +261,22 @@ def views() -> tuple[View, ...]:
     strong = AppraisalEntry(
         "p1",
         Quote(
-            REVIEW, "The strength of Osei’s account is that he stood in the queue himself.",
-            "", " Few others did.", "7", "Literature", "[2]", "en",
+            REVIEW,
+            "The strength of Osei’s account is that he stood in the queue himself.",
+            "",
+            " Few others did.",
+            "7",
+            "Literature",
+            "[2]",
+            "en",
         ),
-        by="Elke Brandt", ground="field work at four crossings", triggers=("strength",),
-        status=Status.ACCEPTED, decided_by="A. Reader", confidence=0.8,
-    )  # fmt: skip
+        by="Elke Brandt",
+        ground="field work at four crossings",
+        triggers=("strength",),
+        status=Status.ACCEPTED,
+        decided_by="A. Reader",
+        confidence=0.8,
+    )
     weak = AppraisalEntry(
         "p2",
         Quote(REVIEW, "Harrow’s claim rests on no figures at all.", page="5", section="Literature"),
@@ -302,17 +293,28 @@ def views() -> tuple[View, ...]:
 def use() -> ConceptUse:
     """Counts with made-up intervals."""
     words = {"English": 8420, "Russian": 1310, "Kazakh": 960}
-    hits = (("smart-border", (61, 9, 11)), ("biometrics", (38, 2, 0)), ("automation", (24, 4, 3)),
-            ("privacy", (29, 1, 0)), ("sovereignty", (12, 14, 4)), ("trade", (9, 0, 12)))  # fmt: skip
+    hits = (
+        ("smart-border", (61, 9, 11)),
+        ("biometrics", (38, 2, 0)),
+        ("automation", (24, 4, 3)),
+        ("privacy", (29, 1, 0)),
+        ("sovereignty", (12, 14, 4)),
+        ("trade", (9, 0, 12)),
+    )
     rows = [
         UseCount(
-            concept, "language", language, n, words[language], 1e4 * n / words[language],
+            concept,
+            "language",
+            language,
+            n,
+            words[language],
+            1e4 * n / words[language],
             max(0.0, 1e4 * (n - 1.96 * n**0.5) / words[language]),
             1e4 * (n + 1.96 * n**0.5 + 1.9) / words[language],
         )
         for concept, counts in hits
         for language, n in zip(words, counts, strict=True)
-    ]  # fmt: skip
+    ]
     return ConceptUse(tuple(rows), interval="95 % interval, Poisson")
 
 
