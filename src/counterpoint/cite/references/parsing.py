@@ -6,8 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from counterpoint.cite.references.shape import YEAR
+from counterpoint.cite.references.fields import Fields, gather
+from counterpoint.cite.references.marks import Mark, find_marks
+from counterpoint.cite.references.mend import mend
+from counterpoint.cite.references.segments import label_tokens
+from counterpoint.cite.references.tokens import tokenize
+from counterpoint.cite.references.works import split_works
+from counterpoint.cite.references.zones import is_zoned, mask, read_zones
 from counterpoint.model import CslItem
+
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_EXPLICIT = frozenset({"volume", "issue", "page", "publisher-place"})
+_AGREED = 0.98
+_ALONE = 0.75
+_DISPUTED = 0.4
+_SHARED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,43 +28,83 @@ class ParsedReference:
     """One reference string and what was read out of it.
 
     `csl` holds the fields as printed, `confidence` a figure in 0-1 for each of them, `works` the
-    single works when one entry bundles several, `style` the family of styles it was read as.
+    single works when one entry bundles several. `style` is "zoned" when the entry shows its areas
+    by signs, as GOST has it, else "flowing".
     """
 
     text: str
     csl: CslItem
     confidence: dict[str, float] = field(default_factory=dict)
     works: tuple[CslItem, ...] = ()
-    style: str = ""
-
-
-_PERSON = re.compile(
-    r"(?P<family>[^\W\d_][^\W\d_'’-]+(?:[-' ’][^\W\d_]+)?),? "
-    r"(?P<given>(?:[^\W\d_]{1,2}\.[ -]?){1,3}|[A-Z]{1,3}(?=[ ,(]))"
-)
+    style: str = "flowing"
 
 
 def parse_references(strings: Sequence[str]) -> list[ParsedReference]:
-    """Parse reference strings, one result for each, in order."""
+    """Parse reference strings, one result for each, in order.
+
+    A string that is no reference gives few fields with low confidence; none raises an error.
+    """
     return [_parse(text) for text in strings]
 
 
 def _parse(text: str) -> ParsedReference:
-    csl: CslItem = {"type": "document"}
-    people = []
-    place = 0
-    while found := _PERSON.match(text, place):
-        people.append({"family": found.group("family"), "given": found.group("given").strip()})
-        place = found.end()
-        while place < len(text) and text[place] in " ,;&":
-            place += 1
-    if people:
-        csl["author"] = people
-    rest = re.sub(r"^\s*\((\d{4})[a-z]?\)\.?\s*", "", text[place:]).lstrip(" .")
-    title = re.split(r" ?// ?|\. [–-] |\. (?=[^\W\d_a-z])| \[", rest, maxsplit=1)[0].strip(' ."“”')
-    if title:
-        csl["title"] = title
-    year = YEAR.search(text, place) or YEAR.search(text)
-    if year:
-        csl["issued"] = {"date-parts": [[int(year.group())]]}
-    return ParsedReference(text, csl, {name: 0.4 for name in csl if name != "type"})
+    mended = mend(text)
+    marks = find_marks(mended)
+    masked = mask(mended, marks)
+    zoned = is_zoned(masked)
+    style = "zoned" if zoned else "flowing"
+    places = split_works(masked, marks) if ";" in masked else [(0, len(mended))]
+    if len(places) == 1:
+        read = _read(mended, marks, masked, zoned)
+        return ParsedReference(text, read.csl, read.sure, style=style)
+    parts = [_read_part(mended[start:end]) for start, end in places]
+    whole = _shared(parts)
+    return ParsedReference(text, whole.csl, whole.sure, tuple(p.csl for p in parts), style)
+
+
+def _read_part(words: str) -> Fields:
+    marks = find_marks(words)
+    masked = mask(words, marks)
+    return _read(words, marks, masked, is_zoned(masked))
+
+
+def _shared(parts: Sequence[Fields]) -> Fields:
+    """Return the fields of the first work, and what closes the entry for all of its works."""
+    whole = Fields(dict(parts[0].csl), dict(parts[0].sure))
+    if "issued" not in whole.csl and "URL" not in whole.csl:
+        for name in ("URL", "accessed", "issued", "container-title", "event-title", "medium"):
+            whole.put(name, parts[-1].csl.get(name), _SHARED * parts[-1].sure.get(name, 0))
+        whole.csl["type"] = parts[-1].csl["type"]
+    return whole
+
+
+def _read(mended: str, marks: list[Mark], masked: str, zoned: bool) -> Fields:
+    """Read one work with the model; where it shows its areas, with the rules as well."""
+    family_first = zoned and _CYRILLIC.search(mended[:12]) is not None
+    segments = label_tokens(mended, tokenize(mended, marks))
+    learned = gather(mended, marks, segments, family_first=family_first)
+    if not zoned:
+        return learned
+    ruled = gather(mended, marks, read_zones(masked), family_first=family_first)
+    return _agreed(learned, ruled)
+
+
+def _agreed(learned: Fields, ruled: Fields) -> Fields:
+    """Join both readings: where they agree a field is sure, where they differ it is marked low."""
+    joined = Fields(dict(learned.csl), dict(learned.sure))
+    for name, value in ruled.csl.items():
+        if name == "type":
+            continue
+        if name not in joined.csl:
+            joined.put(name, value, _ALONE * ruled.sure.get(name, 1.0))
+        elif _soft(joined.csl[name]) == _soft(value):
+            joined.sure[name] = max(joined.sure[name], _AGREED if ruled.sure[name] >= 0.9 else 0)
+        else:
+            joined.sure[name] = min(joined.sure[name], _DISPUTED)
+            if name in _EXPLICIT:
+                joined.csl[name] = value
+    return joined
+
+
+def _soft(value: object) -> str:
+    return re.sub(r"[\W_]+", "", str(value)).lower()

@@ -1,0 +1,231 @@
+"""Labelled stretches and marks, to the fields of CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from counterpoint.cite.references.dates import parse_date
+from counterpoint.cite.references.kinds import kind_of
+from counterpoint.cite.references.marks import Mark
+from counterpoint.cite.references.people import parse_names
+from counterpoint.cite.references.segments import Segment
+from counterpoint.cite.references.tongues import guessed_language, tagged_language
+from counterpoint.cite.references.values import clean, number, pages
+from counterpoint.model import CslItem
+
+_MARKED = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "medium": "medium"}
+_PLAIN = {
+    "title": "title",
+    "publisher": "publisher",
+    "place": "publisher-place",
+    "edition": "edition",
+    "collection": "collection-title",
+    "genre": "genre",
+}
+_NUMERO = re.compile(r"(?:№|\bNo?)\.?\s?(\d{1,4}) ?\((\d{1,4}(?:-\d{1,4})?)\)")
+_LOOSE_PAGES = re.compile(r"(?<!\w)(?:Pp?|pp?|С|с|S)\.?\s?\d{1,5}\s?[-–—]\s?\d{1,5}(?!\d)")
+_NUMBER = re.compile(r"(?:№|\bNo?\.?)\s?(\d+(?:-[^\W\d_]{1,4})?(?: [А-ЯІ]{3})?)(?![\d.])")
+_FROM = re.compile(
+    r"\b(?:от|ot|of|dated|on)\s+(\d\d\.\d\d\.\d{4}|\d{1,2} [^\W\d_]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})"
+)
+_PARALLEL = re.compile(r"\s*=\s*([^=]{8,400}?)(?=\s?//|\.\s[–—-]\s|\s/\s|$)")
+_EVENT = re.compile(
+    r"(?:presented at|delivered at|доклад на|выступление на)\s+(?:the\s+)?(?:conference\s+)?[\"“«]?(.{6,300}?)[\"”»]?(?=,\s\d|\.\s|$|\x01)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d.\w-])(?:1[5-9]|20)\d\d(?![\d\w])")
+
+
+@dataclass(slots=True)
+class Fields:
+    """The fields of one entry while they are gathered, each with its confidence."""
+
+    csl: CslItem = field(default_factory=dict)
+    sure: dict[str, float] = field(default_factory=dict)
+
+    def put(self, name: str, value: object, sure: float) -> None:
+        """Keep a value unless it is empty or the field is taken."""
+        if value and name not in self.csl:
+            self.csl[name] = value
+            self.sure[name] = round(sure, 3)
+
+
+def gather(
+    text: str, marks: Sequence[Mark], segments: Sequence[Segment], *, family_first: bool
+) -> Fields:
+    """Return the CSL fields of one mended entry, values as printed, and their confidences.
+
+    `family_first` says how two full words in a name are read (see `parse_names`).
+    """
+    found = Fields()
+    _names(found, text, segments, family_first)
+    _texts(found, text, segments)
+    _host(found, text, segments)
+    _figures(found, text, segments)
+    _marks(found, text, marks, segments)
+    _rest(found, text, marks)
+    labels = {s.label: text[s.start : s.end] for s in reversed(segments)}
+    found.csl["type"] = kind_of(found.csl, labels, text)
+    return found
+
+
+def _words(text: str, segment: Segment) -> str:
+    """Return the words of a segment with the signs that belong to them."""
+    end = segment.end
+    inside = text[segment.start : end]
+    for left, right in ("()", "[]", "“”", "«»", "„“"):
+        if inside.count(left) > inside.count(right) and text[end : end + 1] == right:
+            end += 1
+            inside = text[segment.start : end]
+    while text[end : end + 1] in ("?", "!", "…") or (
+        inside[-1:] in "?!" and text[end : end + 1] in "”»"
+    ):
+        end += 1
+    start = segment.start
+    if start and text[start - 1] in "“«„\"'‘¿¡(" and _closes(text[start - 1], text[start:end]):
+        start -= 1
+    if text[end : end + 1] == ".":
+        end += 1
+    return text[start:end]
+
+
+def _closes(left: str, inside: str) -> bool:
+    right = {"“": "”", "«": "»", "„": "“", "(": ")", "‘": "’", "¿": "?", "¡": "!"}.get(left, left)
+    return (
+        right in inside
+        and inside.find(right) < len(inside) - 1
+        and inside.count(right) % 2 == 1
+        or left in "¿¡"
+    )
+
+
+def _all(segments: Sequence[Segment], *labels: str) -> list[Segment]:
+    return [s for s in segments if s.label in labels]
+
+
+def _names(found: Fields, text: str, segments: Sequence[Segment], family_first: bool) -> None:
+    for label in ("author", "editor", "translator"):
+        people: list[dict[str, str]] = []
+        here = _all(segments, label)
+        for segment in here[:1] if label == "author" else here[:2]:
+            words = text[segment.start : segment.end]
+            if text[segment.end : segment.end + 1] == ".":
+                words += "."
+            people += parse_names(words, family_first=family_first)
+        if people:
+            found.put(label, people, min(s.confidence for s in here[:1]))
+
+
+def _texts(found: Fields, text: str, segments: Sequence[Segment]) -> None:
+    for label, name in _PLAIN.items():
+        here = _all(segments, label)
+        if here:
+            found.put(name, clean(_words(text, here[0])), here[0].confidence)
+    if "publisher" not in found.csl and (body := _all(segments, "org")):
+        found.put("publisher", clean(_words(text, body[0])), 0.5 * body[0].confidence)
+    found.put("event-title", _event(text), 0.6)
+
+
+def _event(text: str) -> str:
+    hit = _EVENT.search(text)
+    return clean(hit.group(1)) if hit else ""
+
+
+def _host(found: Fields, text: str, segments: Sequence[Segment]) -> None:
+    hosts = _all(segments, "journal", "book")
+    if hosts:
+        best = max(hosts, key=lambda s: (s.label == "journal", s.end - s.start))
+        found.put("container-title", clean(_words(text, best)), best.confidence)
+
+
+def _figures(found: Fields, text: str, segments: Sequence[Segment]) -> None:
+    for name, label in (("volume", "volume"), ("issue", "issue"), ("number", "number")):
+        here = _all(segments, label)
+        if here:
+            found.put(name, number(text[here[0].start : here[0].end + 1]), here[0].confidence)
+    _running_number(found, text)
+    for segment in _all(segments, "pages")[:1]:
+        found.put("page", pages(text[segment.start : segment.end]), segment.confidence)
+    dates = [(parse_date(text[s.start : s.end]), s.confidence) for s in _all(segments, "date")]
+    known = [(date, sure) for date, sure in dates if date]
+    if known:
+        date, sure = max(known, key=lambda pair: len(pair[0]["date-parts"][0]))
+        found.put("issued", date, sure)
+
+
+def _running_number(found: Fields, text: str) -> None:
+    """Read "№ 2 (18)" as issue 2, the 18th of all; "N 15 (3)" as volume 15; "N 80 (80)" as 80."""
+    hit = _NUMERO.search(text)
+    taken = {found.csl.get("volume"), found.csl.get("issue")}
+    if not hit or not set(hit.groups()) & taken:
+        return
+    outer, inner = hit.groups()
+    last = int(inner.split("-")[-1])
+    for name in ("volume", "issue"):
+        found.csl.pop(name, None)
+    if int(outer) > last:
+        found.put("volume", outer, 0.8)
+        found.put("issue", inner, 0.8)
+    else:
+        found.put("issue", outer if outer == inner else f"{outer} ({inner})", 0.9)
+    found.sure = {name: sure for name, sure in found.sure.items() if name in found.csl}
+
+
+def _marks(found: Fields, text: str, marks: Sequence[Mark], segments: Sequence[Segment]) -> None:
+    for mark in marks:
+        if mark.kind in _MARKED:
+            found.put(_MARKED[mark.kind], mark.value, 0.97)
+        elif mark.kind == "url":
+            found.put("URL", mark.value, 0.95)
+        elif mark.kind == "extent":
+            found.put("number-of-pages", mark.value, 0.9)
+        elif mark.kind == "accessed":
+            found.put("accessed", parse_date(mark.value), 0.95)
+        elif mark.kind == "language" and (code := tagged_language(mark.value)):
+            found.put("language", code, 0.97)
+    _translations(found, marks, segments)
+    title = next(iter(_all(segments, "title")), None)
+    if title and (parallel := _PARALLEL.match(text, title.end)):
+        found.put("title-translated", clean(parallel.group(1)), 0.8)
+
+
+def _translations(found: Fields, marks: Sequence[Mark], segments: Sequence[Segment]) -> None:
+    """Give the first bracket behind the title to it, one behind the host to the host."""
+    titles, hosts = _all(segments, "title"), _all(segments, "journal", "book")
+    for mark in marks:
+        if mark.kind != "bracket" or not titles or mark.start < titles[0].start:
+            continue
+        if hosts and hosts[0].start > titles[0].start and mark.start > hosts[0].start:
+            found.put("container-title-translated", mark.value, 0.7)
+        else:
+            found.put("title-translated", mark.value, 0.9)
+
+
+def _rest(found: Fields, text: str, marks: Sequence[Mark]) -> None:
+    """Fill from the whole entry what no label gave, with low confidence."""
+    csl = found.csl
+    title = str(csl.get("title", ""))
+    blotted = _blotted(text, marks)
+    if "issued" not in csl:
+        decree = _FROM.search(title)
+        years = _YEAR.findall(blotted.replace(title, " "))
+        if decree and (date := parse_date(decree.group(1))):
+            found.put("issued", date, 0.7)
+        elif years:
+            found.put("issued", {"date-parts": [[int(years[-1])]]}, 0.4)
+    if "page" not in csl and (loose := _LOOSE_PAGES.search(blotted)):
+        found.put("page", pages(loose.group()), 0.6)
+    if "number" not in csl and not csl.get("author") and "issue" not in csl:
+        decree_number = _NUMBER.search(title)
+        found.put("number", decree_number.group(1) if decree_number else "", 0.7)
+    if "language" not in csl and title and (guess := guessed_language(title)):
+        found.put("language", guess[0], guess[1])
+
+
+def _blotted(text: str, marks: Sequence[Mark]) -> str:
+    out = text
+    for mark in reversed(marks):
+        out = out[: mark.start] + " " + out[mark.end :]
+    return out

@@ -1,0 +1,38 @@
+"""Small repairs of one entry before it is parsed."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 3000
+"""Code points of one entry that are parsed; what lies beyond cannot be a reference."""
+
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad|\ufffe)[ \t]*\r?\n\s*(?=[^\W\d_])")
+_BROKEN_RANGE = re.compile(r"(?<=\d)([-–—])[ \t]*\r?\n\s*(?=\d)")
+_BROKEN_LINK = re.compile(r"(https?://\S*[/_=&?.-])[ \t]*\r?\n\s*(?=[^\s/]*[/_=&?.%\d-])")
+_SPACE = re.compile(r"\s")
+_FORMAT = str.maketrans(
+    {"\x00": " ", "*": " ", "\u200b": " ", "\ufeff": " ", "\u00ad": " ", "\u2028": " "}
+    | dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e", " ")
+)
+
+
+def mend(text: str) -> str:
+    """Return one entry on one line, without page breaks, hyphenation and converter marks.
+
+    Only what stands around line breaks changes the length; all else is replaced sign by sign, so
+    that a string of one line keeps its offsets. At most `LONGEST` code points are returned.
+    """
+    cut = text[:LONGEST]
+    if "\n" in cut:
+        cut = _BROKEN_LINK.sub(r"\1", cut)
+        cut = _BROKEN_RANGE.sub(r"\1", cut)
+        cut = _HYPHENATED.sub(_join, cut)
+        cut = re.sub(r"[ \t]*\r?\n\s*", " ", cut)
+    return _SPACE.sub(" ", cut.translate(_FORMAT))
+
+
+def _join(found: re.Match[str]) -> str:
+    """Keep the hyphen of a double name ("Meyer-\\nCastellanos"), drop that of a broken word."""
+    following = found.string[found.end() : found.end() + 1]
+    return "-" if following.isupper() and found.group()[0] == "-" else ""

@@ -1,0 +1,214 @@
+"""Names in a list of authors or editors, to CSL names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from counterpoint.cite.references.words import words
+
+Name = dict[str, str]
+
+_OTHERS = re.compile(
+    r"[,;]?\s*[\[(]?\s*(?<![^\W\d_])(?:et\.? ?al\.?|and others|и др\.?|i dr\.?|и соавт\.?|және т\. ?б\.?|ж\.т\.б\.?|u\. ?a\.|\.\.\.|…)\s*[\])]?",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"[\[(]?\s*(?<![^\W\d_])(?:(?:under the )?ed(?:itor)?s?\.(?: by)?|edited by|editors?|hrsg\.?|hg\.?|coords?\.|dirs?\.|éds?\.|"
+    r"(?:под|pod)\s(?:(?:общ|науч|obshch|obshh|obsch|obŝ|nauch)\.?\s)?(?:ред|red)(?:акцией|aktsiei|akciej|aktsiey)?\.?|(?:отв|гл|науч|общ|otv|resp|gl|nauch)\.\s?(?:ред|red|ed)(?:itor|s)?\.?|ред\.?(?:-сост\.?)?|red\.|"
+    r"сост\.?|sost\.|құраст\.?|trans(?:l|lated by)?\.?|пер\.(?: с \w+\.)?|per\.|ауд\.)(?![^\W\d_])\s*[\])]?[:,]?",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"^(?:in|dans|en|w|in:|в кн\.?:?|в сб\.?:?)[:\s]+", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:;|[,;]?\s+(?:and|und|et|y|и|және|мен|пен|ve|&)\s+|\s*&\s*|,\s*&)\s*")
+_INITIALS = re.compile(
+    r"(?:(?:[^\W\d_]{1,3}|[A-ZА-Я]h|Chr|Th|St|Дж)\.(?:[\s-]?(?:[^\W\d_]{1,3})\.)*(?:[\s-]?[^\W\d_])?|[^\W\d_]{1,2}|[A-Z]{1,4}|[^\W\d_]\.?(?:[ -][^\W\d_]\.?)+)$"
+)
+_SUFFIX = re.compile(r",?\s(Jr\.?|Sr\.?|II|III|IV)(?=$|[\s,])")
+_TRIM = " .,;:/|–—-•*"
+_DIGITS = re.compile(r"\d")
+
+
+def parse_names(text: str, *, family_first: bool = False) -> list[Name]:
+    """Return the persons and bodies of a printed list of names, in order.
+
+    A person is {"family", "given"}, particles with the family ("van der Zee"), initials as printed;
+    a body is {"literal"}. Inverted and natural order may be mixed. "et al." and words for editing
+    are dropped. `family_first` reads two full words without a comma as family and given name, as
+    Russian and Kazakh lists have them.
+    """
+    bare = _ROLE.sub(" ", _OTHERS.sub(" ", _IN.sub("", text.strip())))
+    bare = re.sub(r"\s+", " ", bare).strip(_TRIM.replace(".", "") + "()[]")
+    if not bare:
+        return []
+    if _is_body(bare):
+        return [{"literal": bare.strip(" .,;:")}]
+    pieces = _pieces(bare)
+    return _people(pieces, family_first)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return words("cues", "organisation")
+
+
+def _is_body(text: str) -> bool:
+    """Tell whether the whole is one organisation."""
+    tokens = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", text)
+    low = [token.lower() for token in tokens]
+    if any(_has_initials(piece) for piece in re.split(r"[,;]", text)):
+        return False
+    if len(tokens) == 1:
+        return tokens[0].isupper() and len(tokens[0]) > 2
+    if any(word in _bodies() for word in low):
+        return True
+    if "«" in text or _DIGITS.search(text):
+        return True
+    plain = [w for w, t in zip(low, tokens, strict=True) if t[0].islower()]
+    strange = [
+        w for w in plain if w not in words("names", "particle") and w not in words("cues", "and")
+    ]
+    return bool(strange) and len(tokens) > 2
+
+
+def _has_initials(piece: str) -> bool:
+    return any(
+        _INITIALS.match(word) is not None
+        and len(word.strip(".")) <= 4
+        and (word[-1:] == "." or word.isupper())
+        for word in piece.split()
+    )
+
+
+def _pieces(text: str) -> list[tuple[str, bool]]:
+    """Cut at signs between names; say of each piece whether a sure separator stands before it."""
+    pieces: list[tuple[str, bool]] = []
+    for part in _SPLIT.split(_SUFFIX.sub(r" \1", text)):
+        for place, piece in enumerate(part.split(",")):
+            clean = piece.strip(_TRIM.replace(".", ""))
+            if clean.strip(". "):
+                pieces.append((clean, place == 0))
+    return pieces
+
+
+def _people(pieces: list[tuple[str, bool]], family_first: bool) -> list[Name]:
+    people: list[Name] = []
+    place = 0
+    while place < len(pieces):
+        piece, _ = pieces[place]
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
+        pair = _pair(piece, following, place == 0)
+        if pair:
+            people.append(pair)
+            place += 2
+            continue
+        people.append(_single(piece, family_first))
+        place += 1
+    return people
+
+
+def _pair(piece: str, following: tuple[str, bool] | None, first: bool) -> Name | None:
+    """Join "Family" and "Given" that a comma parts."""
+    if following is None or following[1] or _has_own_given(piece):
+        return None
+    given = following[0]
+    if _only_initials(given):
+        return _name(piece, given)
+    short = len(_without_particles(piece)) <= 2
+    if (
+        first
+        and short
+        and (len(piece.split()) == 1 or len(given.split()) == 1 or _has_initials(given))
+    ):
+        return _name(piece, given)
+    if len(_without_particles(piece)) == 1 and (len(given.split()) == 1 or _has_initials(given)):
+        return _name(piece, given)
+    return None
+
+
+def _without_particles(piece: str) -> list[str]:
+    return [w for w in piece.split() if w.lower() not in words("names", "particle")]
+
+
+def _only_initials(piece: str) -> bool:
+    return all(_INITIALS.match(word) for word in piece.split()) and (
+        "." in piece or piece.isupper() or len(piece) <= 2
+    )
+
+
+def _has_own_given(piece: str) -> bool:
+    parts = piece.split()
+    return len(parts) > 1 and (_looks_initial(parts[-1], parts) or _looks_initial(parts[0], parts))
+
+
+def _looks_initial(word: str, parts: list[str]) -> bool:
+    if word.endswith(".") and len(word.strip(".")) <= 9:
+        return _INITIALS.match(word) is not None
+    bare = word.replace("-", "")
+    shouting = all(part.isupper() for part in parts if len(part) > 2) and any(
+        len(p) > 2 for p in parts
+    )
+    return bare.isupper() and bare.isalpha() and len(bare) <= (2 if shouting else 3)
+
+
+def _single(piece: str, family_first: bool) -> Name:
+    """Read a piece that holds a whole name."""
+    parts = piece.split()
+    if len(parts) == 1:
+        return _one_word(piece)
+    tail = len(parts)
+    while tail > 1 and _looks_initial(parts[tail - 1], parts):
+        tail -= 1
+    if tail < len(parts):
+        return _name(" ".join(parts[:tail]), " ".join(parts[tail:]))
+    head = 0
+    while head < len(parts) - 1 and _looks_initial(parts[head], parts):
+        head += 1
+    if head:
+        return _name(" ".join(parts[head:]), " ".join(parts[:head]))
+    if family_first or _is_patronymic(parts[-1]):
+        return _name(parts[0], " ".join(parts[1:]))
+    cut = len(parts) - 1
+    while cut > 1 and parts[cut - 1].lower() in words("names", "particle"):
+        cut -= 1
+    if cut < len(parts) - 1 or parts[0].lower() not in words("names", "particle"):
+        return _name(" ".join(parts[cut:]), " ".join(parts[:cut]))
+    return {"family": piece}
+
+
+_PATRONYMIC = re.compile(
+    r"(?:ович|евич|ич|овна|евна|инична|ұлы|қызы|uly|kyzy|ovich|evich|ovna|evna)$"
+)
+
+
+def _is_patronymic(word: str) -> bool:
+    return _PATRONYMIC.search(word.lower()) is not None
+
+
+_GLUED = re.compile(
+    r"^((?:[^\W\d_]{1,2}\.){1,3})([^\W\d_]{2,}.*)$|^([^\W\d_]{2,}?)((?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]?\.){1,3})$"
+)
+
+
+def _one_word(piece: str) -> Name:
+    glued = _GLUED.match(piece)
+    if glued and glued.group(1):
+        return _name(glued.group(2), glued.group(1))
+    if glued and glued.group(3):
+        return _name(glued.group(3), glued.group(4))
+    if piece.isupper() and len(piece) > 2 and piece.isascii():
+        return {"literal": piece.strip(".")}
+    return {"family": piece.strip(".")}
+
+
+def _name(family: str, given: str) -> Name:
+    suffix = _SUFFIX.search(" " + family) or _SUFFIX.search(" " + given)
+    name = {"family": _SUFFIX.sub("", " " + family).strip(_TRIM), "given": given.strip(" ,;:")}
+    if suffix:
+        name["given"] = _SUFFIX.sub("", " " + given).strip(" ,;:")
+        name["suffix"] = suffix.group(1)
+    if not name["family"]:
+        return {"family": given.strip(_TRIM)}
+    if not name["given"]:
+        del name["given"]
+    return name

@@ -1,0 +1,47 @@
+"""The language of the work an entry describes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from counterpoint.cite.references.words import rows
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+_UKRAINIAN = re.compile(r"[їєґЇЄҐ]")
+_RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
+
+
+@cache
+def _table(kind: str) -> dict[str, str]:
+    return {word: code for row_kind, code, word in rows("languages") if row_kind == kind}
+
+
+def tagged_language(tag: str) -> str | None:
+    """Return the ISO 639-1 code of a printed tag ("in Russian", "на рус. яз."), or None."""
+    for word in _WORD.findall(tag.lower()):
+        if word in _table("tag"):
+            return _table("tag")[word]
+    return None
+
+
+def guessed_language(title: str) -> tuple[str, float] | None:
+    """Guess the language of a title from its letters, then from its function words.
+
+    Returns the code and a confidence in 0-1, or None where nothing tells.
+    """
+    cyrillic = len(_CYRILLIC.findall(title))
+    if cyrillic * 2 > len(title.replace(" ", "")):
+        if _UKRAINIAN.search(title) and not _RUSSIAN.search(title):
+            return "uk", 0.7
+        return ("kk", 0.9) if _KAZAKH.search(title) else ("ru", 0.8)
+    votes = Counter(
+        code for word in _WORD.findall(title.lower()) if (code := _table("word").get(word))
+    )
+    if not votes:
+        return None
+    code, count = votes.most_common(1)[0]
+    return code, 0.7 if count > 1 else 0.5

@@ -1,0 +1,66 @@
+"""Printed words of one field, to the value of that field."""
+
+from __future__ import annotations
+
+import re
+
+_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'", "(": ")", "[": "]"}
+_EDGE = " \t,;:/|•*_="
+_CUE = re.compile(
+    r"^[\s(\[,.:;–—-]*(?:vol(?:ume|s)?|v|т|том|t|tom|tome|bd|band|jg|jahrgang|cilt|no|nos|n|nr|num|number|№|issue|iss|is|вып|выпуск|vyp|heft|h|sayı|n°)(?![^\W\d_])[\s.:°]*",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"(?<![\w])(?P<a>[A-Za-zА-Я]{0,3}\d[\d.:]*[a-z]?|[ivxlcIVXLC]{1,7})(?:\s?[-–—‐‑−]+\s?(?P<b>[A-Za-zА-Я]{0,3}\d[\d.]*|[ivxlcIVXLC]{1,7}))?(?![^\W\d_])"
+)
+_ISSUE = re.compile(
+    r"(?:[A-Za-zА-Я]{0,3}\d+[\w]*(?:\s?[-–—/]\s?\d+)*(?:\s?\(\d+(?:[-–/]\d+)?\))?|[^\W\d_]+\.?(?: \d+)?)"
+)
+_DASH = re.compile(r"\s?[–—‐‑−]\s?")
+
+
+def clean(words: str) -> str:
+    """Return words without the punctuation around them; quotation marks go when they enclose all."""
+    text = re.sub(r"\s+", " ", words).strip(_EDGE + "–—-")
+    changed = True
+    while changed and len(text) > 2:
+        changed = False
+        if text.endswith(".") and not re.search(r"(?:\b[^\W\d_]{1,4}|\.\.)\.$", text):
+            text, changed = text[:-1].rstrip(_EDGE), True
+        close = _PAIRS.get(text[:1])
+        if close and text.endswith(close) and close not in text[1:-1] and text[0] not in text[1:-1]:
+            text, changed = text[1:-1].strip(_EDGE), True
+        elif text[:1] in '“”"«»„([' and (close is None or close not in text[1:]):
+            text, changed = text[1:].lstrip(_EDGE), True
+        elif text[-1:] in '”"»' and not any(q in text[:-1] for q in '“"«„'):
+            text, changed = text[:-1].rstrip(_EDGE), True
+        elif text[-1:] in "“„«([":
+            text, changed = text[:-1].rstrip(_EDGE), True
+    return text
+
+
+def number(words: str) -> str:
+    """Return a volume or issue without the word before it ("Vol. 4" is "4", "№ 2 (18)" stays 2 (18))."""
+    bare = words
+    while (shorter := _CUE.sub("", bare, count=1)) != bare and re.search(r"[\dIVXLC]", shorter):
+        bare = shorter
+    bare = _DASH.sub("-", bare).strip(" .,;:")
+    if bare.startswith("(") and bare.endswith(")"):
+        bare = bare[1:-1]
+    found = _ISSUE.search(bare)
+    return re.sub(r"\s+", " ", found.group() if found else bare).strip(" .,;:")
+
+
+def pages(words: str) -> str:
+    """Return pages as printed with a hyphen, without "pp."; several ranges stay several."""
+    body = re.sub(
+        r"^[\s(\[]*(?:pp?|PP?|Pp|С|с|S|s|C|c|Б|б|бб|стр|Seiten?|pages?|págs?)\.?(?=[\s\dA-Zivx.])\.?\s*",
+        "",
+        words,
+    )
+    ranges = []
+    for hit in _PAGE.finditer(body):
+        first, last = hit.group("a").rstrip(".:"), hit.group("b")
+        if first:
+            ranges.append(f"{first}-{last.rstrip('.')}" if last else first)
+    return ", ".join(ranges[:6])

@@ -1,0 +1,204 @@
+"""Reading references that show their areas by signs, as GOST prescribes (" // ", ". – ")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from counterpoint.cite.references.marks import Mark
+from counterpoint.cite.references.segments import Segment
+
+_STROKES = re.compile(r"\s?(?<!:)//\s?")
+_DASHED = re.compile(r"(?:\.\s?|(?<=[\s)\]\x01]))[–—-]\s?(?=[^\s–—-])(?<!\d-)")
+_STOPPED = re.compile(r"\.\s+(?=[^\W_a-zа-яё]|№)")
+_AUTHOR = (
+    r"(?:(?:[Вв]ан|[Фф]он|[Дд]е|van|von|de|da|di|der|den|du|la|le|al|El)[ -]){0,2}"
+    r"[^\W\d_a-zа-яё][^\W\d_]{1,24}(?:['’ʼ-][^\W\d_]{1,24}){0,3}(?: (?:да |da |de |dos )?[^\W\d_a-zа-яё][^\W\d_]{2,20}){0,2},?"
+    r" (?:[^\W\d_a-zа-яё][^\W\d_]{0,2}\.(?:\s?-?\s?)){1,3}"
+)
+_AUTHORS = re.compile(
+    rf"{_AUTHOR}(?:\s?[,;]\s?{_AUTHOR})*(?:\s?,?\s?\[?(?:и др\.|et al\.|i dr\.|және т\. ?б\.)\]?)?"
+)
+_CITY = r"[^\W\d_a-zа-яё][^\W\d_]*\.?(?:[ -][^\W\d_]+)*(?:, [A-Z]{2})?"
+_IMPRINT = re.compile(
+    rf"(?P<place>{_CITY}(?:\s?; ?{_CITY}){{0,2}})\s?: ?(?P<publisher>[^:]{{2,120}}?)(?:[,.]\s?(?P<date>(?:1[5-9]|20)\d\d)(?:\s?г\.?)?)?$"
+)
+_PLACE_YEAR = re.compile(rf"(?P<place>{_CITY})[,.] (?P<date>(?:1[5-9]|20)\d\d)(?:\s?г\.?)?$")
+_AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "date",
+        re.compile(
+            r"(?P<date>(?:\d{1,2}(?:[–-]\d{1,2})? )?(?:[^\W\d_]{3,10}\.? )?(?:\d{1,2}, )?(?:1[5-9]|20)\d\d(?:[–/-]\d{2,4})?|\d\d\.\d\d\.\d{4})(?:\s?(?:г|ж|y)\.?)?$"
+        ),
+    ),
+    (
+        "numbers",
+        re.compile(
+            r"(?:(?:Т(?:ом)?|Vol(?:ume)?|V|Tom|T|Bd|Jg|vol|т)\.?\s?(?P<volume>\d+|[IVXLC]+)\b)?[\s,.]*"
+            r"(?:(?:№|No|N|Nr|Вып|Issue|Iss|Is|Vyp|H|n|no|nr|issue|вып|номер)\.?\s?(?P<issue>\d+(?:[–/-]\d+)?(?: ?\(\d+(?:[–/-]\d+)?\))?))?$"
+        ),
+    ),
+    (
+        "pages",
+        re.compile(
+            r"(?P<pages>(?:[СсC]|Pp?|pp?|PP|Б|б|S)\.?\s?[A-Za-z]?\d+(?:\s?[–—-]\s?\d+)?(?:,\s?\d+(?:\s?[–—-]\s?\d+)?)*)\.?$"
+        ),
+    ),
+    ("edition", re.compile(r"(?P<edition>\d+-е изд.*|Изд\. \d+.*|\d+(?:st|nd|rd|th) ed.*)$")),
+)
+_VOLUME_ISSUE = re.compile(
+    r"(?:Vol|V|Т|T|N|№|vol)\.?\s?(?P<volume>\d+)\s?\((?P<issue>\d+(?:[–/-]\d+)?)\)$"
+)
+_TAIL_IMPRINT = re.compile(
+    rf"[,.]\s(?P<place>{_CITY})\s?: ?(?P<publisher>[^:]{{2,80}}?),\s?(?P<date>(?:1[5-9]|20)\d\d)[\s.)]*$"
+)
+_LED = re.compile(
+    rf"\s?(?P<names>{_AUTHOR}(?:\s?[,;]\s?{_AUTHOR}){{0,4}})[\s,]?[(\[](?:[Ee]ds?|[Рр]ед|[Оо]тв\. ?ред|red|[Hh]rsg|[Сс]ост)\.?[)\]][.,]?\s"
+)
+_RESPONSIBLE = re.compile(r"\s/\s")
+_EDITED = re.compile(r"(?:под|отв|ред|pod|otv|ed|red|Отв|Под|Otv|Ed)\b")
+_SURE = 0.9
+
+
+def is_zoned(masked: str) -> bool:
+    """Tell whether an entry shows its areas: strokes before a host, or dashes between areas."""
+    return _STROKES.search(masked) is not None or len(re.findall(r"\. [–—-] ", masked)) >= 1
+
+
+def mask(text: str, marks: list[Mark]) -> str:
+    """Return the entry with every mark blotted out, offsets unchanged."""
+    out = list(text)
+    for mark in marks:
+        out[mark.start : mark.end] = "\x01" * (mark.end - mark.start)
+    return "".join(out)
+
+
+def read_zones(masked: str) -> list[Segment]:
+    """Return the fields of an entry that shows its areas by signs.
+
+    Before the strokes stand authors and title, behind them the host and its areas; without strokes
+    the areas of a book follow the title. Areas that fit no known form are left out.
+    """
+    strokes = _STROKES.search(masked)
+    found: list[Segment] = []
+    if strokes:
+        found.extend(_header(masked, 0, strokes.start()))
+        found.extend(_host(masked, strokes.end(), len(masked)))
+    else:
+        first = _DASHED.search(masked, 10)
+        if first:
+            found.extend(_header(masked, 0, first.start()))
+            found.extend(_areas(masked, _cut(masked, first.end(), len(masked))))
+    return found
+
+
+def _segment(label: str, start: int, end: int, masked: str) -> Segment | None:
+    while start < end and masked[start] in " .,;:\x01/–—-":
+        start += 1
+    while end > start and masked[end - 1] in " ,;:\x01/–—-":
+        end -= 1
+    return Segment(label, start, end, _SURE) if end > start else None
+
+
+def _header(masked: str, start: int, end: int) -> Iterator[Segment]:
+    begin = start + len(masked[start:end]) - len(masked[start:end].lstrip())
+    authors = _AUTHORS.match(masked, begin, end)
+    title_start = begin
+    if authors and authors.end() < end - 3:
+        yield Segment("author", begin, authors.end(), _SURE)
+        title_start = authors.end()
+    stop = _RESPONSIBLE.search(masked, title_start, end)
+    title_end = stop.start() if stop else end
+    blot = masked.find("\x01", title_start, title_end)
+    if blot > title_start:
+        title_end = blot
+    parallel = masked.find(" = ", title_start, title_end)
+    title = _segment("title", title_start, parallel if parallel > 0 else title_end, masked)
+    if title:
+        yield title
+    if stop and _EDITED.match(masked, stop.end()):
+        editor = _segment("editor", stop.end(), end, masked)
+        if editor:
+            yield editor
+
+
+def _cut(masked: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut the areas: at dashes where there are any, and at full stops."""
+    signs = sorted(
+        {m.span() for m in _DASHED.finditer(masked, start, end)}
+        | {m.span() for m in _STOPPED.finditer(masked, start, end)}
+    )
+    areas = []
+    place = start
+    for begin, stop in signs:
+        if begin >= place:
+            areas.append((place, begin))
+            place = stop
+    areas.append((place, end))
+    return [area for area in areas if masked[area[0] : area[1]].strip(" .,\x01")]
+
+
+def _host(masked: str, start: int, end: int) -> Iterator[Segment]:
+    led = _LED.match(masked, start, end)
+    if led:
+        yield Segment("editor", led.start("names"), led.end("names"), _SURE)
+        start = led.end()
+    areas = _cut(masked, start, end)
+    if not areas:
+        return
+    known = next((n for n, a in enumerate(areas) if n and _kind(masked, a)), len(areas))
+    imprint = any(_kind(masked, area) == "imprint" for area in areas[known:])
+    stop = areas[known - 1][1]
+    tail = _TAIL_IMPRINT.search(masked, areas[0][0], stop)
+    if tail:
+        stop, imprint = tail.start(), True
+        for name in ("place", "publisher", "date"):
+            if tail.group(name):
+                yield Segment(name, tail.start(name), tail.end(name), _SURE)
+    yield from _host_name(masked, areas[0][0], stop, "book" if imprint else "journal")
+    yield from _areas(masked, areas[known:])
+
+
+def _host_name(masked: str, start: int, stop: int, label: str) -> Iterator[Segment]:
+    """Yield the host's name, and its editors when they follow a stroke."""
+    responsible = _RESPONSIBLE.search(masked, start, stop)
+    ends = [stop, masked.find("\x01", start, stop), masked.find("//", start, stop)]
+    ends.append(responsible.start() if responsible else -1)
+    host = _segment(label, start, min(end for end in ends if end > start), masked)
+    if host:
+        yield host
+    if responsible and _EDITED.match(masked, responsible.end()):
+        editor = _segment("editor", responsible.end(), stop, masked)
+        if editor:
+            yield editor
+
+
+def _kind(masked: str, area: tuple[int, int]) -> str:
+    words = masked[area[0] : area[1]].strip(" .,;\x01")
+    if not words or len(words) > 160:
+        return ""
+    if _VOLUME_ISSUE.match(words):
+        return "numbers"
+    for kind, pattern in _AREAS:
+        if pattern.match(words):
+            return kind
+    if _IMPRINT.match(words) or _PLACE_YEAR.match(words):
+        return "imprint"
+    return ""
+
+
+def _areas(masked: str, areas: list[tuple[int, int]]) -> Iterator[Segment]:
+    patterns = {"imprint": (_IMPRINT, _PLACE_YEAR), "numbers": (_VOLUME_ISSUE, _AREAS[1][1])}
+    patterns |= {kind: (pattern,) for kind, pattern in _AREAS if kind != "numbers"}
+    for start, end in areas:
+        kind = _kind(masked, (start, end))
+        words = masked[start:end]
+        lead = len(words) - len(words.lstrip(" .,;\x01"))
+        words = words.strip(" .,;\x01")
+        hits = (pattern.match(words) for pattern in patterns.get(kind, ()))
+        found = next((hit for hit in hits if hit), None)
+        if found:
+            for name, value in found.groupdict().items():
+                if value:
+                    at = start + lead + found.start(name)
+                    yield Segment(name, at, at + len(value), _SURE)
