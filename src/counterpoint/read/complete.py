@@ -18,7 +18,7 @@ from counterpoint.model import (
 from counterpoint.read.draft import Block, Draft
 from counterpoint.read.front import read_metadata
 from counterpoint.read.headings import mark_headings
-from counterpoint.read.kind import propose_kind
+from counterpoint.read.kind import csl_type, propose_kind
 from counterpoint.read.language import detect_language
 from counterpoint.read.sections import find_sections
 from counterpoint.read.sentences import split_sentences
@@ -30,7 +30,7 @@ def complete(draft: Draft, *, source_id: str, name: str, media_type: str) -> tup
     sections = find_sections(draft.content, blocks)
     passages = _passages(draft.content, blocks, sections)
     metadata = read_metadata(draft.content, blocks, sections, draft.metadata)
-    languages = _languages(passages)
+    languages = _languages(blocks, passages, sections)
     if languages:
         metadata.setdefault("language", languages[0])
     text = Text(
@@ -45,6 +45,7 @@ def complete(draft: Draft, *, source_id: str, name: str, media_type: str) -> tup
         notices=draft.notices,
     )
     kind = propose_kind(text, metadata, media_type)
+    metadata.setdefault("type", csl_type(kind))
     return Source(source_id, name, media_type, kind, metadata, languages), text
 
 
@@ -103,10 +104,13 @@ def _sentences(
     return found
 
 
-def _languages(passages: Sequence[Passage]) -> tuple[str, ...]:
+def _languages(
+    blocks: Sequence[Block], passages: Sequence[Passage], sections: Sequence[Section]
+) -> tuple[str, ...]:
+    """Return the languages of the text, the most used first; a list of references speaks many."""
     amount: Counter[str] = Counter()
-    for passage in passages:
-        if passage.language != "und":
+    for passage, role in zip(passages, roles_at(blocks, sections), strict=True):
+        if passage.language != "und" and role is not SectionRole.REFERENCES:
             amount[passage.language] += len(passage.span)
     total = sum(amount.values())
-    return tuple(code for code, size in amount.most_common() if size * 200 >= total)
+    return tuple(code for code, size in amount.most_common() if size * 100 >= total)

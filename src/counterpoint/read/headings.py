@@ -22,6 +22,8 @@ def mark_headings(content: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     Only between the front matter and the reference list, where short lines are not titles, names or
     entries, and never four in a row, which would be a table or a list.
     """
+    if _marked(content, blocks):
+        return tuple(blocks)
     first, last = _body(content, blocks)
     known = any(b.kind is PassageKind.HEADING for b in blocks)
     marked = list(blocks)
@@ -35,6 +37,18 @@ def mark_headings(content: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             depth = heading_number(blocks[at].span.of(content))[0].strip(".)").count(".")
             marked[at] = blocks[at].as_heading(depth + 1 if depth else (2 if known else 1))
     return tuple(marked)
+
+
+def _marked(content: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether the format itself marks headings, beyond the title and the well-known ones."""
+    own = [
+        block
+        for block in blocks
+        if block.kind is PassageKind.HEADING
+        and block.role is None
+        and title_role(block.span.of(content)) is None
+    ]
+    return len(own) > 1
 
 
 def _body(content: str, blocks: Sequence[Block]) -> tuple[int, int]:

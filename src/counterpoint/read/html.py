@@ -250,7 +250,8 @@ def _metadata(tree: LexborHTMLParser) -> CslItem:
             stated.setdefault(key, []).append(value)
     item: CslItem = {}
     title = stated.get("citation_title") or stated.get("dc.title") or stated.get("og:title")
-    heading = tree.css_first("title")
+    heads = tree.css("h1")
+    heading = heads[0] if len(heads) == 1 else tree.css_first("title")
     if title:
         item["title"] = title[0]
     elif heading is not None and heading.text(deep=True).strip():

@@ -21,6 +21,7 @@ from counterpoint.read.pdf_paragraphs import Joiner, Measure, Paragraph, measure
 READER = f"pdf 1 (pypdfium2 {version('pypdfium2')}, PDFium {pdfium.PDFIUM_INFO})"
 _LOCK = threading.Lock()  # PDFium is not safe to use from two threads
 _FEWEST = 8  # letters; a page with fewer is a picture
+_LEADER = re.compile(r"(?:\. ?){5}")  # dots that lead to a page number in a table of contents
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
@@ -207,7 +208,7 @@ def _is_head(paragraph: Paragraph, usual: Measure) -> bool:
         or not re.search(r"[^\W\d_]{2}", words)
     ):
         return False
-    if words.rstrip()[-1:] in ".,;" and len(words) > 60:
+    if (words.rstrip()[-1:] in ".,;" and len(words) > 60) or _LEADER.search(words):
         return False
     larger = paragraph.size > 1.07 * usual.size
     return larger or (paragraph.bold and not usual.bold and paragraph.size > 0.93 * usual.size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ HYPHEN = "\ufffe"
 """Stands for a hyphen that ends a line, which PDFium marks (cpdf_textpage.cpp)."""
 
 _GAP = 1.6  # ems between two letters of one line beyond which they belong to different columns
-_RAISED = 0.18  # ems above the line
+_RAISED = 0.2  # ems above the line
 _BOLD = 600  # weight, ISO 32000 table 122 counts 700 as bold
 _HYPHENS = (0xFFFE, 0x02, 0xAD)  # as PDFium has reported them over its versions; soft hyphen
 _DROPPED = frozenset((0, 0xFEFF, 0xFFFF, 0x200B, 0x2060))
@@ -23,7 +24,7 @@ _DROPPED = frozenset((0, 0xFEFF, 0xFFFF, 0x200B, 0x2060))
 class Piece:
     """Letters that stand side by side on one line, in points from the lower left of the page.
 
-    `size` is the height of the font's line, not of its letters. `raised` are superscript runs.
+    `size` is the size of the font, text matrix included. `raised` are superscript runs.
     """
 
     text: str
@@ -100,7 +101,7 @@ class _Pen:
         if not any(sign.sign.strip() for sign in signs):
             return
         plain = [g for g, up in zip(signs, raised, strict=True) if not up and g.sign != " "]
-        main = plain[len(plain) // 2] if plain else signs[0]
+        main = sorted(plain, key=lambda g: g.size)[len(plain) // 2] if plain else signs[0]
         text, runs = _joined(signs, raised)
         places = (signs[0].index, main.index, signs[-1].index)
         bold = all(pdfium_c.FPDFText_GetFontWeight(self.page, at) >= _BOLD for at in places)
@@ -126,9 +127,7 @@ def _joined(signs: list[_Glyph], raised: list[bool]) -> tuple[str, list[tuple[in
 
 def page_pieces(page: Any) -> list[Piece]:
     """Return the pieces of a PDFium text page, in the order of its content stream."""
-    pen = _Pen(page)
-    box = pdfium_c.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
+    pen, ruler = _Pen(page), _Ruler(page)
     high = 0
     for index in range(pdfium_c.FPDFText_CountChars(page)):
         code = pdfium_c.FPDFText_GetUnicode(page, index)
@@ -143,12 +142,36 @@ def page_pieces(page: Any) -> list[Piece]:
         high = 0
         if code in _DROPPED or (code < 0x20 and code not in _HYPHENS):
             continue
-        pdfium_c.FPDFText_GetLooseCharBox(page, index, box)
-        pdfium_c.FPDFText_GetCharOrigin(page, index, x, y)
-        size = max(0.1, box.top - box.bottom)
-        pen.put(_Glyph(_sign(code), index, box.left, box.right, y.value, size))
+        pen.put(ruler.glyph(index, _sign(code)))
     pen.lift()
     return pen.pieces
+
+
+class _Ruler:
+    """Measures the glyphs of one page."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self._box = pdfium_c.FS_RECTF()
+        self._matrix = pdfium_c.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._last: _Glyph | None = None
+
+    def glyph(self, index: int, sign: str) -> _Glyph:
+        """Return a glyph with its place; the letters of a ligature share one."""
+        box, last = self._box, self._last
+        pdfium_c.FPDFText_GetLooseCharBox(self._page, index, box)
+        pdfium_c.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
+        inside = last is not None and last.left <= box.left and box.right <= last.right
+        if last is not None and (box.right <= box.left or inside):
+            middle = last.right  # PDFium gives each letter of a ligature the box of the whole
+            return _Glyph(sign, index, middle, middle, last.baseline, last.size)
+        size = pdfium_c.FPDFText_GetFontSize(self._page, index)
+        if pdfium_c.FPDFText_GetMatrix(self._page, index, self._matrix):
+            size *= math.hypot(self._matrix.b, self._matrix.d)
+        found = _Glyph(sign, index, box.left, box.right, self._y.value, max(0.5, size))
+        self._last = found
+        return found
 
 
 def _sign(code: int) -> str:

@@ -99,7 +99,7 @@ def in_order(lines: list[Line], depth: int = 0) -> list[Line]:
     A line that crosses the gap between columns ends both columns above it.
     """
     lines = sorted(lines, key=lambda line: (-line.baseline, line.left))
-    gutter = _gutter(lines) if depth < 2 else None
+    gutter = _gutter(lines, depth) if depth < 2 else None
     if gutter is None:
         return _full_width(lines)
     ordered: list[Line] = []
@@ -140,7 +140,7 @@ def _ends_wide(line: Line, last: Line, lines: list[Line], gutter: float) -> bool
     return not any((o.left >= gutter - 2) if left else (o.right <= gutter + 2) for o in beside)
 
 
-def _gutter(lines: list[Line]) -> float | None:
+def _gutter(lines: list[Line], depth: int) -> float | None:
     """Return the middle of the empty strip between two columns, None for a single column."""
     if len(lines) < 2 * _ROWS:
         return None
@@ -156,7 +156,7 @@ def _gutter(lines: list[Line]) -> float | None:
     runs = _runs(free, width * 0.4 / steps * 1.5)
     best = max(runs, key=lambda run: (run[-1] - run[0], -abs(run[0] + run[-1] - start - end)))
     gutter = (best[0] + best[-1]) / 2
-    return gutter if _is_gutter(lines, gutter, start, end) else None
+    return gutter if _is_gutter(lines, gutter, (start, end), depth) else None
 
 
 def _runs(places: list[float], step: float) -> list[list[float]]:
@@ -169,20 +169,26 @@ def _runs(places: list[float], step: float) -> list[list[float]]:
     return runs
 
 
-def _is_gutter(lines: list[Line], x: float, start: float, end: float) -> bool:
-    """Tell real columns from a table: words on both sides of many rows, lines that fill them."""
+def _is_gutter(lines: list[Line], x: float, edges: tuple[float, float], depth: int) -> bool:
+    """Tell real columns from a table: words on both sides of many rows, lines that fill them.
+
+    Inside a column the rule is stricter, since a table is likelier there than two more columns.
+    """
     left = [line for line in lines if line.right <= x + 2]
     right = [line for line in lines if line.left >= x - 2]
-    if len(left) < _ROWS or len(right) < _ROWS:
+    rows, filled, across = (_ROWS, 0.6, 0.5) if depth == 0 else (3 * _ROWS, 0.75, 0.1)
+    if len(left) < rows or len(right) < rows:
         return False
     low = max(min(o.baseline for o in left), min(o.baseline for o in right)) - 1
     high = min(max(o.baseline for o in left), max(o.baseline for o in right)) + 1
-    left = [line for line in left if low <= line.baseline <= high]
-    right = [line for line in right if low <= line.baseline <= high]
-    if len(left) < _ROWS or len(right) < _ROWS:
+    between = [line for line in lines if low <= line.baseline <= high]
+    left = [line for line in between if line.right <= x + 2]
+    right = [line for line in between if line.left >= x - 2]
+    crossing = len(between) - len(left) - len(right)
+    if min(len(left), len(right)) < rows or crossing > across * len(between):
         return False
-    fills_left = median(o.right - o.left for o in left) > 0.6 * (x - start)
-    fills_right = median(o.right - o.left for o in right) > 0.6 * (end - x)
+    fills_left = median(o.right - o.left for o in left) > filled * (x - edges[0])
+    fills_right = median(o.right - o.left for o in right) > filled * (edges[1] - x)
     return fills_left and fills_right
 
 
@@ -228,10 +234,11 @@ def _with_edges(lines: list[Line]) -> list[Line]:
     lefts = Counter(round(line.left) for line in lines)
     common = [place for place, count in lefts.items() if count >= max(2, 0.15 * len(lines))]
     left = min(common) if common else min(line.left for line in lines)
-    right = max(line.right for line in lines)
+    rights = sorted(line.right for line in lines)
+    right = rights[-1] if len(rights) < 8 else rights[int(0.9 * (len(rights) - 1))]
     for line in lines:
         line.column_left = min(float(left), line.left) if line.left < left else float(left)
-        line.column_right = right
+        line.column_right = max(right, line.left + 1)
     return lines
 
 

@@ -15,7 +15,8 @@ from counterpoint.read.pdf_layout import Line
 from counterpoint.read.titles import run_in_title
 
 _END = re.compile(r"[.!?…:][\"'»”’)\]\d]*$")
-_ITEM = re.compile(r"[\[(]?(\d{1,3})[.)\]]\s*[^\W\d]")
+_ITEM = re.compile(r"[\[(]?(\d{1,3})[.)\]]\s*[^\d\s.]")
+_BULLET = re.compile(r"[•·▪●■–—]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAIL = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
 _HEAD = re.compile(r"[^\W_]+")
@@ -102,13 +103,12 @@ def _begins(lines: Sequence[Line], at: int, held: Paragraph, usual: Measure) -> 
     if abs(line.size - last.size) > 0.07 * usual.size or line.bold != last.bold:
         return not _same_words(last, line, usual)
     if not _same_column(last, line):
-        return _begins_column(line, last, usual)
-    if last.baseline - line.baseline > _furthest(usual, line):
-        return True
-    if _opens_front(line) and not _is_cut(last):
+        return _begins_column(lines, at, held, usual)
+    far = last.baseline - line.baseline > _furthest(usual, line)
+    if far or (_opens_front(line) and not _is_cut(last)):
         return True
     if _is_centred(last) and line.size < 1.05 * usual.size:
-        return not _is_full(last)
+        return not _is_full(last, line)
     return _begins_by_edge(lines, at, held, usual)
 
 
@@ -134,34 +134,42 @@ def _same_words(last: Line, line: Line, usual: Measure) -> bool:
     if last.baseline - line.baseline > _furthest(usual, line) or _indented(line):
         return False
     return _is_cut(last) or (
-        _is_full(last) and not _END.search(last.text) and line.text[:1].islower()
+        _is_full(last, line) and not _END.search(last.text) and line.text[:1].islower()
     )
 
 
-def _begins_column(line: Line, last: Line, usual: Measure) -> bool:
+def _begins_column(lines: Sequence[Line], at: int, held: Paragraph, usual: Measure) -> bool:
     """Decide at the top of a column or page: a paragraph goes on unless it is finished."""
+    line, last = lines[at], lines[at - 1]
     if _is_cut(last) or line.text[:1].islower():
         return False
+    number = _number(held.lines[0])
+    if number is not None and _number(line) == number + 1:
+        return True
+    if _hanging(lines, at):
+        return not _indented(line)
     if not _END.search(last.text):
-        return not _is_full(last)
-    return not (usual.indents and _is_full(last) and not _indented(line))
+        return not _is_full(last, line)
+    return not (usual.indents and _is_full(last, line) and not _indented(line))
 
 
 def _begins_by_edge(lines: Sequence[Line], at: int, held: Paragraph, usual: Measure) -> bool:
+    """Decide inside a column: by bullets and numbers, hanging entries, indents, short lines."""
     line, last = lines[at], lines[at - 1]
     ended = bool(_END.search(last.text))
-    if _is_cut(last):
+    if _BULLET.match(line.text):
+        return True
+    if _is_cut(last) or (line.text[:1].islower() and not ended):
         return False
+    full, indented, hangs = _is_full(last, line), _indented(line), _hanging(lines, at)
     number = _number(held.lines[0])
     if number is not None:
-        return _number(line) == number + 1 or (_indented(line) and ended and not _is_full(last))
-    if _hanging(lines, at):
-        return not _indented(line) and (len(held.lines) == 1 or _indented(last) or ended)
-    if _indented(line) and not _indented(last):
-        return ended or not _is_full(last) or usual.indents
-    if _indented(line):
-        return usual.indents and (ended or not _is_full(last))
-    return not _is_full(last) and (ended or _is_short(last)) and not line.text[:1].islower()
+        return _number(line) == number + 1 or (indented and ended and not full and not hangs)
+    if hangs:
+        return not indented and (len(held.lines) == 1 or _indented(last) or ended)
+    if indented:
+        return ended or not full or (usual.indents and not _indented(last))
+    return not full and (ended or _is_short(last)) and not line.text[:1].islower()
 
 
 def _number(line: Line) -> int | None:
@@ -183,9 +191,14 @@ def _hanging(lines: Sequence[Line], at: int) -> bool:
     return 0.4 < share < 0.95 and len(near) >= 4
 
 
-def _is_full(line: Line) -> bool:
-    """Tell whether a line reaches the right edge of its column, a word's length aside."""
-    return line.column_right - line.right < max(2.2 * line.size, 0.1 * _width(line))
+def _is_full(line: Line, following: Line) -> bool:
+    """Tell whether a line is full: the first word of the next one would not have fitted in it."""
+    slack = line.column_right - line.right
+    if _is_centred(line):
+        slack += line.left - line.column_left
+    letter = (line.right - line.left) / max(1, len(line.text))
+    word = len(following.text.partition(" ")[0]) + 1
+    return slack < max(1.2 * line.size, word * letter)
 
 
 def _is_short(line: Line) -> bool:
@@ -223,7 +236,7 @@ def _mended(paragraphs: list[Paragraph], usual: Measure) -> list[Paragraph]:
 
 def _is_open(paragraph: Paragraph) -> bool:
     last = paragraph.lines[-1]
-    return len(paragraph.lines) > 1 and not _END.search(last.text) and _is_full(last)
+    return len(paragraph.lines) > 1 and not _END.search(last.text) and not _is_short(last)
 
 
 def _goes_on(first: Paragraph, second: Paragraph) -> bool:

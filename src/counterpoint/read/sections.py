@@ -76,9 +76,24 @@ def _open_heading(walk: _Walk, at: int) -> None:
         _open_front(walk, at)
     if walk.role is SectionRole.ABSTRACT and _structured(walk, at, role):
         role = SectionRole.ABSTRACT
+    elif role is None and walk.role is SectionRole.FRONT and walk.starts and _is_brief(walk, at):
+        return
     elif role is None:
         role = SectionRole.FRONT if _is_title(walk, at) else SectionRole.BODY
-    walk.starts.append(_Start(at, strip_marks(" ".join(words.split())), role, block.level or 1))
+    level = block.level or 1
+    if role is SectionRole.ABSTRACT and walk.role is SectionRole.ABSTRACT:
+        level = max(2, level)
+    walk.starts.append(_Start(at, strip_marks(" ".join(words.split())), role, level))
+
+
+def _is_brief(walk: _Walk, at: int) -> bool:
+    """Tell whether little text stands below a heading: a line of the title page in large type."""
+    for block in walk.blocks[at + 1 :]:
+        if len(block.span) > 200:
+            return False
+        if block.kind is PassageKind.HEADING:
+            return True
+    return False
 
 
 def _is_title(walk: _Walk, at: int) -> bool:
