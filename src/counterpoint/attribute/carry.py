@@ -10,45 +10,79 @@ from counterpoint.attribute.roster import Roster
 from counterpoint.model import ActorKind, Reading, Span
 
 
-def carry_over(lines: list[Line], reading: Reading, roster: Roster) -> None:
-    """Give the sentences of a paragraph that have no speaker of their own to the one before."""
-    floor: tuple[str, ...] = ()
+_FURTHEST = 12  # sentences over which a closing citation may reach back
+
+
+def carry_over(
+    lines: list[Line], reading: Reading, roster: Roster, held: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Give the sentences of a paragraph that have no speaker of their own to the one before.
+
+    `held` has the floor at the end of the paragraph before; it keeps it over "First", "Secondly".
+    Returns who has the floor at the end.
+    """
+    floor = held if lines and _opens_with(lines[0], "enumerate") else ()
+    uncited = sure = False
     for number, line in enumerate(lines):
         if line.drafts:
-            floor = line.drafts[-1].actors
-            continue
-        if line.own or any(v.named for v in line.voices):
+            floor, sure = line.drafts[-1].actors, True
+            uncited = not line.drafts[-1].citations
+        elif line.pending:
+            floor, sure, uncited = line.pending, True, True
+        elif line.own:
             floor = ()
-            continue
-        if line.loose:
+        elif any(v.named for v in line.voices):
+            floor, sure, uncited = _named_first(line), False, True
+        elif line.loose:
             floor = _cited_only(line, floor, reading, roster)
-            continue
-        if floor and (
-            _continues(line) or _closes_later(lines[number + 1 :], floor, reading, roster)
-        ):
+        elif floor and _goes_on(lines, number, (floor, sure, uncited), reading, roster):
             line.drafts.append(_carried(line, floor, roster))
         else:
             floor = ()
+    return floor
 
 
-def _continues(line: Line) -> bool:
+def _goes_on(
+    lines: list[Line],
+    number: int,
+    state: tuple[tuple[str, ...], bool, bool],
+    reading: Reading,
+    roster: Roster,
+) -> bool:
+    floor, sure, uncited = state
+    line = lines[number]
+    if lines[number - 1].pending and number:
+        return True
+    if sure and (_opens_with(line, "continue") or _opens_with(line, "enumerate")):
+        return True
+    return _closes_later(lines[number + 1 :], floor, uncited, reading, roster)
+
+
+def _named_first(line: Line) -> tuple[str, ...]:
+    named = [v for v in line.voices if v.named]
+    return named[0].actors if len(named) == 1 else ()
+
+
+def _opens_with(line: Line, group: str) -> bool:
     return any(
-        h.entry.category == "connective" and h.entry.group == "continue" and h.first == 0
+        h.entry.category == "connective" and h.entry.group == group and h.first == 0
         for h in line.sentence.hits
     )
 
 
 def _closes_later(
-    lines: list[Line], floor: tuple[str, ...], reading: Reading, roster: Roster
+    lines: list[Line], floor: tuple[str, ...], uncited: bool, reading: Reading, roster: Roster
 ) -> bool:
     """Tell whether a later sentence, with no new speaker between, cites a work of the speaker."""
     own = {work for actor in floor for work in roster.works_of(actor)}
-    for line in lines:
-        if line.own or line.drafts or any(v.named for v in line.voices):
+    for line in lines[:_FURTHEST]:
+        cited = {t.reference for t in targets_of(reading.citations, line.sentence.citations)}
+        if line.drafts:
+            return uncited and line.drafts[0].actors == floor and bool(own & cited)
+        if line.own or any(v.named for v in line.voices):
             return False
-        if line.sentence.citations:
-            cited = targets_of(reading.citations, line.sentence.citations)
-            return bool(own & {t.reference for t in cited})
+        if cited:
+            return bool(own & cited)
     return False
 
 

@@ -6,13 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterpoint.attribute.clauses import Clause
+from counterpoint.attribute.evidence import targets_of
 from counterpoint.attribute.floor import Floor
 from counterpoint.attribute.roles import Role, find_roles
 from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import Voice
 from counterpoint.attribute.words import Hit
-from counterpoint.model import ActorKind
+from counterpoint.model import ActorKind, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a clause is read against: the reading, who may speak, and who spoke before."""
+
+    reading: Reading
+    roster: Roster
+    floor: Floor
+
+    def authors_cited(self, citations: Sequence[int]) -> frozenset[str]:
+        """Return the authors of the works that these citations name."""
+        targets = targets_of(self.reading.citations, citations)
+        return frozenset(a for t in targets for a in self.roster.authors.get(t.reference or "", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +40,11 @@ class Chosen:
 
 
 def choose(
-    sentence: Sentence, clause: Clause, voices: list[Voice], floor: Floor, roster: Roster
+    sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
 ) -> Chosen | None:
     """Return who speaks in a clause, or None when nobody in it can be told to."""
+    floor, roster = scene.floor, scene.roster
+    cited = scene.authors_cited(clause.citations)
     resolved = [_resolve(v, voices, floor, sentence, roster) for v in voices]
     roles = find_roles(sentence, resolved, clause.first, clause.last)
     roles = [_members(sentence, role, roles) for role in roles if role.voice.actors]
@@ -37,7 +54,7 @@ def choose(
     able = [r for r in roles if r.speaks and _stands_out(r, clause)]
     reporter, able = _reporter(able)
     if not able:
-        able = _beside_citation(sentence, roles, clause)
+        able = _beside_citation(sentence, roles, clause, cited)
     if not able:
         return None
     best = max(able, key=lambda r: (r.strength, r.voice.named, -r.voice.first))
@@ -54,6 +71,8 @@ def _stands_out(role: Role, clause: Clause) -> bool:
 def own_voice(sentence: Sentence, clause: Clause, chosen: Chosen | None) -> bool:
     """Tell whether the source speaks for itself in a clause."""
     words = sentence.words
+    if chosen is not None and _parenthetical(sentence, chosen.role):
+        return False
     for hit in sentence.hits:
         if not clause.first <= hit.first < clause.last:
             continue
@@ -75,6 +94,21 @@ def own_voice(sentence: Sentence, clause: Clause, chosen: Chosen | None) -> bool
     return False
 
 
+def _parenthetical(sentence: Sentence, role: Role) -> bool:
+    """Tell whether "X believes" stands between commas or dashes inside what X says."""
+    if role.cue is None or role.part not in {"subject", "inverted"}:
+        return False
+    first = min(role.voice.first, role.cue.first)
+    last = max(role.voice.last, role.cue.last)
+    if not first:
+        return False
+    before = sentence.text[sentence.words[first - 1].end : sentence.words[first].start].strip()
+    after = sentence.text[sentence.words[last - 1].end :][:1]
+    return bool(before) and before[-1] in ",–—-" and after in {",", ".", "", " "} and (
+        after != " " or before[-1] != ","
+    )
+
+
 def _inside_claim(sentence: Sentence, hit: Hit, chosen: Chosen | None, clause: Clause) -> bool:
     """Tell whether "we" stands in what a named speaker asks or says: "whether we are dealing"."""
     if chosen is None or not chosen.role.voice.named or not clause.citations or not hit.first:
@@ -88,7 +122,12 @@ def _resolve(
 ) -> Voice:
     if voice.kind == "anaphor":
         earlier = [v for v in voices if v.last <= voice.first]
-        return replace(voice, actors=floor.resolve(voice, earlier))
+        actors = floor.resolve(voice, earlier)
+        if actors or voice.how not in {"author", "authors", "work"} or voice.last - voice.first < 2:
+            return replace(voice, actors=actors)
+        if voice.how == "work":
+            return voice
+        voice = replace(voice, kind="unnamed" if voice.how == "author" else "group", how="")
     if voice.kind in {"group", "unnamed"}:
         printed = sentence.text[
             sentence.words[voice.first].start : sentence.words[voice.last - 1].end
@@ -135,7 +174,7 @@ def _reporter(able: list[Role]) -> tuple[tuple[str, ...], list[Role]]:
     return (), able
 
 
-def _beside_citation(sentence: Sentence, roles: list[Role], clause: Clause) -> list[Role]:
+def _beside_citation(sentence: Sentence, roles: list[Role], clause: Clause, cited: frozenset[str]) -> list[Role]:
     """With a citation but no cue, a name that acts, or the only name there is, is taken to speak."""
     if not clause.citations:
         return []
@@ -144,17 +183,23 @@ def _beside_citation(sentence: Sentence, roles: list[Role], clause: Clause) -> l
     if pointing and _gives_content(sentence, clause, pointing[0]):
         return pointing[:1]
     usable = [r for r in roles if r not in pointing and r.voice.kind != "group"]
-    strong = [r for r in usable if r.strength >= 1 and r.voice.named]
+    strong = [r for r in usable if r.strength and r.voice.named and _acts(r, clause, cited)]
     if strong:
         return strong
     named = [r for r in usable if r.voice.named]
-    if len(named) == 1 and not pointing and not pointed:
+    if len(named) == 1 and not pointing and not pointed and named[0].voice.actors[0] in cited:
         return named
     return [
         r
         for r in usable
         if r.voice.kind == "anaphor" and r.voice.how not in {"his", "work"} and r.strength
     ]
+
+
+def _acts(role: Role, clause: Clause, cited: frozenset[str]) -> bool:
+    """Tell whether a name without a cue speaks: it heads the clause, or wrote the work cited."""
+    distance = role.voice.first - clause.first
+    return distance <= 3 or (distance <= 12 and bool(cited & set(role.voice.actors)))
 
 
 def _only_points(sentence: Sentence, clause: Clause) -> bool:

@@ -109,6 +109,8 @@ def _former_and_latter(
     )
     if former is None or latter is None:
         return []
+    if len({a for v in voices if v.named and v.first < former.first for a in v.actors}) < 2:
+        return []
     words, text = sentence.words, sentence.text
     cut = words[latter.first].start
     left_end = words[latter.first - 1].end

@@ -54,7 +54,7 @@ def _run(sentence: Sentence, place: int, longest: int, *, joining: bool) -> int:
             step += 1
         if not words[step].capital or len(words[step].text) < 2:
             break
-        if text[words[end - 1].end : words[step].start].strip(" ") and step == end:
+        if text[words[end - 1].end : words[step].start].replace(words[end].text, "", 1).strip():
             break
         end = step + 1
     return end
@@ -107,7 +107,7 @@ def _tied(sentence: Sentence, hit: Hit, first: int, last: int) -> bool:
     if entry.category == "verb" and entry.group in _SPEAKS and entry.form == "finite":
         if hit.first >= last:
             gap = sentence.text[sentence.words[last - 1].end : sentence.words[hit.first].start]
-            return hit.first - last <= 2 and "," not in gap
+            return hit.first - last <= 2 and not set(gap) & set(",;:([.")
         return hit.last == first
     if entry.category == "phrase" and entry.group == "according":
         return 0 <= first - hit.last <= 2

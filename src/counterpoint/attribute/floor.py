@@ -9,33 +9,35 @@ from counterpoint.attribute.voices import Voice
 from counterpoint.model import ActorKind
 
 _ONE = frozenset({"he", "she", "author", "his", "whose"})
-_SEVERAL = frozenset({"they", "authors", "his", "whose"})
+_SEVERAL = frozenset({"they", "authors", "their", "whose_many"})
 
 
 @dataclass(slots=True)
 class Floor:
     """The speakers met so far, the latest first in mind.
 
-    `last` spoke or was named last; `pair` are the two named together last. `here` are those who
-    spoke in the present paragraph, so that a pronoun never reaches back over one.
+    `last` spoke or was named last; `pair` are the two named together last; `here` says that
+    somebody has spoken in the present paragraph.
     """
 
     last: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     pair: tuple[tuple[str, ...], ...] = ()
+    here: bool = False
     cited: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     paragraph_cited: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def open_paragraph(self) -> None:
         """Begin a paragraph."""
         self.paragraph_cited = {}
+        self.here = False
 
     def take(self, actors: tuple[str, ...], roster: Roster) -> None:
         """Give the floor to these actors."""
         if not actors:
             return
-        self.last = actors
+        self.last, self.here = actors, True
         if len(actors) > 1:
             self.several = actors
         elif roster.kind(actors[0]) in {ActorKind.PERSON, ActorKind.UNNAMED}:
@@ -59,20 +61,16 @@ class Floor:
         if how in {"first_author", "second_author"}:
             number = 0 if how == "first_author" else 1
             return self.several[number : number + 1]
+        if how == "work":
+            return self.last if self.here else ()
         named = [v for v in reversed(earlier) if v.named]
-        found: tuple[str, ...]
         if how in _ONE:
-            found = next((v.actors for v in named if v.kind == "name" and len(v.actors) == 1), ())
-            if found or (self.single and how not in _SEVERAL):
-                return found or self.single
+            one = (v.actors for v in named if v.kind == "name" and len(v.actors) == 1)
+            return next(one, self.single)
         if how in _SEVERAL:
-            found = next((v.actors for v in named if len(v.actors) > 1 or v.kind != "name"), ())
-            if found:
-                return found
-            if how in {"his", "whose"}:
-                return self.last
-            return self.last if self.last == self.several else ()
-        return self.last if how == "work" else ()
+            many = (v.actors for v in named if len(v.actors) > 1 or v.kind != "name")
+            return next(many, self.last if self.last == self.several else ())
+        return ()
 
     def _of_pair(self, how: str, earlier: list[Voice]) -> tuple[str, ...]:
         named = [v.actors for v in earlier if v.named]

@@ -14,7 +14,8 @@ from counterpoint.attribute.voices import Voice
 class Line:
     """One sentence of a paragraph: its voices, drafts, and clauses cited without a speaker.
 
-    `own` says that the source speaks for itself in it.
+    `own` says that the source speaks for itself in it; `pending` are speakers announced by a bare
+    cue ("In their opinion:"), whose words follow in the next sentence.
     """
 
     sentence: Sentence
@@ -22,3 +23,4 @@ class Line:
     drafts: list[Draft] = field(default_factory=list)
     loose: list[Clause] = field(default_factory=list)
     own: bool = False
+    pending: tuple[str, ...] = ()

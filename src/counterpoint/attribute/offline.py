@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from counterpoint.attribute.carry import carry_over
-from counterpoint.attribute.choice import Chosen, choose, own_voice
+from counterpoint.attribute.choice import Chosen, Scene, choose, own_voice
 from counterpoint.attribute.clauses import Clause, split_clauses
 from counterpoint.attribute.discover import discover
 from counterpoint.attribute.draft import Draft
@@ -26,12 +26,13 @@ def find_drafts(reading: Reading, roster: Roster, lexicons: Lexicons) -> list[Dr
     paragraphs = list(speaking_paragraphs(reading, lexicons))
     discover((s for paragraph in paragraphs for s in paragraph), roster)
     floor = Floor()
+    scene, held = Scene(reading, roster, floor), ()
     drafts: list[Draft] = []
     for paragraph in paragraphs:
         floor.open_paragraph()
-        lines = [_read_line(sentence, reading, roster, floor) for sentence in paragraph]
+        lines = [_read_line(sentence, scene) for sentence in paragraph]
         _drop_announcements(lines)
-        carry_over(lines, reading, roster)
+        held = carry_over(lines, reading, roster, held)
         drafts.extend(_settled(lines, reading, roster, floor))
     return drafts
 
@@ -47,20 +48,42 @@ def _settled(lines: list[Line], reading: Reading, roster: Roster, floor: Floor) 
             yield draft
 
 
-def _read_line(sentence: Sentence, reading: Reading, roster: Roster, floor: Floor) -> Line:
+def _read_line(sentence: Sentence, scene: Scene) -> Line:
+    reading, roster, floor = scene.reading, scene.roster, scene.floor
     voices = find_voices(sentence, roster, reading.citations)
     line = Line(sentence, voices)
     for clause in split_clauses(sentence, voices, reading.citations):
-        chosen = choose(sentence, clause, voices, floor, roster)
+        chosen = choose(sentence, clause, voices, scene)
         if own_voice(sentence, clause, chosen):
             line.own = True
             continue
-        if chosen is not None:
+        if chosen is not None and _is_empty(clause, chosen):
+            line.pending = chosen.role.voice.actors
+        elif chosen is not None and not _points(sentence, clause, chosen):
             line.drafts.extend(_drafts(sentence, clause, chosen, reading, roster))
         elif clause.citations:
             line.loose.append(clause)
     _pass_floor(line, voices, roster, floor)
     return line
+
+
+def _is_empty(clause: Clause, chosen: Chosen) -> bool:
+    """Tell whether a clause holds a cue and nothing said: "In their opinion?"."""
+    cue, voice = chosen.role.cue, chosen.role.voice
+    if cue is None:
+        return False
+    taken = {*range(cue.first, cue.last), *range(voice.first, voice.last)}
+    return clause.last - clause.first - len(taken) < 1
+
+
+def _points(sentence: Sentence, clause: Clause, chosen: Chosen) -> bool:
+    """Tell whether the clause points to works without reporting a claim of theirs."""
+    return chosen.role.strength <= 3 and any(
+        h.entry.category == "phrase"
+        and h.entry.group == "pointer"
+        and clause.first <= h.first < clause.last
+        for h in sentence.hits
+    )
 
 
 def _pass_floor(line: Line, voices: list[Voice], roster: Roster, floor: Floor) -> None:
@@ -82,7 +105,6 @@ def _drafts(
     basis = "cue" if chosen.role.speaks else "citation"
     if voice.kind in {"group", "unnamed"}:
         basis = voice.kind
-        roster.settle(voice.actors[0], printed)
     made = []
     parts = voice.parts if len(voice.parts) > 1 and all(p[1] for p in voice.parts) else ()
     for actors, cited in parts or ((voice.actors, ()),):

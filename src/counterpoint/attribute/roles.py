@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import Voice
-from counterpoint.attribute.words import Hit
+from counterpoint.attribute.words import Entry, Hit
 
 SPEAKING = frozenset({"claim", "find", "concede", "doubt", "agree", "report"})
 _REACH = 25  # words between a subject and its verb, relative clauses and appositions included
+_POINTING = Entry("verb", "mention", "", "participle")
 _STRENGTH = {
     "according": 5,
     "subject": 4,
@@ -50,7 +51,7 @@ def find_roles(sentence: Sentence, voices: list[Voice], first: int, last: int) -
 
 
 def _role(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]) -> Role:
-    for look in (_by_phrase, _inverted, _by_agent, _possessed, _as_subject):
+    for look in (_by_phrase, _in_discourse, _inverted, _possessed, _by_agent, _as_subject):
         role = look(sentence, voice, voices, hits)
         if role is not None:
             return role
@@ -66,14 +67,26 @@ def _by_phrase(
             continue
         if entry.group == "according" and _follows(sentence, hit, voice, voices):
             return Role(voice, "according", hit)
-        if entry.group == "whose" and hit.gap is not None:
+        if entry.group.startswith("whose") and hit.gap is not None:
             if hit.gap[0] <= voice.first and voice.last <= hit.gap[1]:
                 return Role(voice, "according", hit)
-        if entry.group == "whose" and (hit.first, hit.last) == (voice.first, voice.last):
+        if entry.group.startswith("whose") and (hit.first, hit.last) == (voice.first, voice.last):
             return Role(voice, "according", hit)
         if entry.group in {"after", "reporter_after"} and 0 <= hit.first - voice.last <= 1:
             return Role(voice, "according", hit, reporting=entry.group == "reporter_after")
     return None
+
+
+def _in_discourse(
+    sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
+) -> Role | None:
+    """ "In foreign discourse, X is criticised": a passive verb of saying, the circle named first."""
+    nouns = sentence.lexicon.sets.get("discourse_nouns", frozenset())
+    if voice.kind != "group" or sentence.words[voice.last - 1].low not in nouns or voice.first > 4:
+        return None
+    forms = frozenset({"passive", "participle"})
+    cue = next((h for h in hits if h.first >= voice.last and _says(h, forms)), None)
+    return Role(voice, "according", cue) if cue is not None else None
 
 
 def _follows(sentence: Sentence, hit: Hit, voice: Voice, voices: list[Voice]) -> bool:
@@ -106,7 +119,7 @@ def _inverted(
     if (
         voice.kind == "group"
         or not voice.nominative
-        or (voice.kind == "anaphor" and voice.how == "his")
+        or (voice.kind == "anaphor" and voice.how in {"his", "their"})
     ):
         return None
     for hit in hits:
@@ -137,25 +150,33 @@ def _epithets(sentence: Sentence, hit: Hit, voice: Voice) -> bool:
 def _by_agent(
     sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
 ) -> Role | None:
+    """Passive: "it was argued by X", "a survey by X", "the poll ... conducted by X"."""
     for hit in hits:
-        if hit.entry.category != "phrase" or hit.entry.group != "agent":
-            continue
         if not 0 <= voice.first - hit.last <= 3:
             continue
-        back = [h for h in hits if h.last <= hit.first and hit.first - h.last <= 6]
-        cue = next((h for h in reversed(back) if _passive(h)), None)
+        back = [h for h in hits if h.last <= hit.last]
+        if hit.entry.category == "conducted_by":
+            work = next((h for h in reversed(back) if _is_noun(h, "work")), None)
+            if work is not None:
+                return Role(voice, "agent", work)
+        if hit.entry.category != "phrase" or hit.entry.group != "agent":
+            continue
+        near = [h for h in back if hit.first - h.last <= 6]
+        cue = next((h for h in reversed(near) if _passive(h)), None)
         if cue is not None:
             return Role(voice, "agent", cue)
-        pointing = [h for h in back if h.entry.category == "verb" and h.entry.group == "mention"]
+        pointing = [h for h in near if h.entry.category == "verb" and h.last == hit.first]
         if pointing:
-            return Role(voice, "acting", pointing[-1])
+            return Role(voice, "acting", replace(pointing[-1], entry=_POINTING))
     return None
 
 
 def _passive(hit: Hit) -> bool:
-    if hit.entry.category == "noun":
-        return True
-    return _says(hit, forms=frozenset({"finite", "participle"}))
+    return hit.entry.category == "noun" or _says(hit, frozenset({"passive"}))
+
+
+def _is_noun(hit: Hit, group: str) -> bool:
+    return hit.entry.category == "noun" and hit.entry.group == group
 
 
 def _possessed(
@@ -163,8 +184,11 @@ def _possessed(
 ) -> Role | None:
     """ "X's view", "her second article": the noun stands for the speaker."""
     words = sentence.words
-    owner = words[voice.last - 1].possessive or voice.how == "his"
+    owner = words[voice.last - 1].possessive or voice.how in {"his", "their"}
     adjoining = voice.kind == "name" and not owner
+    view = _view_of(sentence, voice, hits)
+    if view is not None:
+        return Role(voice, "possessive", view)
     if not owner and not adjoining:
         return None
     for hit in hits:
@@ -176,13 +200,25 @@ def _possessed(
     return None
 
 
+def _view_of(sentence: Sentence, voice: Voice, hits: list[Hit]) -> Hit | None:
+    """Return the noun of "the view of X is that ..." at the head of the sentence."""
+    marks = sentence.lexicon.sets.get("of", frozenset())
+    if not voice.first or sentence.words[voice.first - 1].low not in marks:
+        return None
+    return next(
+        (h for h in hits if _is_noun(h, "view") and h.last == voice.first - 1 and h.first <= 2), None
+    )
+
+
 def _as_subject(
     sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
 ) -> Role | None:
-    if voice.how == "his" or not voice.nominative:
+    if voice.how in {"his", "their"} or not voice.nominative:
         return None
     before = sentence.words[voice.first - 1].low if voice.first else ""
     if before in sentence.lexicon.sets.get("prepositions", frozenset()):
+        return None
+    if any(h.entry.category == "such_as" and h.last == voice.first for h in hits):
         return None
     verb = _verb_after(sentence, voice.last, voices, hits)
     if verb is None:
@@ -206,12 +242,23 @@ def _verb_after(sentence: Sentence, place: int, voices: list[Voice], hits: list[
         for h in hits
         if place <= h.first < limit and h.entry.category == "verb" and h.entry.form == "finite"
     ]
-    speaking = [h for h in verbs if _says(h)]
+    speaking = [h for h in verbs if _says(h)] or _calling(sentence, place, limit, hits)
     if sentence.language == "kk" and speaking:
         return speaking[-1]
     if speaking:
         return speaking[0]
     return verbs[0] if verbs else None
+
+
+def _calling(sentence: Sentence, place: int, limit: int, hits: list[Hit]) -> list[Hit]:
+    """Return verbs of saying in the form of "..., calling it a failure"."""
+    return [
+        h
+        for h in hits
+        if place < h.first < limit
+        and _says(h, frozenset({"converb"}))
+        and "," in sentence.text[sentence.words[h.first - 1].end : sentence.words[h.first].start]
+    ]
 
 
 def _subject_like(sentence: Sentence, voice: Voice) -> bool:

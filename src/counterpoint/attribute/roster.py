@@ -59,7 +59,6 @@ class Roster:
     def __init__(self, references: Sequence[Reference], register: Sequence[Actor] = ()) -> None:
         self._known: dict[str, Known] = {}
         self._index: dict[str, list[Known]] = {}
-        self._proposed: dict[str, ActorKind] = {}
         self.authors: dict[str, tuple[str, ...]] = {}
         for actor in register:
             self._register(actor)
@@ -88,9 +87,7 @@ class Roster:
 
     def kind(self, actor_id: str) -> ActorKind:
         """Return what sort of speaker it is."""
-        if actor_id in self._known:
-            return self._known[actor_id].kind
-        return self._proposed[actor_id]
+        return self._known[actor_id].kind
 
     def add_person(self, family: str, given: str, printed: str) -> str:
         """Add a person, or find the one who bears this name already; return the id."""
@@ -126,16 +123,12 @@ class Roster:
         return identity
 
     def propose(self, printed: str, kind: ActorKind) -> str:
-        """Return the id that a group or an unnamed speaker would have; unnamed ones never merge."""
+        """Add a group or an unnamed speaker; it counts once it speaks. Return the id."""
         identity = _slug(printed)[:60].strip("-") or "unnamed"
-        self._proposed.setdefault(identity, kind)
+        if identity not in self._known:
+            self._known[identity] = Known(identity, kind, ())
+        self._known[identity].forms.setdefault(printed)
         return identity
-
-    def settle(self, actor_id: str, printed: str) -> None:
-        """Make a proposed speaker known."""
-        if actor_id not in self._known:
-            self._known[actor_id] = Known(actor_id, self._proposed[actor_id], ())
-        self._known[actor_id].forms.setdefault(printed)
 
     def note_form(self, actor_id: str, printed: str) -> None:
         """Remember a form in which the text prints an actor's name."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from counterpoint.attribute.lexicon import Lexicon, Lexicons
 from counterpoint.attribute.words import Hit, Word, find_words
@@ -27,6 +27,7 @@ _SILENT = frozenset(
 """Parts in which the source speaks of itself or lists works."""
 
 _SPEAKING = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM})
+_LONGEST_QUOTED = 5  # sentences that one quotation may run over
 _LONGEST = 20_000  # code points; a longer "sentence" is a table or damage, and is passed over
 _QUOTED = re.compile(
     r"“([^“”]{1,3000})”|«([^«»]{1,3000})»|\"([^\"]{1,3000})\"|„([^„“”]{1,3000})[“”]"
@@ -71,7 +72,8 @@ def speaking_paragraphs(reading: Reading, lexicons: Lexicons) -> Iterator[list[S
         language = passage.language if passage.language != "und" else fallback
         found: list[Sentence] = []
         first = bisect_left(starts, passage.span.start)
-        for sentence in text.sentences[first : bisect_left(starts, passage.span.end)]:
+        inner = text.sentences[first : bisect_left(starts, passage.span.end)]
+        for sentence in _whole_quotations(inner, text.content):
             if len(sentence) > _LONGEST:
                 continue
             inside = citations[
@@ -82,6 +84,29 @@ def speaking_paragraphs(reading: Reading, lexicons: Lexicons) -> Iterator[list[S
             )
         if found:
             yield found
+
+
+def _whole_quotations(sentences: Sequence[Span], content: str) -> Iterator[Span]:
+    """Yield the sentences; those that share one quotation are one."""
+    number = 0
+    while number < len(sentences):
+        span, last = sentences[number], number
+        if _open(span.of(content)):
+            for later in range(number + 1, min(number + _LONGEST_QUOTED, len(sentences))):
+                if _open(sentences[later].of(content)):
+                    last = later
+                    break
+        yield Span(span.start, sentences[last].end)
+        number = last + 1
+
+
+def _open(sentence: str) -> bool:
+    """Tell whether a quotation begins in a sentence and does not end, or ends and did not begin."""
+    return (
+        sentence.count("“") != sentence.count("”")
+        or sentence.count("«") != sentence.count("»")
+        or sentence.count('"') % 2 == 1
+    )
 
 
 def read_sentence(
@@ -105,11 +130,35 @@ def read_sentence(
         lexicon,
         words,
         outside,
-        tuple(lexicon.cues.scan(words, content)),
+        tuple(_as_used(lexicon.cues.scan(words, content), words, lexicon)),
         citations,
         quotes,
         opening,
     )
+
+
+def _as_used(hits: list[Hit], words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[Hit]:
+    """Yield the hits, verbs only where they are verbs: "the claim", "to claim" are not "claims"."""
+    unreal = lexicon.sets.get("infinitive_marks", frozenset()) | lexicon.sets.get("articles", frozenset())
+    passive = lexicon.sets.get("be_forms", frozenset())
+    for hit in hits:
+        if hit.entry.category == "verb" and hit.first > 0 and hit.last == hit.first + 1:
+            before = words[hit.first - 1].low
+            if before in unreal and hit.entry.form == "finite":
+                continue
+            earlier = words[hit.first - 2].low if hit.first > 1 else ""
+            after = words[hit.last].low if hit.last < len(words) else ""
+            if after in lexicon.sets.get("agent_marks", ()) and hit.entry.form == "finite":
+                yield replace(hit, entry=replace(hit.entry, form="participle"))
+                continue
+            if passive and (before in passive or earlier in passive) and _is_past(words[hit.first].low):
+                yield replace(hit, entry=replace(hit.entry, form="passive"))
+                continue
+        yield hit
+
+
+def _is_past(low: str) -> bool:
+    return not low.endswith(("ing", "s"))
 
 
 def _bracketed(citation: Citation) -> Span:

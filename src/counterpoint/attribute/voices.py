@@ -14,6 +14,7 @@ NAMED = frozenset({"name", "organisation", "document"})
 _INITIAL = re.compile(r"^\w{1,2}$")
 _JOINED = re.compile(r"^[\s,;&.]*$")
 _BREAK = re.compile(r"[;:!?]|[.,]\s|\s[–—-]\s")
+_ONE_REACH = 3
 _LONGEST_GROUP = 6  # words that may stand between a group's first word and its noun
 
 
@@ -92,12 +93,16 @@ def _is_initial(word: Word, text: str) -> bool:
 
 def _names(sentence: Sentence, roster: Roster) -> list[Voice]:
     words, found, place = sentence.words, [], 0
+    common = sentence.lexicon.sets.get("not_names", frozenset())
     while place < len(words):
         match = roster.match(words, place)
         if match is None:
             place += 1
             continue
         first, last, initials = printed_initials(words, sentence.text, match.first, match.last)
+        if not initials and last - first == 1 and words[first].low in common:
+            place += 1
+            continue
         actor = roster.same_family(match, initials)
         if actor is None and _far(sentence, initials):
             actor = match.actor
@@ -105,12 +110,21 @@ def _names(sentence: Sentence, roster: Roster) -> list[Voice]:
             place = match.last
             continue
         first = _given_before(sentence, roster, actor, first)
+        if match.nominative and words[last - 1].end - words[first].start < 80:
+            roster.note_form(actor, _printed(sentence, first, last))
         kind = {ActorKind.PERSON: "name", ActorKind.DOCUMENT: "document"}.get(
             roster.kind(actor), "organisation"
         )
         found.append(Voice(first, last, kind, (actor,), nominative=match.nominative))
         place = max(last, place + 1)
     return found
+
+
+def _printed(sentence: Sentence, first: int, last: int) -> str:
+    start, end = sentence.words[first].start, sentence.words[last - 1].end
+    printed = sentence.text[start:end].removesuffix("'s").removesuffix("’s")
+    dotted = len(sentence.words[last - 1].text) <= 2 and sentence.text[end : end + 1] == "."
+    return f"{printed}." if dotted else printed
 
 
 def _far(sentence: Sentence, initials: str) -> bool:
@@ -217,11 +231,29 @@ def _anaphors(sentence: Sentence) -> list[Voice]:
     found = []
     for hit in sentence.hits:
         entry = hit.entry
-        if entry.category == "phrase" and entry.group == "whose" and hit.gap is None:
-            found.append(Voice(hit.first, hit.last, "anaphor", how="whose"))
+        if entry.category == "phrase" and entry.group.startswith("whose") and hit.gap is None:
+            found.append(Voice(hit.first, hit.last, "anaphor", how=entry.group))
         if entry.category != "anaphora" or entry.group == "unnamed":
             continue
         found.append(Voice(hit.first, hit.last, "anaphor", how=entry.group))
+    return [*found, *_by_office(sentence)]
+
+
+def _by_office(sentence: Sentence) -> list[Voice]:
+    """Return "the president", "the Russian president": an office that stands for a person."""
+    words, sets = sentence.words, sentence.lexicon.sets
+    definite, roles = sets.get("definite", frozenset()), sets.get("role_nouns", frozenset())
+    found = []
+    for number, word in enumerate(words):
+        if word.low not in roles or number == 0 or not definite:
+            continue
+        following = words[number + 1] if number + 1 < len(words) else None
+        if following is not None and (following.capital or following.low in sets.get("of", ())):
+            continue
+        for first in (number - 1, number - 2):
+            if first >= 0 and words[first].low in definite:
+                found.append(Voice(first, number + 1, "anaphor", how="author"))
+                break
     return found
 
 
@@ -247,6 +279,8 @@ def _is_one(sentence: Sentence, first: int, noun: int) -> bool:
     """Tell one person whose name is not given from many: "one village head", "a number of"."""
     sets = sentence.lexicon.sets
     between = {word.low for word in sentence.words[first + 1 : noun]}
+    if not between & sets.get("of", frozenset()) and noun - first > _ONE_REACH:
+        return False
     return sentence.words[first].low in sets.get("one", ()) and not between & sets.get(
         "quantity", frozenset()
     )
@@ -262,7 +296,8 @@ def _group_start(sentence: Sentence, hit: Hit, taken: set[int]) -> int:
         for n in range(h.first, h.last)
     }
     stops = sentence.lexicon.sets.get("prepositions", frozenset())
-    quantity = sentence.lexicon.sets.get("quantity", frozenset())
+    sets = sentence.lexicon.sets
+    quantity = sets.get("quantity", frozenset()) | sets.get("one", frozenset())
     start = hit.first
     while start > 0 and hit.first - start < _LONGEST_GROUP:
         before = start - 1
