@@ -5,7 +5,7 @@ from counterpoint.model.codebook import Codebook, Concept, Scheme
 from counterpoint.model.finding import Finding, Severity
 from counterpoint.model.judgement import Change, Judgement
 from counterpoint.model.reading import Reading
-from counterpoint.model.reference import Citation, Quotation, Reference, Target
+from counterpoint.model.reference import Citation, Quotation, Reference, Target, Work, WorkMatch
 from counterpoint.model.source import (
     CslItem,
     Note,
@@ -64,5 +64,7 @@ __all__ = [
     "Status",
     "Target",
     "Text",
+    "Work",
+    "WorkMatch",
     "content_id",
 ]

@@ -71,3 +71,32 @@ class Quotation:
     span: Span
     text: str
     citation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkMatch:
+    """A proposal that two works are one: `other` is a `Work.id`. People decide; nothing is merged.
+
+    `score` is 0-1, `reasons` are its grounds in plain words ("title alike 0.97", "printed again in
+    2009").
+    """
+
+    other: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What references describe, once those that certainly describe the same are joined.
+
+    `members` are (source id, reference id), in the order met; `csl` is the fullest description
+    among them; `reasons` say why they are one (same DOI; same author, year and title). `matches`
+    are works that may be the same (a translation, a reprint, the other script), likeliest first.
+    """
+
+    id: str
+    csl: CslItem
+    members: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...] = ()
+    matches: tuple[WorkMatch, ...] = ()
