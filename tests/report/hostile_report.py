@@ -24,6 +24,8 @@ STRINGS = (
     "=HYPERLINK(\"http://x\")",
     "<a href='data:text/html,<script>alert(7)</script>'>",
 )  # fmt: skip
+ACTING = tuple(STRINGS[at] for at in (1, 2, 3, 4, 5, 8, 13))
+"""Those that would do something a browser can be seen doing."""
 
 
 def hostile(text: str) -> Report:
