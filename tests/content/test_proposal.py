@@ -33,7 +33,8 @@ THREE = text_of(
         SectionRole.BODY,
         "en",
         "Norway grants water rights. In Norway water rights are sold. Norway trusts; "
-        "trust is rare. The water right of Norway is old. Sea water and ground water differ in Norway.",
+        "trust is rare. The water right of Norway is old. "
+        "Sea water and ground water differ in Norway.",
     ),
     (SectionRole.ABSTRACT, "ru", "Норвегия признаёт право на воду. О праве на воду в Норвегии."),
     (SectionRole.KEYWORDS, "ru", "Ключевые слова: Норвегия, право на воду, доверие, вода."),

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from counterpoint.content.codebook_file import dump_codebook, load_codebook, parse_codebook
+    from counterpoint.content.figures import find_figures
     from counterpoint.content.inflection import phrase_forms
     from counterpoint.content.mentions import find_mentions
     from counterpoint.content.proposal import propose_codebook
 
 _HOME = {
     "dump_codebook": "codebook_file",
+    "find_figures": "figures",
     "find_mentions": "mentions",
     "load_codebook": "codebook_file",
     "parse_codebook": "codebook_file",
@@ -25,6 +27,7 @@ _HOME = {
 
 __all__ = [
     "dump_codebook",
+    "find_figures",
     "find_mentions",
     "load_codebook",
     "parse_codebook",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,9 @@ from counterpoint.errors import CodebookError
 
 LARGEST = 10_000_000
 """Characters of the largest file read. A codebook of a thousand concepts has about 500,000."""
+
+DEEPEST = 300
+"""Brackets open at once; the time of the YAML parser grows with the square of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,9 @@ def read_yaml(content: str, name: str) -> tuple[yaml.Node, str]:
     Raises CodebookError for what is no YAML, for an empty or oversized file, and for aliases
     (`*name`), which can make a small file expand without end.
     """
-    if len(content) > LARGEST:
+    if len(content) > LARGEST or _depth(content) > DEEPEST:
         raise CodebookError(
-            f"the file has {len(content):,} characters", place=name, remedy="is it a codebook?"
+            "the file is too large or too deeply nested", place=name, remedy="is it a codebook?"
         )
     try:
         for event in yaml.parse(content, Loader=yaml.SafeLoader):
@@ -154,6 +158,15 @@ class Mapping:
                 f"'{key}' must be plain words", "put quotation marks round them", key=key
             )
         return Scalar(node.value, node.start_mark.line + 1)
+
+
+def _depth(content: str) -> int:
+    """Return how many brackets stand open at most; those inside words are counted too."""
+    depth = deepest = 0
+    for sign in re.findall(r"[\[\]{}]", content):
+        depth = depth + 1 if sign in "[{" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _line(mark: Any) -> int:
