@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,19 @@ import polars as pl
 
 from counterpoint import __version__
 from counterpoint.errors import ExchangeError
-from counterpoint.model import Reading
+from counterpoint.model import (
+    Actor,
+    Change,
+    Citation,
+    Definition,
+    Figure,
+    Finding,
+    Membership,
+    Quotation,
+    Reading,
+    Reference,
+    Source,
+)
 from counterpoint.project import folder as files
 from counterpoint.project import tables
 from counterpoint.store import dump_json, encode
@@ -51,6 +64,16 @@ FORMATS: dict[str, Callable[[pl.DataFrame], bytes]] = {
 }
 """Name -> writer. In CSV, lists are joined by "; "."""
 
+READ_OUT: dict[str, type] = {
+    "definitions": Definition,
+    "references": Reference,
+    "citations": Citation,
+    "quotations": Quotation,
+    "figures": Figure,
+    "findings": Finding,
+}
+"""Tables of what was read out of sources as it is: each begins with its place."""
+
 TABLES = (
     *("statements", "mentions", "appraisals", "definitions", "sources", "actors", "memberships"),
     *("references", "citations", "quotations", "figures", "findings", "history"),
@@ -81,17 +104,17 @@ def table(study: Study, name: str) -> pl.DataFrame:
     }
     if name in framed:
         return framed[name](found, grouping)
-    if name == "history":
-        rows = [encode(change) for change in study.history()]
-    elif name == "sources":
-        rows = [encode(source) for source in found.sources]
-    elif name == "actors":
-        rows = [encode(actor) for actor in found.actors.values()]
-    elif name == "memberships":
-        rows = [encode(membership) for membership in found.register.memberships]
-    else:
+    if name in READ_OUT:
         rows = [row for reading in found.readings for row in _parts(reading, name)]
-    return _frame(rows)
+        return _frame(rows, ("source", "start", "end", *_fields(READ_OUT[name], "span")))
+    nouns: dict[str, tuple[type, Iterable[Any]]] = {
+        "history": (Change, study.history()),
+        "sources": (Source, found.sources),
+        "actors": (Actor, found.actors.values()),
+        "memberships": (Membership, found.register.memberships),
+    }
+    kind, items = nouns[name]
+    return _frame([encode(item) for item in items], _fields(kind))
 
 
 def write_archive(study: Study, out: Path) -> list[Path]:
@@ -137,10 +160,17 @@ def _parts(reading: Reading, name: str) -> Iterator[Row]:
         yield {**place, **row}
 
 
-def _frame(rows: list[Row]) -> pl.DataFrame:
+def _fields(kind: type, *without: str) -> tuple[str, ...]:
+    names = (field.name for field in dataclasses.fields(kind))
+    return tuple(name for name in names if name not in without)
+
+
+def _frame(rows: list[Row], columns: tuple[str, ...]) -> pl.DataFrame:
     """Lay rows out as a table; what is neither text nor number is written as JSON."""
+    if not rows:
+        return pl.DataFrame(schema=dict.fromkeys(columns, pl.String()))
     flat = [{name: _cell(value) for name, value in row.items()} for row in rows]
-    return pl.DataFrame(flat, infer_schema_length=None)
+    return pl.DataFrame(flat, infer_schema_length=None).select(columns)
 
 
 def _cell(value: Any) -> Any:

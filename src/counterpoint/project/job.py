@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from counterpoint.content import load_codebook
 from counterpoint.errors import QuestionError
 from counterpoint.model import Source
 from counterpoint.project import folder as files
 from counterpoint.project.exporting import TABLES
 from counterpoint.project.library import Added, Intake, Progress
 from counterpoint.project.pictures import render_comparison
+from counterpoint.project.register import load_register
+from counterpoint.project.settings import ACTORS, CODEBOOK
 from counterpoint.project.status import Standing
 from counterpoint.project.study import Study, create
 from counterpoint.project.summary import summary_of
@@ -86,7 +89,7 @@ def run(order: Order, progress: Progress | None = None) -> Outcome:
     known: list[Source] = []
     for found in intake.read(progress):
         # The project is made when there is something to put into it.
-        study = study or _begin(order)
+        study = study or _begin(order, found[1])
         (added if study.keep(found) else known).append(found[1])
     if study is None:
         raise intake.failed[0][1]
@@ -118,17 +121,25 @@ def write_tables(study: Study) -> Path:
     return folder
 
 
-def _begin(order: Order) -> Study:
-    study = create(order.folder, concepts=order.concepts)
-    for given, name in (
-        (order.codebook, study.settings.codebook),
-        (order.actors, study.settings.actors),
-    ):
-        found = given or _beside(order.sources, name)
-        if found is not None:
-            files.copy_beside(found, study.folder / name)
+def _begin(order: Order, first: Source) -> Study:
+    """Make the project, with a codebook and a register that have been read to be in order."""
+    codebook = order.codebook or _beside(order.sources, CODEBOOK)
+    actors = order.actors or _beside(order.sources, ACTORS)
+    title = load_codebook(codebook).title if codebook else first.title
+    if actors:
+        load_register(actors)
+    study = create(order.folder, title, order.concepts)
+    _bring(codebook, study.folder / study.settings.codebook, over=order.codebook is not None)
+    _bring(actors, study.folder / study.settings.actors, over=order.actors is not None)
     return study
 
 
+def _bring(found: Path | None, target: Path, *, over: bool) -> None:
+    """Copy a file into the project; one found by itself never replaces what a person has edited."""
+    if found is not None and (over or not target.exists()):
+        files.copy_beside(found, target)
+
+
 def _beside(sources: Iterable[Path], name: str) -> Path | None:
+    """Look for a file in the folders given as sources."""
     return next((s / name for s in sources if (s / name).is_file()), None)

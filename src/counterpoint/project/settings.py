@@ -11,6 +11,8 @@ from typing import Any
 from counterpoint.errors import ProjectError
 
 FILE = "counterpoint.toml"
+CODEBOOK = "codebook.yaml"
+ACTORS = "actors.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Settings:
     question: str = ""
     languages: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
-    codebook: str = "codebook.yaml"
-    actors: str = "actors.yaml"
+    codebook: str = CODEBOOK
+    actors: str = ACTORS
     grouping: str = "default"
     date: str = ""
     confidence: float = 0.0

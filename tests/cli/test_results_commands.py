@@ -1,0 +1,153 @@
+"""compare, export, report, codebook, actors, doctor at the terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import counterpoint as cp
+from counterpoint.project import TABLES
+
+from .conftest import Program
+
+
+def test_the_matrix_is_printed_as_a_table_of_schools_and_actors(
+    study: Path, program: Program
+) -> None:
+    told = program("compare").stdout
+
+    assert "| Harbour school | Maren Holt |" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "beginning"),
+    [
+        ("csv", b"school,actor,"),
+        ("json", b"[{"),
+        ("docx", b"PK"),
+        ("svg", b"<svg"),
+        ("png", b"\x89PNG"),
+    ],
+)
+def test_the_matrix_comes_in_many_formats(
+    study: Path, program: Program, tmp_path: Path, kind: str, beginning: bytes
+) -> None:
+    out = tmp_path / f"matrix.{kind}"
+
+    program("compare", "--to", kind, "--per", "work", "--out", out)
+
+    assert out.read_bytes().startswith(beginning)
+
+
+def test_a_matrix_without_statements_is_refused_in_plain_words(
+    study: Path, program: Program
+) -> None:
+    told = program("compare", "--accepted", code=2).stderr
+
+    assert told.count("\n") == 1 and "accept some" in told
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_is_exported_with_its_columns(
+    study: Path, program: Program, table: str
+) -> None:
+    told = program("export", table).stdout
+
+    header = next(csv.reader(io.StringIO(told)))
+    assert len(header) > 3 and all(header)
+
+
+def test_the_formats_of_a_table_hold_the_same_rows(
+    study: Path, program: Program, tmp_path: Path
+) -> None:
+    rows = json.loads(program("export", "statements", "--to", "json").stdout)
+    lines = program("export", "statements", "--to", "jsonl").stdout.splitlines()
+    program("export", "statements", "--to", "parquet", "--out", tmp_path / "s.parquet")
+
+    assert [json.loads(line) for line in lines] == rows
+    frame = pl.read_parquet(tmp_path / "s.parquet")
+    assert frame["statement"].to_list() == [row["statement"] for row in rows]
+    assert frame.equals(cp.open(study).statements())
+
+
+def test_the_archive_is_plain_lines_and_repeats_itself(
+    study: Path, program: Program, tmp_path: Path
+) -> None:
+    program("export", "--archive", tmp_path / "one")
+    program("export", "--archive", tmp_path / "two")
+
+    one, two = ({p.name: p.read_bytes() for p in (tmp_path / n).iterdir()} for n in ("one", "two"))
+    assert one == two
+    sources = [json.loads(line) for line in one["sources.jsonl"].splitlines()]
+    assert sources[0]["text"]["content"] == cp.open(study).text(sources[0]["id"]).content
+    assert len(one["history.jsonl"].splitlines()) == cp.open(study).store.change_count()
+
+
+@pytest.mark.parametrize(
+    "words", [("export", "spoons"), ("export", "--to", "xls"), ("compare", "--to", "pdf")]
+)
+def test_what_does_not_exist_is_refused_with_what_does(
+    study: Path, program: Program, words: tuple[str, ...]
+) -> None:
+    assert "one of:" in program(*words, code=2).stderr
+
+
+def test_the_report_goes_where_it_is_told(study: Path, program: Program, tmp_path: Path) -> None:
+    told = json.loads(program("report", "--out", tmp_path / "r", "--json").stdout)
+
+    assert told == {"report": str(tmp_path / "r" / "report.html")}
+    assert "Quiet influence" in (tmp_path / "r" / "report.html").read_text("utf-8")
+
+
+def test_html_in_a_source_reaches_the_report_as_words(
+    study: Path, program: Program, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.txt"
+    script = "<script>alert(1)</script>"
+    bad.write_text(f"According to Maren Holt, quiet influence is {script} useful.\n", "utf-8")
+
+    program("add", bad)
+    program("suggest")
+    program("report")
+
+    page = (study / "report.html").read_text("utf-8")
+    assert script not in page and "&lt;script&gt;alert(1)" in page
+
+
+def test_the_codebook_is_shown_checked_and_proposed(
+    study: Path, program: Program, tmp_path: Path
+) -> None:
+    assert "* quiet-influence: en: quiet influence; ru: тихое влияние" in (
+        program("codebook", "show").stdout
+    )
+    assert "is in order" in program("codebook", "validate", study / "codebook.yaml").stdout
+    proposed = program("codebook", "propose", "--concept", "river states").stdout
+    (tmp_path / "proposed.yaml").write_text(proposed, "utf-8")
+    assert cp.load_codebook(tmp_path / "proposed.yaml").concepts[0].label == "river states"
+
+
+def test_actors_are_named_and_placed_by_command(study: Path, program: Program) -> None:
+    program("actors", "name", "holt-m", "Maren A. Holt", "--also", "M. Holt")
+    program("actors", "place", "holt-m", "delta", "--ground", "moved in 2020", "--coder", "bo")
+
+    listed = program("actors", "show").stdout
+    assert "delta:\n  holt-m: Maren A. Holt [person]" in listed
+    program("undo")
+    assert "Harbour school:\n  holt-m: Maren A. Holt" in program("actors", "show").stdout
+    assert "no actor 'nobody'" in program("actors", "place", "nobody", "delta", code=2).stderr
+
+
+def test_the_doctor_finds_an_original_that_was_changed(study: Path, program: Program) -> None:
+    assert "all is well" in program("doctor", "--project", study).stdout
+    (study / "sources" / "essay.md").write_text("something else", "utf-8")
+    (study / "sources" / "stray.md").write_text("never added", "utf-8")
+
+    told = program("doctor", "--project", study, code=1).stdout
+
+    assert "FAULT: the original was changed" in told and "not added yet" in told
+    assert json.loads(program("doctor", "--json").stdout)["faults"] == []
