@@ -19,7 +19,7 @@ from counterpoint.read.draft import Block, Draft
 from counterpoint.read.front import read_metadata
 from counterpoint.read.headings import mark_headings
 from counterpoint.read.kind import csl_type, propose_kind
-from counterpoint.read.language import detect_language
+from counterpoint.read.language import detect_language, script_of
 from counterpoint.read.sections import find_sections
 from counterpoint.read.sentences import split_sentences
 
@@ -52,27 +52,35 @@ def complete(draft: Draft, *, source_id: str, name: str, media_type: str) -> tup
 def _passages(
     content: str, blocks: Sequence[Block], sections: Sequence[Section]
 ) -> tuple[Passage, ...]:
-    found = [block.language or detect_language(block.span.of(content)) for block in blocks]
+    """Return the passages with their languages; short ones take over that of a neighbour."""
+    found: list[str] = [
+        block.language or detect_language(block.span.of(content)) for block in blocks
+    ]
     roles = roles_at(blocks, sections)
-    main = Counter[str]()
+    amount: Counter[tuple[str, str]] = Counter()
     for block, language in zip(blocks, found, strict=True):
-        main[language] += len(block.span) if language != "und" else 0
-    whole = main.most_common(1)[0][0] if main and main.most_common(1)[0][1] else "und"
+        if language != "und":
+            amount[script_of(block.span.of(content)), language] += len(block.span)
+    known = list(found)
     for at, language in enumerate(found):
         if language == "und":
-            found[at] = _inherited(blocks, roles, found, at) or whole
+            script = script_of(blocks[at].span.of(content))
+            main = [pair[1] for pair, _ in amount.most_common() if pair[0] == script]
+            forward = blocks[at].kind is PassageKind.HEADING or roles[at] is SectionRole.FRONT
+            near = _inherited(known, at, forward, set(main))
+            found[at] = near or (main[0] if main else "und")
     return tuple(Passage(b.span, b.kind, lang) for b, lang in zip(blocks, found, strict=True))
 
 
-def _inherited(
-    blocks: Sequence[Block], roles: list[SectionRole], found: list[str], at: int
-) -> str | None:
-    """Return the language a short passage takes over: a heading's from what follows it."""
-    forward = blocks[at].kind is PassageKind.HEADING or roles[at] is SectionRole.FRONT
-    near = (at + 1, at + 2, at - 1) if forward else (at - 1, at + 1)
-    for other in near:
-        if 0 <= other < len(found) and found[other] != "und":
-            return found[other]
+def _inherited(known: Sequence[str], at: int, forward: bool, allowed: set[str]) -> str | None:
+    """Return the language of the nearest passage in the same script.
+
+    Headings and lines of a title page look ahead first, other passages back.
+    """
+    ahead, behind = range(at + 1, at + 7), range(at - 1, at - 7, -1)
+    for other in (*ahead, *behind) if forward else (*behind, *ahead):
+        if 0 <= other < len(known) and known[other] in allowed:
+            return str(known[other])
     return None
 
 

@@ -50,7 +50,7 @@ class Inline:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._length = 0
+        self.length = 0
         self._open = True
         self.raised: list[tuple[int, int]] = []
         self.marks: list[tuple[int, int, str]] = []
@@ -62,9 +62,9 @@ class Inline:
             folded = folded.lstrip(" ")
         if not folded:
             return
-        start = self._length
+        start = self.length
         self._parts.append(folded)
-        self._length += len(folded)
+        self.length += len(folded)
         self._open = folded.endswith((" ", "\n"))
         inner = len(folded) - len(folded.lstrip(" "))
         end = start + len(folded.rstrip(" "))
@@ -75,9 +75,9 @@ class Inline:
 
     def line_break(self) -> None:
         """Begin a new line inside the block."""
-        if self._length and not self._open:
+        if self.length and not self._open:
             self._parts.append("\n")
-            self._length += 1
+            self.length += 1
             self._open = True
 
     @property

@@ -15,11 +15,14 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WESTERN = ("ascii", "utf_8", "latin_1", "cp1252", "iso8859_15")
 _SAMPLE = 65536  # bytes looked at when an encoding is guessed
 _CYRILLIC_PAGES = ("cp1251", "koi8_r", "cp866", "mac_cyrillic", "iso8859_5", "ptcp154")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Letters of Russian running text, most frequent first (Russian National Corpus, letter counts).
 _FREQUENT = frozenset("оеаинтсрвл")
+_OURS = re.compile("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
+_TURNED = re.compile("[а-яёәғқңөұүһі][А-ЯЁӘҒҚҢӨҰҮҺІ]")
 _SIGNATURES = {
     b"%PDF": "PDF",
     b"PK\x03\x04": "zip",
@@ -153,19 +156,26 @@ def _cyrillic_page(sample: bytes) -> str | None:
 
 
 def _score(text: str) -> float:
-    strange = sum(not (c.isalpha() or c.isspace() or ord(c) < 128) for c in text)
-    cyrillic = [c for c in text if "\u0400" <= c <= "\u04ff"]
-    if not cyrillic:
+    letters = len(_OURS.findall(text))
+    if not letters:
         return 0.0
-    frequent = sum(c in _FREQUENT for c in cyrillic)
-    turned = len(re.findall(r"[а-яёәғқңөұүһі][А-ЯЁӘҒҚҢӨҰҮҺІ]", text))
-    return (frequent - turned - 0.5 * strange) / len(cyrillic)
+    frequent = sum(c in _FREQUENT for c in text)
+    strange = sum(not (c.isspace() or ord(c) < 128) for c in text) - letters
+    turned = len(_TURNED.findall(text))
+    return (frequent - turned - strange) / letters
 
 
 def _guess(sample: bytes) -> str:
+    """Return the likeliest encoding; Western European where it reads nearly as well as the best.
+
+    Short texts give charset-normalizer little to go by, and its ties fall to rare code pages.
+    """
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only needed for odd files
 
-    best = from_bytes(sample).best()
-    if best is None or best.encoding in ("ascii", "utf_8"):
+    guesses = list(from_bytes(sample))
+    western = next((guess for guess in guesses if guess.encoding == "cp1252"), None)
+    if not guesses or guesses[0].encoding in _WESTERN:
         return "cp1252"
-    return "cp1252" if best.encoding in ("latin_1", "iso8859_15") else best.encoding
+    if western is not None and western.chaos < guesses[0].chaos + 0.1:
+        return "cp1252"
+    return str(guesses[0].encoding)

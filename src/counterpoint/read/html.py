@@ -16,6 +16,7 @@ READER = "html 1"
 _AROUND = frozenset(("header", "footer", "aside"))
 _CELLS = frozenset(("td", "th"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_DEEP = 40  # elements around a word that are looked at; deeper nesting is no page's meaning
 _LONG_CELL = 300  # characters; a cell that holds more is layout, not data
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[a-z])[\])]?$")
@@ -105,7 +106,7 @@ class _Walk:
         self._flush()
 
     def _words(self, text: str) -> None:
-        if "pre" in self.kinds:
+        if "pre" in self.kinds[-_DEEP:]:
             for at, line in enumerate(text.split("\n")):
                 if at:
                     self.inline.line_break()
@@ -163,13 +164,13 @@ class _Walk:
             self.note = None
 
     def _close_cell(self) -> None:
-        if len(self.inline.text) > _LONG_CELL:
+        if self.inline.length > _LONG_CELL:
             self._flush(PassageKind.PARAGRAPH)
-        elif self.inline.text:
+        elif self.inline.length:
             self.inline.add(" | ")
 
     def _in_cell(self) -> bool:
-        return any(kind in _CELLS for kind in self.kinds)
+        return any(kind in _CELLS for kind in self.kinds[-_DEEP:])
 
     def _flush(self, kind: PassageKind | None = None) -> None:
         inline, self.inline = self.inline, Inline()
@@ -180,11 +181,11 @@ class _Walk:
             self.builder.add_note(self.note[0], label, inline)
             self.note = None
             return
-        level = next((_HEADINGS[k] for k in reversed(self.kinds) if k in _HEADINGS), None)
+        level = next((_HEADINGS[k] for k in reversed(self.kinds[-_DEEP:]) if k in _HEADINGS), None)
         self.builder.add(inline, kind or self._kind(), level=level)
 
     def _kind(self) -> PassageKind:
-        for tag in reversed(self.kinds):
+        for tag in reversed(self.kinds[-_DEEP:]):
             if tag in _HEADINGS:
                 return PassageKind.HEADING
             if tag in ("li", "dd", "dt"):

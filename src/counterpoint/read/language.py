@@ -16,7 +16,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _KAZAKH = re.compile("[ғқұһ]")
 _KAZAKH_SHARED = re.compile("[әңөүі]")
 _UKRAINIAN = re.compile("[їєґ]")
-_BELARUSIAN = re.compile("[ўщ]")
 _CYRILLIC = re.compile("[а-яёәғқңөұүһіїєґўј]")
 _LATIN = re.compile("[a-zà-öø-ÿāăąćčďđēęěğīłńňōőřśşšťūůűźżž]")
 _LONGEST = 3000  # characters looked at; more changes nothing
@@ -36,6 +35,15 @@ def detect_language(text: str) -> str:
     if letters < 12 or len(tokens) < 2:
         return _by_letters(sample, letters)
     return _by_letters(sample, letters) if _kazakh(sample) else _by_words(sample, tokens, letters)
+
+
+def script_of(text: str) -> str:
+    """Return "Cyrl", "Latn", or "Zyyy" where neither prevails (ISO 15924)."""
+    sample = text[:300].lower()
+    cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
+    if cyrillic == latin:
+        return "Zyyy"
+    return "Cyrl" if cyrillic > latin else "Latn"
 
 
 def _kazakh(sample: str) -> bool:

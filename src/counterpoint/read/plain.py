@@ -14,10 +14,9 @@ from counterpoint.read.titles import run_in_title, strip_marks, title_role
 READER = "plain text 1"
 _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029\x85]+")
 _ITEM = re.compile(r"\s*(?:[-*+•–—·▪]\s+|\[?\(?\d{1,4}[.)\]]+\s*|[a-zа-я]\)\s)", re.IGNORECASE)
+_ENTRY = re.compile(r"\[?\d{1,3}[.)\]]+\s[^\n]{3,80}?[.,:?/]")
 _ATX = re.compile(r"\s{0,3}(#{1,6})\s")
 _END = re.compile(r"[.!?…:;][\"'»”’)\]*_]*\s*$")
-_OPEN = re.compile(r"[(\[«“]")
-_SHUT = re.compile(r"[)\]»”]")
 _WRAPPED = (40, 130)  # a hard-wrapped text has lines of about one width in this range
 
 
@@ -80,7 +79,8 @@ def _runs_on(content: str, held: Span, line: Span, wrapped: bool) -> bool:
         return not (_END.search(before) and width < 40) and not run_in_title(after)
     if before.lstrip().startswith("**") and before.count("**") % 2 == 1:
         return True
-    return not _END.search(before) and after[:1].islower()
+    entry = _ENTRY.match(content, held.start, held.end) is not None
+    return not _END.search(before) and (entry or after[:1].islower())
 
 
 def _block(content: str, span: Span) -> Block:
@@ -88,7 +88,7 @@ def _block(content: str, span: Span) -> Block:
     mark = _ATX.match(head)
     if mark and "\n" not in span.of(content):
         return Block(span, PassageKind.HEADING, len(mark.group(1)))
-    if title_role(span.of(content[: span.end])) if len(span) <= 100 else None:
+    if len(span) <= 100 and title_role(span.of(content)) is not None:
         return Block(span, PassageKind.HEADING, 1)
     if _ITEM.match(head):
         return Block(span, PassageKind.LIST_ITEM)
@@ -117,7 +117,7 @@ def _cut(content: str, first: Block, second: Block) -> bool:
     before = content[max(first.span.start, first.span.end - 1500) : first.span.end]
     after = content[second.span.start : second.span.start + 100]
     if _END.search(before) and not before.rstrip().endswith((";", ":")):
-        return len(_OPEN.findall(before)) > len(_SHUT.findall(before)) + 9
+        return False
     if run_in_title(after) or "|" in after[:2]:
         return False
     if strip_marks(after)[:1].islower():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from counterpoint.model import PassageKind, Section, SectionRole, Span
 from counterpoint.read.draft import Block
@@ -88,7 +89,7 @@ def _open_heading(walk: _Walk, at: int) -> None:
 
 def _is_brief(walk: _Walk, at: int) -> bool:
     """Tell whether little text stands below a heading: a line of the title page in large type."""
-    for block in walk.blocks[at + 1 :]:
+    for block in islice(walk.blocks, at + 1, at + 30):
         if len(block.span) > 200:
             return False
         if block.kind is PassageKind.HEADING:

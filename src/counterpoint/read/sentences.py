@@ -26,7 +26,10 @@ _BEFORE = re.compile(r"[^\s(\[«“\"„]{1,40}$")
 _AFTER = re.compile(r"\s*(?P<open>[«“„\"'‘’(\[*_—–-]{0,3}\s?)(?P<word>[^\W_]+(?:-[^\W\d_]+)*)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)?(?:-?[^\W\d_]{1,2}\.){0,3}-?[^\W\d_]{1,2}")
 _NUMBERED = re.compile(r"\s*[\[(]?(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[A-Za-zА-Яа-я])[\])]?$")
-_NUMERO = re.compile(r"(?:№|\b(?:No|Nr|N|n|no|nr|Vol|vol|т|Т|вып|Вып)\.?)\s?$")
+
+_OPENED = re.compile(r"(?:^|[\s(])([\"«“])[^\"«»“”]{1,60}$")
+_SHUT = re.compile(r"[^\"«»“”.!?]{1,60}([\"»”])(?=,|\s[^\W\d_A-ZА-Я])")
+_PAIRS = {'"': '"', "«": "»", "“": "”"}
 
 
 def split_sentences(content: str, span: Span | None = None) -> list[Span]:
@@ -62,8 +65,7 @@ def _skip(content: str, start: int, end: int) -> int:
 def _ends(content: str, stop: re.Match[str], begin: int, end: int) -> bool:
     after = _AFTER.match(content, stop.end(), min(end, stop.end() + 80))
     word = (after.group("word") or "") if after else ""
-    opened = after.group("open") if after else ""
-    if not word:
+    if after is None or not word:
         return True
     if word[0].islower():
         return False
@@ -71,7 +73,16 @@ def _ends(content: str, stop: re.Match[str], begin: int, end: int) -> bool:
         return True
     if stop.group("note") or stop.group("cited"):
         return not _abbreviated(content, stop, begin, "")
-    return not _abbreviated(content, stop, begin, opened.strip() + word)
+    if len(word) == 1 and content.startswith(".", after.end()):
+        word += "."  # an initial, not the one-letter word that it looks like
+    return not (_abbreviated(content, stop, begin, word) or _in_title(content, stop, begin, end))
+
+
+def _in_title(content: str, stop: re.Match[str], begin: int, end: int) -> bool:
+    """Tell whether the stop stands inside a quoted title that the sentence goes on after."""
+    before = _OPENED.search(content, max(begin, stop.start() - 60), stop.start())
+    after = _SHUT.match(content, stop.end(), min(end, stop.end() + 60)) if before else None
+    return before is not None and after is not None and _PAIRS[before.group(1)] == after.group(1)
 
 
 def _abbreviated(content: str, stop: re.Match[str], begin: int, following: str) -> bool:
@@ -81,11 +92,11 @@ def _abbreviated(content: str, stop: re.Match[str], begin: int, following: str) 
     if before is None:
         return False
     token = before.group().lstrip("*_'’‘")
-    if _NUMBERED.fullmatch(content, begin, at) and at - begin < 8:
+    if at - begin < 8 and _NUMBERED.fullmatch(content, begin, at):
         return True
-    opens = following.lower().strip("«“„\"'‘’([*_—–- ") in _openers()
     if token.isdigit():
         return False
+    opens = following.lower() in _openers()
     if _INITIALS.fullmatch(token) and token[0].isupper():
         return not opens
     return _listed(token.lower(), following[:1].isdigit(), opens)
