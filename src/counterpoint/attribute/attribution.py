@@ -58,7 +58,7 @@ class RuleSuggester:
         """Return who says what, by the rules in docs/attribution.md."""
         roster = Roster(reading.references, register)
         drafts = find_drafts(reading, roster, self.lexicons)
-        settle_stances(drafts, codebook, reading)
+        settle_stances(drafts)
         statements = tuple(_statement(draft, reading, codebook) for draft in drafts)
         appraisals = find_appraisals(reading, drafts, roster, self.lexicons)
         definitions = find_definitions(reading, statements, codebook, self.lexicons)

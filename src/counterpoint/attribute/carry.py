@@ -22,7 +22,7 @@ def carry_over(
     Returns who has the floor at the end.
     """
     floor = held if lines and _opens_with(lines[0], "enumerate") else ()
-    uncited = sure = False
+    uncited, sure = False, bool(floor)
     for number, line in enumerate(lines):
         if line.drafts:
             floor, sure = line.drafts[-1].actors, True

@@ -184,7 +184,7 @@ def _beside_citation(sentence: Sentence, roles: list[Role], clause: Clause, cite
         return pointing[:1]
     usable = [r for r in roles if r not in pointing and r.voice.kind != "group"]
     strong = [r for r in usable if r.strength and r.voice.named and _acts(r, clause, cited)]
-    if strong:
+    if strong and not pointed:
         return strong
     named = [r for r in usable if r.voice.named]
     if len(named) == 1 and not pointing and not pointed and named[0].voice.actors[0] in cited:
@@ -207,7 +207,7 @@ def _only_points(sentence: Sentence, clause: Clause) -> bool:
     return any(
         h.entry.category == "verb"
         and h.entry.group == "mention"
-        and h.entry.form == "participle"
+        and h.entry.form in {"participle", "passive"}
         and clause.first <= h.first < clause.last
         for h in sentence.hits
     )

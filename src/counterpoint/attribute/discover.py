@@ -13,7 +13,7 @@ from counterpoint.model import ActorKind
 _LONGEST_NAME = 3
 _LONGEST_BODY = 9
 _JOINING = frozenset({"of", "the", "for", "and", "on", "de", "du", "des", "der", "für", "и", "по"})
-_SPEAKS = frozenset({"claim", "find", "concede", "doubt", "agree", "report"})
+_SPEAKS = frozenset({"claim", "find", "concede", "doubt", "caution", "agree", "report"})
 
 
 def discover(sentences: Iterable[Sentence], roster: Roster) -> None:

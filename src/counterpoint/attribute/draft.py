@@ -13,6 +13,7 @@ class Draft:
     """A statement before its references, concept and stance are settled.
 
     `basis` says what carries the attribution: "cue", "citation", "carry" or "group".
+    `brackets` are the places of its citations, whose words say nothing of stance.
     """
 
     span: Span
@@ -33,3 +34,4 @@ class Draft:
     anaphoric: bool = False
     stance: int | None = None
     triggers: tuple[str, ...] = ()
+    brackets: tuple[tuple[int, int], ...] = ()

@@ -100,9 +100,10 @@ def _read(language: str, place: Traversable) -> Lexicon:
         for group, text in _groups(groups):
             for phrase in _entries(text):
                 finder.add(phrase, Entry(_singular(category), group, phrase))
-    for group, text in values.get("values", {}).items():
-        for phrase, form, lemma in _verb_forms(text, paradigms):
-            evaluation.add(phrase, Entry("value", group, lemma, form))
+    for category in ("values", "appraisals"):
+        for group, text in values.get(category, {}).items():
+            for phrase, form, lemma in _verb_forms(text, paradigms):
+                evaluation.add(phrase, Entry(_singular(category), group, lemma, form))
     return Lexicon(
         language,
         finder,

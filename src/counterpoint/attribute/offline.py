@@ -43,6 +43,10 @@ def _settled(lines: list[Line], reading: Reading, roster: Roster, floor: Floor) 
             settle_chain(draft, reading, roster)
             settle_references(draft, reading, roster, floor)
             settle_kind(draft)
+            draft.brackets = tuple(
+                (reading.citations[n].span.start, reading.citations[n].span.end)
+                for n in draft.citations
+            )
             if draft.references:
                 floor.cite(draft.chain or draft.actors, draft.references)
             yield draft
@@ -57,7 +61,7 @@ def _read_line(sentence: Sentence, scene: Scene) -> Line:
         if own_voice(sentence, clause, chosen):
             line.own = True
             continue
-        if chosen is not None and _is_empty(clause, chosen):
+        if chosen is not None and _is_empty(sentence, clause, chosen):
             line.pending = chosen.role.voice.actors
         elif chosen is not None and not _points(sentence, clause, chosen):
             line.drafts.extend(_drafts(sentence, clause, chosen, reading, roster))
@@ -67,10 +71,10 @@ def _read_line(sentence: Sentence, scene: Scene) -> Line:
     return line
 
 
-def _is_empty(clause: Clause, chosen: Chosen) -> bool:
+def _is_empty(sentence: Sentence, clause: Clause, chosen: Chosen) -> bool:
     """Tell whether a clause holds a cue and nothing said: "In their opinion?"."""
     cue, voice = chosen.role.cue, chosen.role.voice
-    if cue is None:
+    if cue is None or any(clause.span.contains(quote) for quote in sentence.quotes):
         return False
     taken = {*range(cue.first, cue.last), *range(voice.first, voice.last)}
     return clause.last - clause.first - len(taken) < 1

@@ -8,8 +8,9 @@ from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import Voice
 from counterpoint.attribute.words import Entry, Hit
 
-SPEAKING = frozenset({"claim", "find", "concede", "doubt", "agree", "report"})
+SPEAKING = frozenset({"claim", "find", "concede", "doubt", "caution", "agree", "report"})
 _REACH = 25  # words between a subject and its verb, relative clauses and appositions included
+_HEAD = 8  # words within which a work that speaks is named: "in a survey of ... by X"
 _POINTING = Entry("verb", "mention", "", "participle")
 _STRENGTH = {
     "according": 5,
@@ -157,13 +158,13 @@ def _by_agent(
         back = [h for h in hits if h.last <= hit.last]
         if hit.entry.category == "conducted_by":
             work = next((h for h in reversed(back) if _is_noun(h, "work")), None)
-            if work is not None:
+            if work is not None and work.first <= _HEAD:
                 return Role(voice, "agent", work)
         if hit.entry.category != "phrase" or hit.entry.group != "agent":
             continue
         near = [h for h in back if hit.first - h.last <= 6]
         cue = next((h for h in reversed(near) if _passive(h)), None)
-        if cue is not None:
+        if cue is not None and (cue.entry.category == "verb" or cue.first <= _HEAD):
             return Role(voice, "agent", cue)
         pointing = [h for h in near if h.entry.category == "verb" and h.last == hit.first]
         if pointing:

@@ -93,7 +93,7 @@ def _whole_quotations(sentences: Sequence[Span], content: str) -> Iterator[Span]
         span, last = sentences[number], number
         if _open(span.of(content)):
             for later in range(number + 1, min(number + _LONGEST_QUOTED, len(sentences))):
-                if _open(sentences[later].of(content)):
+                if _closes(sentences[later].of(content)):
                     last = later
                     break
         yield Span(span.start, sentences[last].end)
@@ -101,10 +101,20 @@ def _whole_quotations(sentences: Sequence[Span], content: str) -> Iterator[Span]
 
 
 def _open(sentence: str) -> bool:
-    """Tell whether a quotation begins in a sentence and does not end, or ends and did not begin."""
+    """Tell whether a quotation begins in a sentence and does not end there."""
+    if sentence.count("“") > sentence.count("”") or sentence.count("«") > sentence.count("»"):
+        return True
+    if sentence.count('"') % 2 == 0:
+        return False
+    last = sentence.rindex('"')
+    return last == 0 or sentence[last - 1] in " (:—–" and not sentence[last + 1 : last + 2].isspace()
+
+
+def _closes(sentence: str) -> bool:
+    """Tell whether a quotation that began before ends in a sentence."""
     return (
-        sentence.count("“") != sentence.count("”")
-        or sentence.count("«") != sentence.count("»")
+        sentence.count("”") > sentence.count("“")
+        or sentence.count("»") > sentence.count("«")
         or sentence.count('"') % 2 == 1
     )
 

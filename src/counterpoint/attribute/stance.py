@@ -1,15 +1,152 @@
-"""Where a speaker stands toward the central concept."""
+"""Where a speaker stands toward the central concept, read from words of praise and blame."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from counterpoint.attribute.draft import Draft
-from counterpoint.model import Codebook, Reading
+from counterpoint.attribute.words import Hit, Word, find_words
+
+_NEGATION_REACH = 3  # words before a word of value (in Kazakh: behind it) within which it is denied
+_AFTER_BUT = 2.0  # what follows "but" counts for more: it is what the speaker is left with
+_CUE = {"doubt": -1.5, "agree": 0.5}
+_GROUPS = {"advocate": 1.5, "opponent": -1.5, "defence": 1.0, "attack": -1.0}
+_FIGURES = 2  # numbers that make a statement a report of figures
+_OUTWEIGHS_FIGURES = 2.0
 
 
-def settle_stances(drafts: Sequence[Draft], codebook: Codebook, reading: Reading) -> None:
-    """Fill the stance of each draft, in order."""
+@dataclass(slots=True)
+class _Reading:
+    score: float = 0.0
+    triggers: list[str] = field(default_factory=list)
+    groups: set[str] = field(default_factory=set)
+
+
+def settle_stances(drafts: Sequence[Draft]) -> None:
+    """Fill stance and triggers of each draft, in the order of the text.
+
+    -1 against, 0 describes, qualifies or concedes, 1 for. Words of value count, turned by a
+    negation near them; doubt and agreement in the verb count; what follows "but" counts twice.
+    Without such words a speaker keeps the stance of the statement before it in the same
+    paragraph, or takes the one another speaker is said to share or to oppose.
+    """
+    before: Draft | None = None
     for draft in drafts:
-        if draft.cue_group == "concede":
-            draft.stance = 0
+        _settle(draft, before)
+        before = draft
+
+
+def _settle(draft: Draft, before: Draft | None) -> None:
+    read = _read(draft)
+    draft.triggers = tuple(dict.fromkeys(read.triggers))
+    if draft.cue_group == "concede" or _denied_cue(draft):
+        draft.stance = 0
+        draft.reasons.append("stance: a concession or a view not held")
+        return
+    if abs(read.score) < _OUTWEIGHS_FIGURES and _reports_figures(draft):
+        draft.stance = 0
+        draft.reasons.append("stance: reports figures")
+        return
+    opposed = before is not None and _opposes(draft, read, before)
+    if opposed and before is not None and before.stance:
+        draft.stance = -before.stance
+        draft.reasons.append("stance: opposed to the statement before")
+        return
+    score = read.score + _CUE.get(draft.cue_group, 0.0)
+    if draft.cue_group == "doubt" and not opposed:
+        score = min(score, -abs(read.score) - 0.5)
+    if abs(score) >= 0.5:
+        draft.stance = 1 if score > 0 else -1
+        draft.reasons.append(f"stance from: {', '.join(draft.triggers) or draft.cue}")
+        return
+    draft.stance = _by_relation(draft, read, before)
+
+
+def _by_relation(draft: Draft, read: _Reading, before: Draft | None) -> int:
+    if before is None or before.stance is None or not _near(draft, before):
+        return 0
+    if before.actors == draft.actors:
+        neutral = "neutral" in read.groups
+        return 0 if neutral else before.stance
+    if "same" in read.groups:
+        draft.reasons.append("stance: shared with the statement before")
+        return before.stance
+    return 0
+
+
+def _reports_figures(draft: Draft) -> bool:
+    text = draft.sentence.text
+    outside = [w for w in find_words(text, draft.span.start, draft.span.end) if w.text[0].isdigit()]
+    cited = [w for w in outside if any(a <= w.start < b for a, b in draft.brackets)]
+    numbers = len(outside) - len(cited)
+    return numbers >= _FIGURES
+
+
+def _opposes(draft: Draft, read: _Reading, before: Draft) -> bool:
+    """Tell whether a speaker answers the one before: "X disagrees", "on the contrary, X"."""
+    return "reverse" in read.groups and before.actors != draft.actors and _near(draft, before)
+
+
+def _near(draft: Draft, before: Draft) -> bool:
+    return 0 <= draft.span.start - before.span.end <= 5
+
+
+def _denied_cue(draft: Draft) -> bool:
+    """Tell whether the verb of saying is itself denied: "they do not hold that"."""
+    if draft.cue_group not in {"claim", "find"} or not draft.cue:
+        return False
+    words = draft.sentence.words
+    negations = draft.sentence.lexicon.sets.get("negation", frozenset())
+    place = draft.words[0]
+    window = words[max(0, place - 2) : place]
+    return any(word.low in negations for word in window)
+
+
+def _read(draft: Draft) -> _Reading:
+    text, lexicon = draft.sentence.text, draft.sentence.lexicon
+    words = [
+        word
+        for word in find_words(text, draft.span.start, draft.span.end)
+        if not any(cited[0] <= word.start < cited[1] for cited in draft.brackets)
+    ]
+    hits = lexicon.evaluation.scan(words, text)
+    denials = [h for h in hits if h.entry.group == "negator"]
+    turn = max((h.first for h in hits if h.entry.group == "but"), default=None)
+    read = _Reading()
+    for hit in _apart(hits):
+        group = hit.entry.group
+        read.groups.add(group)
+        value = {"positive": 1.0, "negative": -1.0}.get(group, _GROUPS.get(group, 0.0))
+        if not value:
+            continue
+        turned = group in {"positive", "negative"} and _is_denied(hit, denials, lexicon.language)
+        if turned:
+            value = -0.7 * value
+        if turn is not None and hit.first > turn:
+            value *= _AFTER_BUT
+        read.score += value
+        read.triggers.append(_printed(words, hit, text, turned=turned))
+    return read
+
+
+def _apart(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits with the longest of those that overlap in one group."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.first - h.last, h.first)):
+        if hit.entry.category == "value" and not any(
+            k.first < hit.last and hit.first < k.last for k in kept
+        ):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.first)
+
+
+def _is_denied(hit: Hit, denials: Sequence[Hit], language: str) -> bool:
+    if language == "kk":
+        return any(0 <= d.first - hit.last < _NEGATION_REACH for d in denials)
+    return any(0 <= hit.first - d.last < _NEGATION_REACH for d in denials if d != hit)
+
+
+def _printed(words: Sequence[Word], hit: Hit, text: str, *, turned: bool) -> str:
+    printed = text[words[hit.first].start : words[hit.last - 1].end]
+    return f"not: {printed}" if turned else printed

@@ -68,6 +68,8 @@ def printed_initials(
     """Return the range of words widened by initials on either side, and the initials folded."""
     initials = ""
     while first > 0 and _is_initial(words[first - 1], text):
+        if text[words[first - 1].end : words[first].start].strip(" ."):
+            break
         first -= 1
         initials = first_letter(words[first].text) + initials
     if initials:
@@ -295,7 +297,9 @@ def _group_start(sentence: Sentence, hit: Hit, taken: set[int]) -> int:
         if h.entry.category in {"verb", "phrase"}
         for n in range(h.first, h.last)
     }
-    stops = sentence.lexicon.sets.get("prepositions", frozenset())
+    stops = sentence.lexicon.sets.get("prepositions", frozenset()) - sentence.lexicon.sets.get(
+        "and", frozenset()
+    )
     sets = sentence.lexicon.sets
     quantity = sets.get("quantity", frozenset()) | sets.get("one", frozenset())
     start = hit.first
