@@ -6,17 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from counterpoint.model.statement import Status
-from counterpoint.report.bars import Piece, pieces, widest
 from counterpoint.report.contents import Report
-from counterpoint.report.entries import Cell, Tally
 from counterpoint.report.matrix import MatrixView
-from counterpoint.report.wording import count, joined, number, shortened, tally_words
-
-PANELS, ROWS = 6, 8
-"""So many concepts and rows fit into the picture; the matrix has the rest."""
-
-AXIS, HALF, TOP, STEP = 208.0, 70.0, 46.0, 22.0
-"""The picture's measures: the axis of the bars, each side, first row, row to row."""
+from counterpoint.report.overview import Overview, overview
+from counterpoint.report.wording import count, joined, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,50 +21,18 @@ class KeyNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class BarRow:
-    """One row of a panel: full and shortened name, its bar, counts beside it."""
-
-    name: str
-    short: str
-    y: float
-    bar: tuple[Piece, ...]
-    left: tuple[float, str]
-    right: tuple[float, str]
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """One concept: who stands where."""
-
-    concept: str
-    n: int
-    height: float
-    rows: tuple[BarRow, ...]
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
 class Glance:
     """The first part of the page."""
 
     sentences: tuple[str, ...]
     numbers: tuple[KeyNumber, ...]
-    panels: tuple[Panel, ...]
-    left_out: str
-    by_school: bool
+    overview: Overview
 
 
 def glance_view(report: Report, matrix: MatrixView) -> Glance:
     """Say in plain words what the report holds."""
-    cells, by_school = _picture_cells(report)
-    panels = _panels(report, cells)
     return Glance(
-        (*report.summary, *_sentences(report, matrix)),
-        _numbers(report),
-        tuple(panels),
-        _left_out(report, cells, len(panels)),
-        by_school,
+        (*report.summary, *_sentences(report, matrix)), _numbers(report), overview(report)
     )
 
 
@@ -90,13 +51,34 @@ def _numbers(report: Report) -> tuple[KeyNumber, ...]:
 
 
 def _sentences(report: Report, matrix: MatrixView) -> list[str]:
-    found = [_who(report), _judged(report), *_sharpest(report), _one_sided(report)]
-    if matrix.silent or matrix.unread:
-        found.append(
-            f"Of the pairs of a speaker and a concept, {number(matrix.silent)} were examined and "
-            f"hold no position; {number(matrix.unread)} have not been examined."
-        )
+    found = [
+        _who(report),
+        _judged(report),
+        _read_stances(report),
+        *_sharpest(report),
+        _one_sided(report),
+        _gaps(matrix),
+    ]
     return [sentence for sentence in found if sentence]
+
+
+def _read_stances(report: Report) -> str:
+    total = len(report.statements)
+    read = sum(one.stance is not None for one in report.statements)
+    if not total or read == total:
+        return ""
+    if not read:
+        return "No stance has been read in any of them: what follows shows who speaks on what."
+    return f"A stance was read in {number(read)} of the {number(total)}."
+
+
+def _gaps(matrix: MatrixView) -> str:
+    if not matrix.silent and not matrix.unread:
+        return ""
+    looked = f"no position was found for {number(matrix.silent)} pairs of a speaker and a concept"
+    if not matrix.unread:
+        return f"Everything was examined; {looked}."
+    return f"Where it was looked, {looked}; {number(matrix.unread)} have not been examined."
 
 
 def _who(report: Report) -> str:
@@ -159,70 +141,3 @@ def _one_sided(report: Report) -> str:
         and taken[0] != (True, True)
     ]
     return f"On {joined(calm[:4])} all who take sides take the same one." if calm else ""
-
-
-def _picture_cells(report: Report) -> tuple[list[tuple[str, Cell]], bool]:
-    """Return the rows of the picture: schools if tabulated, else the most heard actors."""
-    names = {actor.id: actor.name for actor in report.actors}
-    cells = [cell for cell in report.matrix.cells if cell.grounds]
-    schools = [(cell.school, cell) for cell in cells if cell.actor is None and cell.school]
-    if schools:
-        loose = {a.id for a in report.actors if a.school is None}
-        rest = [(names[c.actor], c) for c in cells if c.actor in loose and c.actor is not None]
-        return [*schools, *rest], True
-    heard: Counter[str] = Counter()
-    for cell in cells:
-        heard[cell.actor or ""] += len(cell.grounds)
-    top = {actor for actor, _ in heard.most_common(ROWS)}
-    return [(names[c.actor], c) for c in cells if c.actor is not None and c.actor in top], False
-
-
-def _panels(report: Report, cells: list[tuple[str, Cell]]) -> list[Panel]:
-    totals: Counter[str] = Counter()
-    for _, cell in cells:
-        totals[cell.concept] += len(cell.grounds)
-    central = {concept.id for concept in report.concepts if concept.central}
-    order = sorted(totals, key=lambda c: (c not in central, -totals[c]))[:PANELS]
-    shown = [(name, cell) for name, cell in cells if cell.concept in order]
-    most = widest(cell.statements for _, cell in shown)
-    labels = {concept.id: concept.label for concept in report.concepts}
-    names = list(dict.fromkeys(name for name, _ in shown))
-    panels = []
-    for concept in order:
-        here = {name: cell.statements for name, cell in shown if cell.concept == concept}
-        rows = [name for name in names if name in here][:ROWS]
-        bars = tuple(
-            _bar_row(report, name, here[name], (TOP + STEP * at, most))
-            for at, name in enumerate(rows)
-        )
-        panels.append(
-            Panel(
-                labels[concept],
-                sum(int(here[name].total) for name in rows),
-                TOP + STEP * len(rows),
-                bars,
-                "; ".join(f"{row.name}: {row.words}" for row in bars),
-            )
-        )
-    return panels
-
-
-def _bar_row(report: Report, name: str, tally: Tally, place: tuple[float, float]) -> BarRow:
-    y, most = place
-    bar = tuple(pieces(tally, AXIS, HALF, most))
-    left, right = bar[0].x, bar[-1].x + bar[-1].width
-    return BarRow(
-        name,
-        shortened(name, 19),
-        y,
-        bar,
-        (left - 4, number(tally.against) if tally.against else ""),
-        (right + 4, number(tally.favour) if tally.favour else ""),
-        joined(tally_words(report.scale, tally)),
-    )
-
-
-def _left_out(report: Report, cells: list[tuple[str, Cell]], shown: int) -> str:
-    concepts = {cell.concept for _, cell in cells}
-    more = len(concepts) - shown
-    return f"{count(more, 'further concept')} in the matrix below." if more > 0 else ""

@@ -14,11 +14,11 @@ AUTHORS = "for the authors"
 
 
 def matrix_table(report: Report) -> Table:
-    """List the actors' cells of the matrix, one row each."""
+    """List the actors' cells that hold statements, one row each."""
     actors = {actor.id: actor for actor in report.actors}
     labels = {concept.id: concept.label for concept in report.concepts}
     scale = report.scale
-    cells = [cell for cell in report.matrix.cells if cell.actor is not None]
+    cells = [cell for cell in report.matrix.cells if cell.actor is not None and cell.grounds]
     return Table(
         "synthesis-matrix",
         "Synthesis matrix",
@@ -28,7 +28,7 @@ def matrix_table(report: Report) -> Table:
             Column(scale.describes, number=True),
             Column(scale.favour, number=True),
             Column(scale.unstated, number=True),
-            *(Column("suggested", number=True), Column("state"), Column("statements")),
+            *(Column("suggested", number=True), Column("statements")),
         ),
         tuple(
             (
@@ -40,7 +40,6 @@ def matrix_table(report: Report) -> Table:
                 cell.statements.favour,
                 cell.statements.unstated,
                 cell.suggested,
-                "examined" if cell.grounds or cell.examined else "not examined",
                 " ".join(cell.grounds),
             )
             for cell in cells

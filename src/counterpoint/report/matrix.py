@@ -15,6 +15,8 @@ from counterpoint.report.wording import count, joined, number, tally_words
 AXIS, HALF = 48.0, 47.0
 """The axis of a bar and the length of each side, in the units of its 96 x 10 picture."""
 
+NO_SCHOOL = "No school given"
+
 PRINTED = 6
 """Up to so many passage numbers stand in a printed cell; more would not fit."""
 
@@ -129,9 +131,9 @@ def _schools(report: Report, grid: _Grid) -> Iterator[SchoolView]:
     for school in sorted(members, key=lambda name: name is None):
         cells = [_summary(grid, school, members[school], c) for c in report.matrix.concepts]
         summary = None
-        if school is not None and any(cell and cell.grounds for cell in cells):
+        if any(cell and cell.grounds for cell in cells):
             size = count(len(members[school]), "speaker")
-            summary = _row(grid, "", school, size, cells)
+            summary = _row(grid, "", school or NO_SCHOOL, size, cells)
         rows = tuple(
             _row(
                 grid,
@@ -142,7 +144,7 @@ def _schools(report: Report, grid: _Grid) -> Iterator[SchoolView]:
             )
             for id_ in members[school]
         )
-        yield SchoolView(school or "No school given", school is not None, summary, rows)
+        yield SchoolView(school or NO_SCHOOL, school is not None, summary, rows)
 
 
 def _summary(grid: _Grid, school: str | None, actors: list[str], concept: str) -> Cell | None:

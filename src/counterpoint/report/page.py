@@ -15,7 +15,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from counterpoint.report.anchors import anchor, web_link
+from counterpoint.report.anchors import anchor, linked, web_link
 from counterpoint.report.checklists import drafts
 from counterpoint.report.contents import Report
 from counterpoint.report.glance import glance_view
@@ -188,6 +188,7 @@ def _environment() -> jinja2.Environment:
     environment.filters.update(number=number, joined=joined, link=web_link)
     environment.globals.update(
         anchor=anchor,
+        linked=linked,
         count=count,
         segments=segments,
         shortened=shortened,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterpoint.report.contents import Report
 from counterpoint.report.entries import UseCount
@@ -44,9 +44,10 @@ class UsePanel:
 
 @dataclass(frozen=True, slots=True)
 class UseView:
-    """The picture and the tables."""
+    """The picture and the tables. `unit` is "" where no rate was computed: dots then count."""
 
     by: str
+    unit: str
     ticks: tuple[tuple[float, str], ...]
     panels: tuple[UsePanel, ...]
     tables: tuple[Table, ...]
@@ -59,13 +60,19 @@ def use_view(report: Report) -> UseView:
     kinds = sorted(dict.fromkeys(one.by for one in counts), key=lambda by: ORDER.get(by, 9))
     groups = {by: {one.group for one in counts if one.by == by} for by in kinds}
     by = next((kind for kind in kinds if len(groups[kind]) > 1), kinds[0] if kinds else "")
-    drawn = [one for one in counts if one.by == by and one.rate is not None]
+    drawn = [one for one in counts if one.by == by]
+    rated = any(one.rate is not None for one in drawn)
+    if rated:
+        drawn = [one for one in drawn if one.rate is not None]
+    else:
+        drawn = [replace(one, rate=float(one.count), low=None, high=None) for one in drawn]
     most = max((one.high or one.rate or 0 for one in drawn), default=0) or 1
     top = _round_up(most)
     panels = _panels(report, drawn, top)
     more = len(groups.get(by, ())) - len(panels)
     return UseView(
         by,
+        report.use.unit if rated else "",
         tuple((LEFT + (RIGHT - LEFT) * part, number(top * part)) for part in (0.0, 0.5, 1.0)),
         tuple(panels),
         tuple(_table(report, kind) for kind in kinds),
@@ -136,13 +143,16 @@ def _table(report: Report, by: str) -> Table:
         Column(by),
         Column("mentions", number=True),
         Column("words", number=True),
-        Column("rate", number=True, unit=report.use.unit, digits=1),
     ]
+    rated = any(one.rate is not None for one in counts)
+    if rated:
+        columns.append(Column("rate", number=True, unit=report.use.unit, digits=1))
     if interval:
         columns += [Column("low", number=True, digits=1), Column("high", number=True, digits=1)]
     rows: list[tuple[CellValue, ...]] = [
         (
-            *(labels[one.concept], one.group, one.count, one.words, one.rate),
+            *(labels[one.concept], one.group, one.count, one.words),
+            *((one.rate,) if rated else ()),
             *((one.low, one.high) if interval else ()),
         )
         for one in counts
