@@ -193,7 +193,7 @@ def _ordered(frame: pl.DataFrame, settings: NetworkSettings) -> pl.DataFrame:
 def _first_of_each(
     frame: pl.DataFrame, settings: NetworkSettings, left_out: dict[str, int]
 ) -> pl.DataFrame:
-    if settings.duplicates == "include":
+    if settings.duplicates == "none":
         return frame
     key = [ROW, COLUMN, *([LEVEL] if settings.takes_stance else [])]
     keyed = frame.select(*key, *period(settings))

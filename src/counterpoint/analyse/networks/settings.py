@@ -11,7 +11,7 @@ from counterpoint.errors import QuestionError
 Mode = Literal["two-mode", "one-mode"]
 Aggregation = Literal["ignore", "subtract", "combine", "congruence", "conflict"]
 Normalisation = Literal["no", "activity", "prominence", "average", "jaccard", "cosine"]
-Duplicates = Literal["include", "document", "day", "week", "month", "year", "all"]
+Duplicates = Literal["none", "document", "day", "week", "month", "year", "all"]
 Scale = Literal["boolean", "ordered", "nominal"]
 
 AGGREGATIONS: dict[str, tuple[str, ...]] = {
@@ -22,7 +22,7 @@ NORMALISATIONS: dict[str, tuple[str, ...]] = {
     "two-mode": ("no", "activity", "prominence"),
     "one-mode": ("no", "average", "jaccard", "cosine"),
 }
-DUPLICATES: tuple[str, ...] = ("include", "document", "day", "week", "month", "year", "all")
+DUPLICATES: tuple[str, ...] = ("none", "document", "day", "week", "month", "year", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class NetworkSettings:
     `rows` and `columns` name the two kinds of node, `qualifier` the stance, None to count mentions.
     `scale` says what the qualifier is: "boolean", "ordered" (numbers, with the DECLARED `range`
     of the codebook) or "nominal"; None reads it off the column (-1..1 for a column "stance").
-    `duplicates` is the period within which saying the same again counts once. `isolates` keeps
+    `duplicates` is the period within which saying the same again counts once ("all": the whole
+    range). `isolates` keeps
     nodes without a tie, `roster` adds nodes that no statement names. `first` and `last` are
     inclusive dates. `exclusions` is a series of filters, applied in turn.
     """
@@ -57,7 +58,7 @@ class NetworkSettings:
     qualifier: str | None = "stance"
     scale: Scale | None = None
     range: tuple[float, float] | None = None
-    duplicates: Duplicates = "include"
+    duplicates: Duplicates = "document"
     isolates: bool = False
     roster: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
