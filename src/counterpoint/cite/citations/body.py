@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from counterpoint.model import Reference, SectionRole, Span, Text
+from counterpoint.model import Note, Reference, SectionRole, Span, Text
 
 LIST_GAP = 1500
 """Entries closer than this many code points belong to one list, whatever stands between them
@@ -40,17 +40,19 @@ def merge_spans(spans: Iterable[Span], gap: int = 0) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def list_regions(text: Text, references: tuple[Reference, ...]) -> Regions:
+def list_regions(
+    text: Text, references: tuple[Reference, ...], notes: Sequence[Note] = ()
+) -> Regions:
     """Return the lists of references, from their first entry to their last.
 
     Without entries the sections that call themselves references are taken. An entry inside a note
     is no list: notes cite, and are read by themselves.
     """
-    notes = Regions(note.body for note in text.notes)
+    bodies = Regions(note.body for note in notes or text.notes)
     entries = [
         _with_number(text.content, r.span)
         for r in references
-        if not notes.holds(r.span.start, r.span.end)
+        if not bodies.holds(r.span.start, r.span.end)
     ]
     if not references:
         entries = [s.span for s in text.sections if s.role is SectionRole.REFERENCES]

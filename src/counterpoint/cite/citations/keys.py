@@ -68,12 +68,17 @@ class ReferenceKeys:
         self._by_key: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
         self._first_words: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self._by_id = {entry.reference.id: entry for entry in self.entries}
         for entry in self.entries:
             for position, author in enumerate(entry.authors):
                 self._add_family(entry, position, author)
             for phrase in entry.phrases:
                 self._phrases[phrase[-1]].append((phrase, entry))
                 self._first_words[phrase[0]].append((phrase, entry))
+
+    def entry(self, reference_id: str) -> Entry | None:
+        """Return the entry of that reference."""
+        return self._by_id.get(reference_id)
 
     def _add_family(self, entry: Entry, position: int, author: PersonName) -> None:
         words = tuple(WORD.findall(author.family))

@@ -11,7 +11,6 @@ DASHES = "-‐‑‒–—−"
 
 _ONE = r"(?:\d+[a-zа-я]?|[ivxlc]+|[IVXLC]+)"
 _VALUE = rf"{_ONE}(?:\s?[{DASHES}]\s?{_ONE}(?!\w))?"
-_MORE = rf"(?:\s?(?:,|&|and|и|және)\s?{_VALUE}(?![\w.:]))*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,10 @@ def labels() -> dict[str, str]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(sorted(map(re.escape, labels()), key=len, reverse=True))
+    # "p. 5, 7" are two pages; in "p. 5, 3, p. 27" the 3 is the next work.
+    more = rf"(?:\s?(?:,|&|and|и|және)\s?{_VALUE}(?![\w.:]|\s*,\s*(?:{words})[.\s]))*"
     before = re.compile(
-        rf"\s*(?P<label>{words})(?:\.\s?|\s|(?=[\dIVXLCivxlc]))(?P<value>{_VALUE}{_MORE})(?!\w)",
+        rf"\s*(?P<label>{words})(?:\.\s?|\s|(?=[\dIVXLCivxlc]))(?P<value>{_VALUE}{more})(?!\w)",
         re.IGNORECASE,
     )
     after = re.compile(
@@ -66,7 +67,7 @@ def read_locator(text: str, start: int = 0) -> Locator | None:
 
 def read_page(text: str, start: int = 0) -> Locator | None:
     """Read a bare page after a colon or comma, as in "Nye 2004: 12" or "Nye 2004, 12-15"."""
-    found = re.compile(rf"\s*(?P<value>\d{{1,4}}(?:\s?[{DASHES}]\s?\d{{1,4}})?)(?![\w.%])").match(
-        text, start
-    )
+    found = re.compile(
+        rf"\s*(?P<value>\d{{1,4}}(?:\s?[{DASHES}]\s?\d{{1,4}})?)(?!\w|[.,]\d|\s?%)"
+    ).match(text, start)
     return Locator("page", found["value"], found.end()) if found else None

@@ -115,22 +115,35 @@ def _is_given(word: str, name: Found) -> bool:
     return False
 
 
-def entries_named(names: Names) -> list[Entry]:
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The entries that names may stand for; `fitting` those whose number of authors fits too."""
+
+    entries: tuple[Entry, ...]
+    fitting: frozenset[str]
+
+
+def entries_named(names: Names) -> Candidates:
     """Return the entries that all these names may stand for, the likeliest first.
 
-    Likelier: the first name is the first author; every further name is an author too; the number
+    Likelier: every further name is an author too; the first name is the first author; the number
     of authors fits what is printed.
     """
-    ranked: dict[str, tuple[tuple[bool, ...], Entry]] = {}
+    ranked: dict[str, tuple[tuple[bool, bool, bool], Entry]] = {}
     for entry, position in names.found[0].entries:
         rest = [any(entry is e for e, _ in other.entries) for other in names.found[1:]]
         count = max(1, len(entry.authors))
-        fits = count > len(names.found) if names.et_al else count == len(names.found)
+        # "et al." begins at three authors in most styles, at more in none that counts here.
+        fits = count >= 3 if names.et_al else count == len(names.found)
         rank = (all(rest), position == 0, fits)
         known = ranked.get(entry.reference.id)
         if known is None or rank > known[0]:
             ranked[entry.reference.id] = (rank, entry)
-    best = max((rank for rank, _ in ranked.values()), default=())
+    best = max(rank for rank, _ in ranked.values())
     # Names that only share a first author are no match when others share all.
-    kept = [(r, e) for r, e in ranked.values() if r[:2] == best[:2]]
-    return [e for _, e in sorted(kept, key=lambda pair: not pair[0][2])]
+    kept = [(rank, entry) for rank, entry in ranked.values() if rank[:2] == best[:2]]
+    kept.sort(key=lambda pair: not pair[0][2])
+    return Candidates(
+        tuple(entry for _, entry in kept),
+        frozenset(entry.reference.id for rank, entry in kept if rank[2]),
+    )

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from counterpoint.cite.citations.cues import cue_pattern
 from counterpoint.cite.citations.locators import DASHES, Locator, read_locator, read_page
 from counterpoint.model import Citation, Span, Target
 
 LONGEST_BRACKET = 400
 """No bracket of numbers is longer; an unclosed bracket is given up after as many code points."""
+
+FAR_OFF = 30
+"""A number more than this above twice the length of the list is an amount, not a missing entry."""
 
 WIDEST_RANGE = 200
 """A range over more numbers than this is no range of references."""
@@ -178,13 +183,41 @@ def numeric_citations(
     """Yield the bracketed numeric citations; `numbers` maps printed numbers to reference ids.
 
     A number the list does not have gives a target without reference, unless nothing in the bracket
-    is anywhere near the list (an interval, a count).
+    is anywhere near the list (an interval, a count). "[ibid., p. 5]" and "[там же, с. 5]" repeat
+    the work before them.
     """
     highest = max(numbers, default=0)
     for region in regions:
-        for group in find_groups(content, region):
-            if any(item.first <= 2 * highest for item in group.items):
-                yield as_citation(content, group, numbers)
+        found = [
+            as_citation(content, group, numbers)
+            for group in find_groups(content, region)
+            if any(item.first <= 2 * highest + FAR_OFF for item in group.items)
+        ]
+        yield from _with_repeats(content, region, found) if found else ()
+
+
+def _with_repeats(content: str, region: Span, found: Sequence[Citation]) -> Iterator[Citation]:
+    repeats = _repeat().finditer(content, found[0].span.end, region.end)
+    last = found[0]
+    at = 0
+    for repeat in repeats:
+        while at < len(found) and found[at].span.start < repeat.start():
+            last = found[at]
+            at += 1
+            yield last
+        locator = read_locator(repeat["rest"])
+        again = last.targets[-1]
+        value, label = (locator.value, locator.label) if locator else (None, None)
+        span = Span(repeat.start(), repeat.end())
+        target = Target(again.reference, value, label, again.printed, again.confidence)
+        last = Citation(span, repeat[0], (target,), "numeric")
+        yield last
+    yield from found[at:]
+
+
+@cache
+def _repeat() -> re.Pattern[str]:
+    return re.compile(rf"\[\s?{cue_pattern('ibid')}[\s.,:]*(?P<rest>[^\[\]]{{0,60}})\]", re.I)
 
 
 def as_citation(content: str, group: Group, numbers: Mapping[int, str]) -> Citation:

@@ -1,0 +1,170 @@
+"""The works of notes: full and short references, ibid. and op. cit. from note to note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from counterpoint.cite.citations.cues import cue_pattern
+from counterpoint.cite.citations.keys import WORD, YEAR, Entry, Found, ReferenceKeys
+from counterpoint.cite.citations.locators import DASHES, Locator, read_locator, read_page
+from counterpoint.cite.names.readings import bare
+from counterpoint.model import Citation, Note, Reference, Target
+
+LONGEST_NOTE = 4000
+ENOUGH_TITLE = 0.5
+"""A short title names a work when it holds so much of the title's first words."""
+
+_PIECE = re.compile(r";\s|(?<=[\d.])\.\s+(?=See\b|Cf\b|Compare\b|См\.|Ср\.|Қар)")
+_LAST_NUMBER = re.compile(
+    rf"(?:[,:]|\bat)\s*(?P<value>\d{{1,4}}(?:\s?[{DASHES}]\s?\d{{1,4}})?)[\s.]*$"
+)
+_LABELLED = re.compile(r"(?<!\w)(?:pp?|сс?|б|s)\.\s?\d", re.IGNORECASE)
+
+
+@cache
+def _repeat() -> re.Pattern[str]:
+    prefix = cue_pattern("prefix")
+    return re.compile(
+        rf"\s*(?:{prefix}\s*)?(?P<cue>{cue_pattern('ibid', 'idem')})[\s.,:]*", re.IGNORECASE
+    )
+
+
+@dataclass(slots=True)
+class _Chain:
+    """What the notes have cited so far."""
+
+    last: str | None = None
+    by_work: dict[str, int] = field(default_factory=dict)
+
+
+def note_citations(
+    content: str,
+    notes: Sequence[Note],
+    references: Sequence[Reference],
+    keys: ReferenceKeys,
+    inside: Iterable[Citation] = (),
+    *,
+    free: bool = True,
+) -> Iterator[Citation]:
+    """Yield one citation at the mark of every note that cites; its targets are the note's works.
+
+    `inside` are citations found in the notes by their brackets; their targets count as the note's.
+    `free` says that works named without brackets count too, as in a text that cites by notes.
+    """
+    chain = _Chain()
+    brackets = list(inside)
+    for note in notes:
+        body = note.body.of(content)[:LONGEST_NOTE]
+        targets = [t for c in brackets if note.body.contains(c.span) for t in c.targets]
+        if not targets:
+            targets = _defined(note, references)
+        if not targets and free:
+            targets = list(_targets(body, keys, chain))
+        linked = [t.reference for t in targets if t.reference]
+        if linked:
+            chain.last = linked[-1]
+            chain.by_work.update((name, len(chain.by_work)) for name in linked)
+        if targets:
+            mark = note.mark
+            yield Citation(mark, mark.of(content), tuple(targets), "note-mark")
+
+
+def _defined(note: Note, references: Sequence[Reference]) -> list[Target]:
+    """The references that stand nowhere but in this note."""
+    return [Target(r.id) for r in references if note.body.contains(r.span)]
+
+
+def _targets(body: str, keys: ReferenceKeys, chain: _Chain) -> Iterator[Target]:
+    at = 0
+    for cut in [*(found.end() for found in _PIECE.finditer(body)), len(body)]:
+        piece = body[at:cut].strip(" ;\n")
+        at = cut
+        repeat = _repeat().match(piece)
+        if repeat and chain.last:
+            locator = _locator(piece[repeat.end() :], bare_first=True)
+            yield _target(chain.last, locator, repeat["cue"], 0.9)
+            continue
+        entry, confidence = _entry_of(piece, keys, chain)
+        if entry is not None:
+            chain.last = entry.reference.id
+            locator = _beyond_pages(_locator(piece), entry)
+            yield _target(entry.reference.id, locator, piece[:60], confidence)
+
+
+def _beyond_pages(locator: Locator | None, entry: Entry) -> Locator | None:
+    """Drop the pages of the whole article, which a full reference ends with."""
+    whole = re.findall(r"\d+", str(entry.reference.csl.get("page", "")))
+    return None if locator and whole and re.findall(r"\d+", locator.value) == whole else locator
+
+
+def _target(reference: str, locator: Locator | None, printed: str, confidence: float) -> Target:
+    return Target(
+        reference,
+        locator.value if locator else None,
+        locator.label if locator else None,
+        printed,
+        confidence,
+    )
+
+
+def _entry_of(piece: str, keys: ReferenceKeys, chain: _Chain) -> tuple[Entry | None, float]:
+    """Find the work that one piece of a note names: by its author and title or year."""
+    words = list(WORD.finditer(piece))[:40]
+    printed = [word[0] for word in words]
+    for last in range(1, len(words) + 1):
+        found = keys.family_before(printed[max(0, last - 4) : last])
+        if found is None:
+            continue
+        first = [entry for entry, position in found.entries if position == 0]
+        entries = first or [entry for entry, _ in found.entries]
+        return _choose(piece, entries, chain)
+    title = keys.phrase_at(printed) or _phrase_inside(printed, keys)
+    return (title.entries[0][0], 0.9) if title else (None, 0.0)
+
+
+def _phrase_inside(printed: Sequence[str], keys: ReferenceKeys) -> Found | None:
+    for last in range(2, len(printed) + 1):
+        found = keys.phrase_before(printed[:last])
+        if found and found.words > 1:
+            return found
+    return None
+
+
+def _choose(piece: str, entries: Sequence[Entry], chain: _Chain) -> tuple[Entry | None, float]:
+    """Choose among the works of one author by title, then year, then by what was cited last."""
+    words = {bare(word) for word in WORD.findall(piece)}
+    years = {year[1] for year in YEAR.finditer(piece)}
+    ranked = []
+    for entry in entries:
+        title = _title_share(entry, words)
+        dated = bool(years & {year[:4] for year in entry.years})
+        cited = chain.by_work.get(entry.reference.id, -1)
+        ranked.append(((title >= ENOUGH_TITLE, dated, title, cited), entry))
+    best, entry = max(ranked, key=lambda pair: pair[0])
+    if best[0] or best[1]:
+        return entry, 1.0
+    if best[3] >= 0 or len(entries) == 1:
+        # "Nye, 45" or "Nye, op. cit.": the work of that author cited last, or the only one.
+        return (entry, 0.7) if re.search(r"\d", piece) or best[3] >= 0 else (None, 0.0)
+    return None, 0.0
+
+
+def _title_share(entry: Entry, words: set[str]) -> float:
+    title = re.split(r"[:.?!]", str(entry.reference.csl.get("title", "")))[0]
+    own = [bare(word) for word in WORD.findall(title) if len(word) > 3][:5]
+    return sum(word in words for word in own) / len(own) if own else 0.0
+
+
+def _locator(piece: str, bare_first: bool = False) -> Locator | None:
+    labelled = [read_locator(piece, found.start()) for found in _LABELLED.finditer(piece)]
+    if labelled and labelled[-1]:
+        return labelled[-1]
+    if bare_first:
+        return read_locator(piece) or read_page(piece)
+    last = _LAST_NUMBER.search(piece)
+    if last is None or YEAR.fullmatch(last["value"]):
+        return None
+    return Locator("page", last["value"], last.end())

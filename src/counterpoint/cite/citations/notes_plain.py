@@ -1,0 +1,80 @@
+"""Notes of a plain text: a numbered list under a heading, and the marks that call its items."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from counterpoint.cite.citations.cues import cue_pattern
+from counterpoint.model import Note, Span, Text
+
+FEWEST_NOTES = 2
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_ITEM = re.compile(
+    r"^[ \t]*(?:\[\^?(?P<box>\d{1,3})\]:?|(?P<plain>\d{1,3})[.)]|(?P<bare>\d{1,3})(?=\s[^\W\d_])"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\.?)[ \t]*(?=\S)",
+    re.MULTILINE,
+)
+# The mark in the text: raised digits, [^1], or digits stuck to a word or closing sign.
+_MARK = re.compile(
+    r"(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(?P<caret>\d{1,3})\]|\^(?P<hat>\d{1,3})(?!\d)"
+    r"|(?<=[^\W\d_][.,;:!?…])(?P<stuck>\d{1,3})(?=\s|$)"
+    r"|(?<=[”»\")\]])(?P<closed>\d{1,3})(?=\s|$|[.,;:])"
+)
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[#*\s]*(?:\d{{1,2}}\.\s)?{cue_pattern('notes')}[*:\s]*$", re.IGNORECASE | re.MULTILINE
+    )
+
+
+def find_notes(text: Text) -> tuple[Note, ...]:
+    """Return the notes the reader found, else those under a heading such as "Notes".
+
+    The items must be numbered 1, 2, 3 ... and their marks stand in the text in that order.
+    """
+    if text.notes:
+        return text.notes
+    content = text.content
+    for heading in reversed(list(_heading().finditer(content))):
+        items = _items(content, heading.end())
+        if len(items) >= FEWEST_NOTES:
+            return tuple(_with_marks(content, items, heading.start()))
+    return ()
+
+
+def _items(content: str, at: int) -> list[tuple[int, Span]]:
+    found: list[tuple[int, int, int]] = []
+    stop = len(content)
+    for item in _ITEM.finditer(content, at):
+        number = int((item.group(item.lastgroup or 0) or "0").translate(SUPERSCRIPTS))
+        if number == len(found) + 1:
+            found.append((number, item.start(), item.end()))
+        elif number == 1 and found:
+            # A second list begins: the references.
+            stop = item.start()
+            break
+    ends = [start for _, start, _ in found[1:]]
+    if found:
+        blank = re.compile(r"\n\s*\n").search(content, found[-1][2], stop)
+        ends.append(blank.start() if blank else stop)
+    return [
+        (number, Span(start, max(start + 1, len(content[:end].rstrip()))))
+        for (number, _, start), end in zip(found, ends, strict=True)
+    ]
+
+
+def _with_marks(content: str, items: list[tuple[int, Span]], before: int) -> list[Note]:
+    notes: list[Note] = []
+    wanted = 0
+    for mark in _MARK.finditer(content, 0, before):
+        if wanted == len(items):
+            break
+        number, body = items[wanted]
+        if int((mark.group(mark.lastgroup or 0) or "0").translate(SUPERSCRIPTS)) == number:
+            notes.append(Note(str(number), Span(mark.start(), mark.end()), body))
+            wanted += 1
+    return notes
