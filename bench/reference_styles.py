@@ -389,9 +389,9 @@ class Writer:
                     self.glue(")" if self.out[-2][1].endswith("(") else "")
                 self.glue(one(", ", ", ", ": ", ":") if r.pages else "")
             elif r.issue:
-                self.put("issue", one("", "", "(", "no. ") + r.issue, one(", ", ": "))
-                if self.out[-2][1].startswith("("):
-                    self.out[-2:] = [("issue", self.out[-2][1]), (GLUE, "), ")]
+                cue = one("", "", "(", "no. ")
+                self.put("issue" if cue else "volume", cue + r.issue, ")" if cue == "(" else "")
+                self.glue(one(", ", ": "))
             if r.pages:
                 self.put("pages", one("", "", "pp. ", "p. ") + self.span(r.pages))
             self.glue(".")
@@ -473,7 +473,7 @@ class Writer:
             self.put("volume", r.volume, one(" (", ", no. ", "(", ", ") if r.issue else one(": ", ". ", ", "))
             if r.issue:
                 opened = r.volume and "(" in self.out[-1][1]
-                self.put("issue", r.issue.split(" ")[0], ("): ", "). ")[self.dice.randrange(2)] if opened else one(": ", ", ", ". "))
+                self.put("issue" if r.volume else "volume", r.issue.split(" ")[0], ("): ", "). ")[self.dice.randrange(2)] if opened else one(": ", ", ", ". "))
             if r.pages:
                 spaced = f" {self.range} " if self.dice.random() < 0.3 else self.range
                 self.put("pages", r.pages.replace("-", spaced), one("", "."))
@@ -547,7 +547,7 @@ class Writer:
             if not early:
                 self.put("date", one("", "", "") + r.year, one(";", "; ", " "))
             self.put("volume", r.volume, "(" if r.issue else one(":", ": "))
-            self.put("issue", r.issue.split(" ")[0], one("):", "): ") if r.volume else ": ")
+            self.put("issue" if r.volume else "volume", r.issue.split(" ")[0], one("):", "): ") if r.volume else ": ")
             self.put("pages", self.span(r.pages), ".")
         elif r.kind in ("chapter", "conference"):
             self.glue("In: ")

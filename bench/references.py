@@ -110,6 +110,8 @@ def plos() -> list[Row]:
     rows = []
     for path in sorted((SHARED / "data/plos").glob("*.gold.json")):
         for r in json.loads(path.read_text(encoding="utf-8"))["references"]:
+            if r["type"] != "journal":
+                continue
             last = r.get("lpage")
             pages = f"{r['fpage']}-{last}" if last and last != r["fpage"] else r.get("fpage") or ""
             csl = {

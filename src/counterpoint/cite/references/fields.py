@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from counterpoint.cite.references.dates import parse_date
 from counterpoint.cite.references.kinds import kind_of
-from counterpoint.cite.references.marks import Mark
+from counterpoint.cite.references.links import Mark
 from counterpoint.cite.references.people import parse_names
 from counterpoint.cite.references.segments import Segment
 from counterpoint.cite.references.tongues import guessed_language, tagged_language
@@ -24,6 +24,9 @@ _PLAIN = {
     "collection": "collection-title",
     "genre": "genre",
 }
+_IN = re.compile(
+    r"^(?:[Ii]n:\s*|[Ii]n\s(?!(?:[Vv]itro|[Vv]ivo|[Ss]ilico)\b)(?=[A-Z\d“\"«])|В кн\.:?\s|В сб\.:?\s)"
+)
 _NUMERO = re.compile(r"(?:№|\bNo?)\.?\s?(\d{1,4}) ?\((\d{1,4}(?:-\d{1,4})?)\)")
 _LOOSE_PAGES = re.compile(r"(?<!\w)(?:Pp?|pp?|С|с|S)\.?\s?\d{1,5}\s?[-–—]\s?\d{1,5}(?!\d)")
 _NUMBER = re.compile(r"(?:№|\bNo?\.?)\s?(\d+(?:-[^\W\d_]{1,4})?(?: [А-ЯІ]{3})?)(?![\d.])")
@@ -32,10 +35,17 @@ _FROM = re.compile(
 )
 _PARALLEL = re.compile(r"\s*=\s*([^=]{8,400}?)(?=\s?//|\.\s[–—-]\s|\s/\s|$)")
 _EVENT = re.compile(
-    r"(?:presented at|delivered at|доклад на|выступление на)\s+(?:the\s+)?(?:conference\s+)?[\"“«]?(.{6,300}?)[\"”»]?(?=,\s\d|\.\s|$|\x01)",
+    r"(?:(?:paper )?presented at|delivered at|доклад на|выступление на)\s+(?:the\s+)?(?:conference\s+)?[\"“«]?(.{6,300}?)[\"”»]?(?=,\s\d|\.\s|$|\x01)",
     re.IGNORECASE,
 )
+_ISSUE_CUE = re.compile(
+    r"(?:№|n°|\b(?:[Nn]os?|[Nn]r|[Ii]ssue|[Ii]ss|[Вв]ып|[Hh]eft)\b)[\s.]*\d[\w/-]*$"
+)
+_NO_CUE = re.compile(r"^(?:[^\W_][ ,]|[.,;] ?|  ?)?\d+$")
 _YEAR = re.compile(r"(?<![\d.\w-])(?:1[5-9]|20)\d\d(?![\d\w])")
+
+
+_LOW = 0.4
 
 
 @dataclass(slots=True)
@@ -94,11 +104,8 @@ def _words(text: str, segment: Segment) -> str:
 def _closes(left: str, inside: str) -> bool:
     right = {"“": "”", "«": "»", "„": "“", "(": ")", "‘": "’", "¿": "?", "¡": "!"}.get(left, left)
     return (
-        right in inside
-        and inside.find(right) < len(inside) - 1
-        and inside.count(right) % 2 == 1
-        or left in "¿¡"
-    )
+        right in inside and inside.find(right) < len(inside) - 1 and inside.count(right) % 2 == 1
+    ) or left in "¿¡"
 
 
 def _all(segments: Sequence[Segment], *labels: str) -> list[Segment]:
@@ -114,8 +121,16 @@ def _names(found: Fields, text: str, segments: Sequence[Segment], family_first: 
             if text[segment.end : segment.end + 1] == ".":
                 words += "."
             people += parse_names(words, family_first=family_first)
-        if people:
-            found.put(label, people, min(s.confidence for s in here[:1]))
+        if label == "editor" and _is_host(people, segments):
+            found.put("container-title", people[0].get("family", ""), _LOW)
+        elif people:
+            found.put(label, people, here[0].confidence)
+
+
+def _is_host(people: list[dict[str, str]], segments: Sequence[Segment]) -> bool:
+    """Tell a host in one word ("In NeurIPS") that was taken for an editor."""
+    alone = len(people) == 1 and list(people[0]) == ["family"]
+    return alone and not _all(segments, "journal", "book")
 
 
 def _texts(found: Fields, text: str, segments: Sequence[Segment]) -> None:
@@ -134,16 +149,18 @@ def _event(text: str) -> str:
 
 
 def _host(found: Fields, text: str, segments: Sequence[Segment]) -> None:
-    hosts = _all(segments, "journal", "book")
+    hosts = [s for s in _all(segments, "journal", "book") if not _EVENT.match(text[s.start :], 0)]
     if hosts:
         best = max(hosts, key=lambda s: (s.label == "journal", s.end - s.start))
-        found.put("container-title", clean(_words(text, best)), best.confidence)
+        host = _IN.sub("", clean(_words(text, best)))
+        found.put("container-title", host, best.confidence)
 
 
 def _figures(found: Fields, text: str, segments: Sequence[Segment]) -> None:
-    for name, label in (("volume", "volume"), ("issue", "issue"), ("number", "number")):
+    for label in ("volume", "issue", "number"):
         here = _all(segments, label)
         if here:
+            name = _by_cue(label, text, here[0], segments)
             found.put(name, number(text[here[0].start : here[0].end + 1]), here[0].confidence)
     _running_number(found, text)
     for segment in _all(segments, "pages")[:1]:
@@ -153,6 +170,17 @@ def _figures(found: Fields, text: str, segments: Sequence[Segment]) -> None:
     if known:
         date, sure = max(known, key=lambda pair: len(pair[0]["date-parts"][0]))
         found.put("issued", date, sure)
+
+
+def _by_cue(label: str, text: str, segment: Segment, segments: Sequence[Segment]) -> str:
+    """Put a lone figure right: with "no." before it an issue, with no word before it a volume."""
+    if label == "number" or (_all(segments, "volume") and _all(segments, "issue")):
+        return label
+    said = text[max(0, segment.start - 8) : segment.end]
+    if _ISSUE_CUE.search(said):
+        return "issue"
+    bare = text[max(0, segment.start - 2) : segment.end]
+    return "volume" if label == "issue" and _NO_CUE.search(bare) else label
 
 
 def _running_number(found: Fields, text: str) -> None:
@@ -186,6 +214,7 @@ def _marks(found: Fields, text: str, marks: Sequence[Mark], segments: Sequence[S
         elif mark.kind == "language" and (code := tagged_language(mark.value)):
             found.put("language", code, 0.97)
     _translations(found, marks, segments)
+    _host_before_bracket(found)
     title = next(iter(_all(segments, "title")), None)
     if title and (parallel := _PARALLEL.match(text, title.end)):
         found.put("title-translated", clean(parallel.group(1)), 0.8)
@@ -201,6 +230,20 @@ def _translations(found: Fields, marks: Sequence[Mark], segments: Sequence[Segme
             found.put("container-title-translated", mark.value, 0.7)
         else:
             found.put("title-translated", mark.value, 0.9)
+
+
+def _host_before_bracket(found: Fields) -> None:
+    """Give a short bracket to the last sentence before it: "Title. Paper [The Paper]"."""
+    title, bracket = str(found.csl.get("title", "")), str(found.csl.get("title-translated", ""))
+    head, stop, tail = title.rpartition(". ")
+    count = len(bracket.split())
+    if not stop or not bracket or "container-title" in found.csl or len(head.split()) < 3:
+        return
+    if 2 * count <= len(title.split()) and abs(len(tail.split()) - count) <= 2:
+        found.csl["title"] = clean(head)
+        found.put("container-title", tail, 0.5)
+        found.csl["container-title-translated"] = found.csl.pop("title-translated")
+        found.sure["container-title-translated"] = found.sure.pop("title-translated")
 
 
 def _rest(found: Fields, text: str, marks: Sequence[Mark]) -> None:

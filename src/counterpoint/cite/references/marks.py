@@ -3,45 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
 
+from counterpoint.cite.references.links import Mark, find_links
+from counterpoint.cite.references.words import words
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A part found by rule: its kind, its place in the mended entry, and its value."""
-
-    kind: str
-    start: int
-    end: int
-    value: str
-
-
+_NAMED = r"[^\W\d_]{3,12}\.?"
 _DATE = (
     r"(?:\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}|\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?"
-    r"|\d{1,2}(?:st|nd|rd|th)?\.? ?[^\W\d_]{3,12}\.?,? ?\d{4}|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
-    r"|\d{4},? [^\W\d_]{3,12}\.? \d{1,2}|\d{4} ж\. \d{1,2} [^\W\d_]{3,12}|[^\W\d_]{3,12}\.? \d{4})"
-)
-_ACCESSED = re.compile(
-    r"[\[(]?\s?(?:(?:last |date |retrieved |accessed )?(?:accessed|access(?:ed)? date|date of access|retrieved|viewed|visited|consulted|cited|checked)"
-    r"|дата обращения|дата доступа|режим доступа дата|обращение|қаралған күні|өтініш берген күні|жүгінген күні|қаралды"
-    r"|data obra(?:shch|sch|s|shh)eniya|data dostupa|Zugriff(?: am)?|abgerufen(?: am)?|letzter Zugriff|consulté le|consultado el|dostęp|erişim tarihi)"
-    rf"(?: on| at| le| am)?\s?[:.,–-]?\s?(?P<date>{_DATE})(?:\s?г\.?| ?y\.)?\s?[\])]?\.?",
-    re.IGNORECASE,
-)
-_LINK = re.compile(
-    r"<?(?P<link>(?:https?|ftp)\s?:\s?//\s?[^\s<>\"“”«»\])]+(?:\([^\s()]*\)[^\s<>\"“”«»\])]*)*|www\.[^\s<>\"“”«»\])]+)>?",
-    re.IGNORECASE,
-)
-_MORE = re.compile(r"> ?\d{4,}(?=[\s(\[.,;]|$)| \d{6,}(?=\s?[(\[.,;]|$)")
-_PATH = re.compile(r" (?=[^\s]*[/_=&?%])(?![^\s]*//)[a-z0-9_%?=&./#~-]+(?=[\s(\[,;)]|$)")
-_LEAD = re.compile(
-    r"(?:(?:Available|Retrieved|Доступно|Available online|Accessible|Online|Электронный ресурс|Режим доступа|Rezhim dostupa|Қолжетімді|Қолжетімділік режимі|Кіру режимі|Disponible en|Verfügbar unter|URL|DOI|HTTPS?|Link|Ссылка|Erişim adresi)"
-    r"(?: (?:at|from|online|на|here|под))*(?: at)? ?[:：]? ?)+<? ?$",
-    re.IGNORECASE,
-)
-_DOI = re.compile(
-    r"(?:(?:https?://)?(?:dx\.)?doi\.org/ ?|\bdoi\s?[:.]?\s?)?\b(?P<doi>10\.\d{2,9}/[^\s<>\"“”«»]+)",
-    re.IGNORECASE,
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.? ?{_NAMED},? ?\d{{4}}|{_NAMED} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{4}},? {_NAMED} \d{{1,2}}|\d{{4}} ж\. \d{{1,2}} {_NAMED}|{_NAMED} \d{{4}})"
 )
 _IDENTIFIERS = (
     ("isbn", re.compile(r"\(?ISBN(?:-1[03])?:? ?(?P<v>[\dXХx][\dXХx -]{8,20}[\dXХx])\)?", re.I)),
@@ -54,21 +25,49 @@ _IDENTIFIERS = (
     ("pmid", re.compile(r"\bPM(?:ID|CID):? ?(?P<v>(?:PMC)?\d{4,9})", re.I)),
     ("edn", re.compile(r"\bEDN:? ?(?P<v>[A-Z]{6})\b")),
 )
-_MEDIUM = re.compile(
-    r"[\[(](?P<v>(?:Electronic|Elektronn?y[ij]?|Digital|Электронды?н?ы?й?)[ -]?(?:resource|resurs|ресурс|document|version)?"
-    r"|Electron(?:ic)? resource|Online|Электронды ресурс|Elektronische Ressource|Ressource électronique|Internet|Web|Текст|Text|print|CD-ROM|Video|Видео(?:запись)?|Dataset|Data set)[\])]"
-    r"|(?<![^\W\d_])(?:[ЭE]лектронный ресурс|Электрондық ресурс|Electronic resource)(?![^\W\d_])",
-    re.IGNORECASE,
-)
+_HINTS = {"isbn": ("ISBN", "isbn"), "issn": ("ISSN", "issn"), "pmid": ("PM",), "edn": ("EDN",)}
 _TONGUE = re.compile(
-    r"[\[(] ?(?:(?P<v>in(?: the)? [A-Z][a-z]{2,14}(?:(?: and|,| &) [A-Z][a-z]{2,14})?|на [а-яё]{4,14}ом(?: яз(?:\.|ыке))?|[Nn]a [a-z]{3,14}om(?: yaz\.?)?|[а-яәғқңөұүһі]{3,14} тілінде|auf [A-Z][a-zä]{3,14}|en [a-zéñ]{4,12}|In (?:Russ|Eng|Kaz)\.|[Ii]n (?:Russ|Eng|Kaz)\.?))\.? ?[\])]",
+    r"[\[(] ?(?P<v>[Ii]n(?: the)? [A-Z][a-z]{2,14}\.?(?:(?: and|,| &) [A-Z][a-z]{2,14})?"
+    r"|на [а-яё]{3,14}\.?(?: яз(?:\.|ыке))?|[Nn]a [a-z]{3,14}om(?: yaz\.?)?"
+    r"|[а-яәғқңөұүһі]{3,14} тілінде|auf [A-Z][a-zä]{3,14}|en [a-zéñ]{4,12})\.? ?[\])]"
 )
 _EXTENT = re.compile(
-    r"(?<![\w.:-])(?P<front>[IVXLC]{1,6},? )?(?<!P\. )(?<!S\. )(?<!С\. )(?P<v>\d{1,4})"
-    r" ?(?:pp?|pages|Pages|стр|[сc]|бет|б|str|s|S|Seiten|páginas|págs?|Bl)(?:\.|(?=[\s)\],;]|$))(?! ?\d)"
+    r"(?<![\w.:-])(?:[IVXLC]{1,6},? )?(?<!P\. )(?<!S\. )(?<!С\. )(?P<v>\d{1,4})(?:"
+    r" ?(?:pp?|стр|[сc]|бет|б|str|s|S)\.| (?:pp?|[сc]|б|s)(?=[),;\]]|$)|[сcб](?=[\s),;\]]|$)"
+    r"| ?(?:pages|Pages|pp|стр|бет|Seiten|páginas|págs?|Bl)\b\.?)(?! ?\d)"
 )
 _BRACKET = re.compile(r"[\[\]]")
 _AREA = re.compile(r" ?//|\. [–—-] ")
+
+
+@cache
+def _accessed() -> re.Pattern[str]:
+    said = "|".join(sorted(map(re.escape, words("marks", "accessed")), key=len, reverse=True))
+    return re.compile(
+        rf"[\[(]?\s?(?<![^\W_])(?:{said})(?: on| at| le| am)?\s?[:.,–-]?\s?(?P<date>{_DATE})"
+        r"(?:\s?г\.?| ?y\.)?\s?[\])]?\.?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _medium() -> re.Pattern[str]:
+    listed = sorted(words("marks", "medium"), key=len, reverse=True)
+    said = "|".join(map(re.escape, listed))
+    bare = "|".join(re.escape(w) for w in listed if re.search(r" (?:res|рес)", w))
+    return re.compile(
+        rf"[\[(](?P<v>{said})[\])]|(?<![^\W\d_])(?:{bare})(?![^\W\d_])", re.IGNORECASE
+    )
+
+
+@cache
+def _accessed_hints() -> tuple[str, ...]:
+    return tuple(sorted({said.split()[-1][:7] for said in words("marks", "accessed")}))
+
+
+@cache
+def _medium_hints() -> tuple[str, ...]:
+    return tuple(sorted({said.split()[0][:6] for said in words("marks", "medium") if re.search(r" (?:res|рес)", said)}))
 
 
 def find_marks(text: str) -> list[Mark]:
@@ -77,14 +76,21 @@ def find_marks(text: str) -> list[Mark]:
     Kinds: url, doi, isbn, issn, pmid, edn, accessed, medium, language, extent, and bracket for any
     other square bracket of two words or more (a translated title, as a rule).
     """
-    found: list[Mark] = []
-    _links(text, found)
-    for kind, pattern in (("accessed", _ACCESSED), ("medium", _MEDIUM), ("language", _TONGUE)):
-        found.extend(_values(kind, pattern, text, found))
+    found: list[Mark] = list(find_links(text))
+    low = text.lower()
+    bracketed = "[" in text or "(" in text
+    if any(hint in low for hint in _accessed_hints()):
+        found.extend(_values("accessed", _accessed(), text, found))
+    if bracketed or any(hint in low for hint in _medium_hints()):
+        found.extend(_values("medium", _medium(), text, found))
+    if bracketed:
+        found.extend(_values("language", _TONGUE, text, found))
     for kind, pattern in _IDENTIFIERS:
-        found.extend(_values(kind, pattern, text, found))
+        if any(hint in text for hint in _HINTS[kind]):
+            found.extend(_values(kind, pattern, text, found))
     found.extend(_values("extent", _EXTENT, text, found))
-    _brackets(text, found)
+    if "[" in text:
+        _brackets(text, found)
     return sorted(found, key=lambda mark: mark.start)
 
 
@@ -95,55 +101,10 @@ def _free(found: list[Mark], start: int, end: int) -> bool:
 def _values(kind: str, pattern: re.Pattern[str], text: str, taken: list[Mark]) -> list[Mark]:
     new: list[Mark] = []
     for hit in pattern.finditer(text):
-        if _free(taken, *hit.span()) and _free(new, *hit.span()):
+        if _free(taken, *hit.span()):
             value = hit.groupdict().get("v") or hit.groupdict().get("date") or hit.group()
             new.append(Mark(kind, hit.start(), hit.end(), value.strip()))
     return new
-
-
-def _links(text: str, found: list[Mark]) -> None:
-    low = text.lower()
-    if "10." in text:
-        for hit in _DOI.finditer(text):
-            value = trim_link(hit.group("doi"))
-            found.append(Mark("doi", hit.start(), hit.start("doi") + len(value), value))
-    if "http" not in low and "www." not in low and "ftp" not in low:
-        return
-    place = 0
-    while hit := _LINK.search(text, place):
-        place = hit.end()
-        if not _free(found, *hit.span()):
-            continue
-        value = trim_link(hit.group("link"))
-        end = hit.start("link") + len(value)
-        value, end = _continued(text, value, end)
-        value = re.sub(r"\s", "", value)
-        lead = _LEAD.search(text, max(0, hit.start() - 60), hit.start())
-        start = lead.start() if lead else hit.start()
-        if text[end : end + 1] == ">":
-            end += 1
-        if not _free(found, start, hit.start() or 1):
-            start = hit.start()
-        found.append(Mark("url", start, end, value))
-        place = max(place, end)
-
-
-def trim_link(link: str) -> str:
-    """Return a link without the punctuation of the sentence after it."""
-    while link and (
-        link[-1] in ".,;:!'’>*_" or (link[-1] == ")" and link.count("(") < link.count(")"))
-    ):
-        link = link[:-1]
-    return link
-
-
-def _continued(text: str, link: str, end: int) -> tuple[str, int]:
-    """Add what a space or a bracket cut off: digits of an argument, a further piece of the path."""
-    if "?" in link and (more := _MORE.match(text, end)):
-        return link + more.group().lstrip("> "), more.end()
-    if link[-1:] in "/-_=&" and (more := _PATH.match(text, end)):
-        return link + more.group().strip(), more.end()
-    return link, end
 
 
 def _brackets(text: str, found: list[Mark]) -> None:

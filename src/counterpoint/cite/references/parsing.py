@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from counterpoint.cite.references.fields import Fields, gather
-from counterpoint.cite.references.marks import Mark, find_marks
+from counterpoint.cite.references.links import Mark
+from counterpoint.cite.references.marks import find_marks
 from counterpoint.cite.references.mend import mend
 from counterpoint.cite.references.segments import label_tokens
 from counterpoint.cite.references.tokens import tokenize
@@ -16,7 +17,7 @@ from counterpoint.cite.references.zones import is_zoned, mask, read_zones
 from counterpoint.model import CslItem
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_EXPLICIT = frozenset({"volume", "issue", "page", "publisher-place"})
+_EXPLICIT = frozenset({"volume", "issue", "page", "publisher-place", "publisher", "editor"})
 _AGREED = 0.98
 _ALONE = 0.75
 _DISPUTED = 0.4
@@ -86,12 +87,21 @@ def _read(mended: str, marks: list[Mark], masked: str, zoned: bool) -> Fields:
     if not zoned:
         return learned
     ruled = gather(mended, marks, read_zones(masked), family_first=family_first)
-    return _agreed(learned, ruled)
+    return _agreed(learned, ruled, "//" in masked)
 
 
-def _agreed(learned: Fields, ruled: Fields) -> Fields:
-    """Join both readings: where they agree a field is sure, where they differ it is marked low."""
+def _agreed(learned: Fields, ruled: Fields, strokes: bool) -> Fields:
+    """Join both readings: where they agree a field is sure, where they differ it is marked low.
+
+    The rules win where a sign says what a field is (a number behind "Vol.", the host behind "//",
+    names in the fixed form "Family I. I."), the model elsewhere.
+    """
     joined = Fields(dict(learned.csl), dict(learned.sure))
+    same_people = _soft(learned.csl.get("author")) == _soft(ruled.csl.get("author"))
+    astray = "author" in ruled.csl and _soft(ruled.csl["author"]) not in _soft(
+        learned.csl.get("author")
+    )
+    header = astray or (strokes and same_people)
     for name, value in ruled.csl.items():
         if name == "type":
             continue
@@ -101,9 +111,17 @@ def _agreed(learned: Fields, ruled: Fields) -> Fields:
             joined.sure[name] = max(joined.sure[name], _AGREED if ruled.sure[name] >= 0.9 else 0)
         else:
             joined.sure[name] = min(joined.sure[name], _DISPUTED)
-            if name in _EXPLICIT:
+            if _ruled_wins(name, astray, header, strokes):
                 joined.csl[name] = value
     return joined
+
+
+def _ruled_wins(name: str, astray: bool, header: bool, strokes: bool) -> bool:
+    if name == "author":
+        return astray
+    if name == "title":
+        return header
+    return name in _EXPLICIT or (name == "container-title" and strokes)
 
 
 def _soft(value: object) -> str:

@@ -20,10 +20,13 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"^(?:in|dans|en|w|in:|в кн\.?:?|в сб\.?:?)[:\s]+", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:;|[,;]?\s+(?:and|und|et|y|и|және|мен|пен|ve|&)\s+|\s*&\s*|,\s*&)\s*")
-_INITIALS = re.compile(
-    r"(?:(?:[^\W\d_]{1,3}|[A-ZА-Я]h|Chr|Th|St|Дж)\.(?:[\s-]?(?:[^\W\d_]{1,3})\.)*(?:[\s-]?[^\W\d_])?|[^\W\d_]{1,2}|[A-Z]{1,4}|[^\W\d_]\.?(?:[ -][^\W\d_]\.?)+)$"
+_SPLIT = re.compile(
+    r"\s*(?:;|[,;]?\s+(?:and|And|AND|und|et|y|и|және|мен|пен|ve|&)\s+|\s*&\s*|,\s*&)\s*"
 )
+_INITIALS = re.compile(
+    r"(?:(?:[^\W\d_]{1,3}|[A-ZА-Я]h|Chr|Th|St|Дж)\.(?:[\s-]?(?:[^\W\d_]{1,3})\.)*(?:[\s-]?[^\W\d_])?|[^\W\d_]{1,2}|[A-Z]{1,4}|[^\W\d_]\.?(?:[ -][^\W\d_]\.?)+)"
+)
+_BRACKETED = re.compile(r"\s?\(((?:[^\W\d_]{1,2}\.[\s-]?){1,3})\)")
 _SUFFIX = re.compile(r",?\s(Jr\.?|Sr\.?|II|III|IV)(?=$|[\s,])")
 _TRIM = " .,;:/|–—-•*"
 _DIGITS = re.compile(r"\d")
@@ -38,13 +41,19 @@ def parse_names(text: str, *, family_first: bool = False) -> list[Name]:
     Russian and Kazakh lists have them.
     """
     bare = _ROLE.sub(" ", _OTHERS.sub(" ", _IN.sub("", text.strip())))
-    bare = re.sub(r"\s+", " ", bare).strip(_TRIM.replace(".", "") + "()[]")
+    bare = re.sub(r"\s+", " ", _BRACKETED.sub(r" \1", bare)).strip(_TRIM.replace(".", "") + "()[]")
     if not bare:
         return []
     if _is_body(bare):
         return [{"literal": bare.strip(" .,;:")}]
-    pieces = _pieces(bare)
-    return _people(pieces, family_first)
+    people = _people(_pieces(bare), family_first)
+    return people if all(map(_plausible, people)) else []
+
+
+def _plausible(name: Name) -> bool:
+    """Tell a name from other words: no figures, at most four given names."""
+    words_in = " ".join(name.values())
+    return not _DIGITS.search(words_in) and len(name.get("given", "").split()) <= 4
 
 
 @cache
@@ -73,7 +82,7 @@ def _is_body(text: str) -> bool:
 
 def _has_initials(piece: str) -> bool:
     return any(
-        _INITIALS.match(word) is not None
+        _INITIALS.fullmatch(word) is not None
         and len(word.strip(".")) <= 4
         and (word[-1:] == "." or word.isupper())
         for word in piece.split()
@@ -131,7 +140,7 @@ def _without_particles(piece: str) -> list[str]:
 
 
 def _only_initials(piece: str) -> bool:
-    return all(_INITIALS.match(word) for word in piece.split()) and (
+    return all(_INITIALS.fullmatch(word) for word in piece.split()) and (
         "." in piece or piece.isupper() or len(piece) <= 2
     )
 
@@ -142,8 +151,10 @@ def _has_own_given(piece: str) -> bool:
 
 
 def _looks_initial(word: str, parts: list[str]) -> bool:
+    if len(word) == 1 and word.islower() and word is parts[-1]:
+        return len(parts) > 2 and _looks_initial(parts[-2], parts[:-1])
     if word.endswith(".") and len(word.strip(".")) <= 9:
-        return _INITIALS.match(word) is not None
+        return _INITIALS.fullmatch(word) is not None
     bare = word.replace("-", "")
     shouting = all(part.isupper() for part in parts if len(part) > 2) and any(
         len(p) > 2 for p in parts
@@ -156,6 +167,10 @@ def _single(piece: str, family_first: bool) -> Name:
     parts = piece.split()
     if len(parts) == 1:
         return _one_word(piece)
+    shouted = [part for part in parts if part.isupper() and len(part) > 2 and part[-1] != "."]
+    if shouted and len(shouted) < len(parts) and not _vancouver(parts):
+        given = " ".join(part for part in parts if part not in shouted)
+        return _name(" ".join(shouted), given)
     tail = len(parts)
     while tail > 1 and _looks_initial(parts[tail - 1], parts):
         tail -= 1
@@ -179,6 +194,11 @@ def _single(piece: str, family_first: bool) -> Name:
 _PATRONYMIC = re.compile(
     r"(?:ович|евич|ич|овна|евна|инична|ұлы|қызы|uly|kyzy|ovich|evich|ovna|evna)$"
 )
+
+
+def _vancouver(parts: list[str]) -> bool:
+    """Tell "Smith JAB" from "Jane SMITH": the capitals are the initials."""
+    return parts[-1].isupper() and len(parts[-1]) <= 3 and not parts[0].isupper() and len(parts) < 4
 
 
 def _is_patronymic(word: str) -> bool:

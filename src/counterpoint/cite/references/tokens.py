@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from counterpoint.cite.references.marks import Mark
+from counterpoint.cite.references.links import Mark
 
 _WORD = re.compile(r"[^\W_]+(?:[’'ʼ`´][^\W_]+)*(?:[-‐‑–—][^\W_]+)*(?:[’'](?=\s))?|&|№|/{2}")
 MOST_WORDS = 400

@@ -13,6 +13,10 @@ _CUE = re.compile(
 _PAGE = re.compile(
     r"(?<![\w])(?P<a>[A-Za-zА-Я]{0,3}\d[\d.:]*[a-z]?|[ivxlcIVXLC]{1,7})(?:\s?[-–—‐‑−]+\s?(?P<b>[A-Za-zА-Я]{0,3}\d[\d.]*|[ivxlcIVXLC]{1,7}))?(?![^\W\d_])"
 )
+_PAGE_CUE = re.compile(
+    r"^[\s(\[]*(?:(?:pp?|PP?|Pp|стр|Seiten?|pages?|págs?)(?=[\s.\d])|(?:[СсSsCcБб]|бб)(?=[\s.]))\.?\s*"
+)
+_PAGE_LINK = re.compile(r"\s*(?:[,;]|and|и|&)?\s*")
 _ISSUE = re.compile(
     r"(?:[A-Za-zА-Я]{0,3}\d+[\w]*(?:\s?[-–—/]\s?\d+)*(?:\s?\(\d+(?:[-–/]\d+)?\))?|[^\W\d_]+\.?(?: \d+)?)"
 )
@@ -32,9 +36,9 @@ def clean(words: str) -> str:
             text, changed = text[1:-1].strip(_EDGE), True
         elif text[:1] in '“”"«»„([' and (close is None or close not in text[1:]):
             text, changed = text[1:].lstrip(_EDGE), True
-        elif text[-1:] in '”"»' and not any(q in text[:-1] for q in '“"«„'):
-            text, changed = text[:-1].rstrip(_EDGE), True
-        elif text[-1:] in "“„«([":
+        elif (text[-1:] in '”"»' and not any(q in text[:-1] for q in '“"«„')) or text[
+            -1:
+        ] in "“„«([":
             text, changed = text[:-1].rstrip(_EDGE), True
     return text
 
@@ -52,15 +56,19 @@ def number(words: str) -> str:
 
 
 def pages(words: str) -> str:
-    """Return pages as printed with a hyphen, without "pp."; several ranges stay several."""
-    body = re.sub(
-        r"^[\s(\[]*(?:pp?|PP?|Pp|С|с|S|s|C|c|Б|б|бб|стр|Seiten?|pages?|págs?)\.?(?=[\s\dA-Zivx.])\.?\s*",
-        "",
-        words,
-    )
-    ranges = []
-    for hit in _PAGE.finditer(body):
-        first, last = hit.group("a").rstrip(".:"), hit.group("b")
-        if first:
-            ranges.append(f"{first}-{last.rstrip('.')}" if last else first)
+    """Return pages as printed with a hyphen, without "pp."; several ranges stay several.
+
+    A figure in brackets before a range is an issue, and what follows a full stop is no page.
+    """
+    body = _PAGE_CUE.sub("", words)
+    hits = list(_PAGE.finditer(body))
+    first = next((n for n, hit in enumerate(hits) if hit.group("b")), 0)
+    ranges: list[str] = []
+    place = 0
+    for hit in hits[first:]:
+        if ranges and not _PAGE_LINK.fullmatch(body[place : hit.start()]):
+            break
+        start, end = hit.group("a").rstrip(".:"), hit.group("b")
+        ranges.append(f"{start}-{end.rstrip('.')}" if end else start)
+        place = hit.end()
     return ", ".join(ranges[:6])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from counterpoint.cite.references.marks import Mark
+from counterpoint.cite.references.links import Mark
 from counterpoint.cite.references.shape import YEAR, looks_like_author
 
 _SIGN = re.compile(r"\s?;\s+")
@@ -14,7 +14,8 @@ _NAME_AT_END = re.compile(
     r"(?:[^\W\d_]{1,2}\.\s?[^\W\d_a-zа-яё][^\W\d_'’-]+|[^\W\d_a-zа-яё][^\W\d_'’-]+,? [^\W\d_]{1,2}\.)$"
 )
 _EDITS = re.compile(r"[^;]{0,60}\((?:eds?|ред|hrsg)\b", re.IGNORECASE)
-_SMALL = re.compile(r"(?<![^\W\d_])[a-zа-яёәғқңөұүһі]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 6
 _FINISHED = ("url", "extent", "doi", "accessed")
 
 
@@ -37,7 +38,7 @@ def _finished(left: str, start: int, end: int, marks: Sequence[Mark]) -> bool:
     ends_in_name = _NAME_AT_END.search(left[-60:]) is not None
     return (
         (marked or YEAR.search(left) is not None)
-        and len(_SMALL.findall(left[:600])) >= 3
+        and len(_WORD.findall(left[:600])) >= _FEWEST_WORDS
         and not ends_in_name
     )
 
@@ -47,5 +48,5 @@ def _opens(right: str) -> bool:
     return (
         (looks_like_author(head) or _NATURAL.match(head) is not None)
         and _EDITS.match(head) is None
-        and len(_SMALL.findall(right[:600])) >= 3
+        and len(_WORD.findall(right[:600])) >= _FEWEST_WORDS
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterpoint.cite.references.marks import Mark
+from counterpoint.cite.references.links import Mark
 from counterpoint.cite.references.segments import Segment
+from counterpoint.cite.references.words import words as vocabulary
 
 _STROKES = re.compile(r"\s?(?<!:)//\s?")
 _DASHED = re.compile(r"(?:\.\s?|(?<=[\s)\]\x01]))[–—-]\s?(?=[^\s–—-])(?<!\d-)")
-_STOPPED = re.compile(r"\.\s+(?=[^\W_a-zа-яё]|№)")
+_STOPPED = re.compile(r"\.\s+(?=[^\W\d_a-zа-яё]|№|(?:1[5-9]|20)\d\d(?!\d)|\d\d\.\d\d\.\d{4})")
 _AUTHOR = (
     r"(?:(?:[Вв]ан|[Фф]он|[Дд]е|van|von|de|da|di|der|den|du|la|le|al|El)[ -]){0,2}"
     r"[^\W\d_a-zа-яё][^\W\d_]{1,24}(?:['’ʼ-][^\W\d_]{1,24}){0,3}(?: (?:да |da |de |dos )?[^\W\d_a-zа-яё][^\W\d_]{2,20}){0,2},?"
@@ -58,6 +59,8 @@ _LED = re.compile(
 _RESPONSIBLE = re.compile(r"\s/\s")
 _EDITED = re.compile(r"(?:под|отв|ред|pod|otv|ed|red|Отв|Под|Otv|Ed)\b")
 _SURE = 0.9
+_LIKELY = 0.6
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_zoned(masked: str) -> bool:
@@ -83,13 +86,33 @@ def read_zones(masked: str) -> list[Segment]:
     found: list[Segment] = []
     if strokes:
         found.extend(_header(masked, 0, strokes.start()))
-        found.extend(_host(masked, strokes.end(), len(masked)))
+        second = _STROKES.search(masked, strokes.end() + 1)
+        found.extend(_host(masked, strokes.end(), second.start() if second else len(masked)))
     else:
         first = _DASHED.search(masked, 10)
         if first:
-            found.extend(_header(masked, 0, first.start()))
-            found.extend(_areas(masked, _cut(masked, first.end(), len(masked))))
+            found.extend(_without_strokes(masked, first))
     return found
+
+
+def _without_strokes(masked: str, first: re.Match[str]) -> Iterator[Segment]:
+    """Read a book, or an article whose host follows the title after a stop or a dash."""
+    areas = _cut(masked, first.end(), len(masked))
+    kinds = [_kind(masked, area) for area in areas]
+    paged = ("pages" in kinds or "numbers" in kinds) and "imprint" not in kinds
+    if paged and kinds[0] == "":
+        yield from _header(masked, 0, first.start())
+        yield from _host(masked, first.end(), len(masked))
+        return
+    if paged and kinds[0] in ("date", "numbers"):
+        stops = list(_STOPPED.finditer(masked, 10, first.start()))
+        if stops and " " in masked[stops[-1].end() : first.start()].strip():
+            yield from _header(masked, 0, stops[-1].start())
+            yield from _host_name(masked, stops[-1].end(), first.start(), "journal")
+            yield from _areas(masked, areas)
+            return
+    yield from _header(masked, 0, first.start())
+    yield from _areas(masked, areas)
 
 
 def _segment(label: str, start: int, end: int, masked: str) -> Segment | None:
@@ -120,6 +143,20 @@ def _header(masked: str, start: int, end: int) -> Iterator[Segment]:
         editor = _segment("editor", stop.end(), end, masked)
         if editor:
             yield editor
+    if blot > title_start:
+        yield from _behind_bracket(masked, blot, end)
+
+
+def _behind_bracket(masked: str, start: int, end: int) -> Iterator[Segment]:
+    """Read what stands between a translated title and the next sign: a body, a date."""
+    place = start
+    for piece in masked[start:end].split(","):
+        area = _segment("publisher", place, place + len(piece), masked)
+        place += len(piece) + 1
+        if area and _kind(masked, (area.start, area.end)) == "date":
+            yield Segment("date", area.start, area.end, _LIKELY)
+        elif area and _is_body(masked[area.start : area.end]):
+            yield Segment("publisher", area.start, area.end, _LIKELY)
 
 
 def _cut(masked: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -187,18 +224,31 @@ def _kind(masked: str, area: tuple[int, int]) -> str:
     return ""
 
 
+_PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {
+    **{kind: (pattern,) for kind, pattern in _AREAS},
+    "numbers": (_VOLUME_ISSUE, _AREAS[1][1]),
+    "imprint": (_IMPRINT, _PLACE_YEAR),
+}
+
+
 def _areas(masked: str, areas: list[tuple[int, int]]) -> Iterator[Segment]:
-    patterns = {"imprint": (_IMPRINT, _PLACE_YEAR), "numbers": (_VOLUME_ISSUE, _AREAS[1][1])}
-    patterns |= {kind: (pattern,) for kind, pattern in _AREAS if kind != "numbers"}
-    for start, end in areas:
-        kind = _kind(masked, (start, end))
+    kinds = [_kind(masked, area) for area in areas]
+    for kind, (start, end) in zip(kinds, areas, strict=True):
         words = masked[start:end]
         lead = len(words) - len(words.lstrip(" .,;\x01"))
         words = words.strip(" .,;\x01")
-        hits = (pattern.match(words) for pattern in patterns.get(kind, ()))
+        hits = (pattern.match(words) for pattern in _PATTERNS.get(kind, ()))
         found = next((hit for hit in hits if hit), None)
         if found:
             for name, value in found.groupdict().items():
                 if value:
                     at = start + lead + found.start(name)
                     yield Segment(name, at, at + len(value), _SURE)
+        elif "imprint" not in kinds and _is_body(words):
+            yield Segment("publisher", start + lead, start + lead + len(words), _LIKELY)
+
+
+def _is_body(area: str) -> bool:
+    """Tell whether an area that fits no form names an organisation, as a publisher may stand."""
+    bodies = vocabulary("cues", "organisation")
+    return len(area) < 120 and any(word.lower() in bodies for word in _WORD.findall(area))

@@ -1,0 +1,225 @@
+"""BibTeX in and out (fields as in Patashnik, BibTeXing, 1988, and biblatex for url, doi, langid)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from counterpoint.errors import ExchangeError
+from counterpoint.exchange.bibliography_values import (
+    csl_date,
+    date_parts,
+    distinct_keys,
+    name_from_text,
+    name_to_text,
+)
+from counterpoint.model import CslItem
+
+_TYPES = {
+    "article": "article-journal",
+    "book": "book",
+    "booklet": "pamphlet",
+    "inbook": "chapter",
+    "incollection": "chapter",
+    "inproceedings": "paper-conference",
+    "conference": "paper-conference",
+    "manual": "report",
+    "mastersthesis": "thesis",
+    "phdthesis": "thesis",
+    "thesis": "thesis",
+    "techreport": "report",
+    "report": "report",
+    "online": "webpage",
+    "electronic": "webpage",
+    "legislation": "legislation",
+    "dataset": "dataset",
+    "proceedings": "book",
+    "collection": "book",
+    "unpublished": "manuscript",
+    "misc": "document",
+}
+_BACK = {
+    "article-journal": "article",
+    "article-newspaper": "article",
+    "article-magazine": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "paper-conference": "inproceedings",
+    "thesis": "phdthesis",
+    "report": "techreport",
+    "webpage": "online",
+    "legislation": "legislation",
+    "dataset": "dataset",
+    "manuscript": "unpublished",
+}
+_FIELDS = {
+    "title": "title",
+    "volume": "volume",
+    "publisher": "publisher",
+    "address": "publisher-place",
+    "location": "publisher-place",
+    "doi": "DOI",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "url": "URL",
+    "edition": "edition",
+    "series": "collection-title",
+    "note": "note",
+    "abstract": "abstract",
+    "pagetotal": "number-of-pages",
+    "langid": "language",
+    "language": "language",
+    "eventtitle": "event-title",
+    "titleaddon": "title-translated",
+    "entrysubtype": "genre",
+}
+_OUT = (
+    ("title", "title"),
+    ("title-translated", "titleaddon"),
+    ("volume", "volume"),
+    ("publisher", "publisher"),
+    ("publisher-place", "address"),
+    ("edition", "edition"),
+    ("collection-title", "series"),
+    ("event-title", "eventtitle"),
+    ("number-of-pages", "pagetotal"),
+    ("DOI", "doi"),
+    ("ISBN", "isbn"),
+    ("ISSN", "issn"),
+    ("URL", "url"),
+    ("language", "langid"),
+    ("genre", "entrysubtype"),
+    ("note", "note"),
+)
+_NUMBERED = ("report", "legislation", "document")
+_AND = re.compile(r"\s+and\s+")
+_ESCAPES = {"\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "#": r"\#", "$": r"\$", "_": r"\_"}
+_VERBATIM = {"url", "doi"}
+
+
+def read_bibtex(text: str) -> list[CslItem]:
+    """Return the entries of a BibTeX file as CSL-JSON; TeX accents become letters.
+
+    The kind of an entry that is lost in BibTeX (a newspaper is an "article") is not guessed back.
+    Raises ExchangeError when the file holds entries and none can be read.
+    """
+    import bibtexparser  # noqa: PLC0415 - costs 0.1 s, needed by this format alone
+    from bibtexparser.bparser import BibTexParser  # noqa: PLC0415
+    from bibtexparser.customization import convert_to_unicode  # noqa: PLC0415
+
+    parser = BibTexParser(
+        common_strings=True, ignore_nonstandard_types=False, customization=convert_to_unicode
+    )
+    entries = bibtexparser.loads(text, parser).entries
+    if not entries and "@" in text:
+        raise ExchangeError(
+            "no entry of this BibTeX file can be read", remedy="check its braces and commas"
+        )
+    return [_item(entry) for entry in entries]
+
+
+def _item(entry: dict[str, str]) -> CslItem:
+    fields = {name.lower(): _plain(value, name.lower()) for name, value in entry.items()}
+    kind = fields.pop("entrytype", "misc").lower()
+    item: CslItem = {"id": fields.pop("id", ""), "type": _TYPES.get(kind, "document")}
+    for name in ("author", "editor", "translator"):
+        if fields.get(name):
+            item[name] = [name_from_text(n) for n in _AND.split(fields[name]) if n.strip()]
+    for name, csl in _FIELDS.items():
+        if fields.get(name):
+            item.setdefault(csl, fields[name])
+    host = fields.get("journal") or fields.get("journaltitle") or fields.get("booktitle")
+    if host:
+        item["container-title"] = host
+    if fields.get("number"):
+        item["number" if item["type"] in _NUMBERED else "issue"] = fields["number"]
+    if fields.get("pages"):
+        item["page"] = re.sub(r"\s*[-–—]+\s*", "-", fields["pages"])
+    for name in ("school", "institution", "organization"):
+        if fields.get(name):
+            item.setdefault("publisher", fields[name])
+    _dates(item, fields)
+    return item
+
+
+def _dates(item: CslItem, fields: dict[str, str]) -> None:
+    printed = fields.get("date") or "-".join(
+        part for part in (fields.get("year", ""), _month(fields.get("month", ""))) if part
+    )
+    if issued := csl_date(printed):
+        item["issued"] = issued
+    if accessed := csl_date(fields.get("urldate", "")):
+        item["accessed"] = accessed
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def _month(text: str) -> str:
+    low = text.strip().lower()
+    if low.isdigit():
+        return low
+    return str(_MONTHS.index(low[:3]) + 1) if low[:3] in _MONTHS else ""
+
+
+def _plain(value: str, name: str) -> str:
+    text = value if name in _VERBATIM else value.replace(r"\&", "&")
+    for letter, escape in _ESCAPES.items():
+        text = text.replace(escape, letter)
+    return " ".join(re.sub(r"[{}]", "", text).split())
+
+
+def write_bibtex(items: Sequence[CslItem]) -> str:
+    """Return works as a BibTeX file in UTF-8, one entry each, keys unique and in plain ASCII."""
+    entries = []
+    for key, item in zip(distinct_keys(items), items, strict=True):
+        lines = [f"  {name} = {{{value}}}" for name, value in _lines(item)]
+        kind = _BACK.get(str(item.get("type")), "misc")
+        entries.append(f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n")
+    return "\n".join(entries)
+
+
+def _lines(item: CslItem) -> list[tuple[str, str]]:
+    lines = []
+    for role in ("author", "editor", "translator"):
+        people = [name_to_text(person, body="{{{}}}") for person in item.get(role) or []]
+        if people:
+            lines.append((role, " and ".join(_escaped(person, braces=True) for person in people)))
+    for csl, name in _OUT:
+        if item.get(csl):
+            words = str(item[csl])
+            lines.append((name, words if name in _VERBATIM else _escaped(words)))
+    lines += _host(item)
+    lines += _issued(item)
+    return lines
+
+
+def _host(item: CslItem) -> list[tuple[str, str]]:
+    found = []
+    if item.get("container-title"):
+        kind = _BACK.get(str(item.get("type")), "misc")
+        name = "booktitle" if kind in ("incollection", "inproceedings") else "journal"
+        found.append((name, _escaped(str(item["container-title"]))))
+    number = item.get("number") if item.get("type") in _NUMBERED else item.get("issue")
+    if number:
+        found.append(("number", _escaped(str(number))))
+    if item.get("page"):
+        found.append(("pages", _escaped(str(item["page"])).replace("-", "--")))
+    return found
+
+
+def _issued(item: CslItem) -> list[tuple[str, str]]:
+    found = []
+    for csl, name in (("issued", "date"), ("accessed", "urldate")):
+        parts: list[Any] = date_parts(item.get(csl))
+        if parts and name == "date":
+            found.append(("year", str(parts[0])))
+        if parts and (len(parts) > 1 or name == "urldate"):
+            found.append((name, "-".join(f"{int(part):02}" for part in parts)))
+    return found
+
+
+def _escaped(words: str, *, braces: bool = False) -> str:
+    kept = words if braces else words.replace("{", "").replace("}", "")
+    return "".join(_ESCAPES.get(letter, letter) for letter in kept)
