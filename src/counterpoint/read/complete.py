@@ -19,7 +19,7 @@ from counterpoint.read.draft import Block, Draft
 from counterpoint.read.front import read_metadata
 from counterpoint.read.headings import mark_headings
 from counterpoint.read.kind import csl_type, propose_kind
-from counterpoint.read.language import detect_language, script_of
+from counterpoint.read.language import detect_by_words, detect_language, script_of
 from counterpoint.read.sections import find_sections
 from counterpoint.read.sentences import split_sentences
 
@@ -70,6 +70,11 @@ def _passages(
             near = _inherited(known, at, forward, set(main))
             found[at] = near or (main[0] if main else "und")
     return tuple(Passage(b.span, b.kind, lang) for b, lang in zip(blocks, found, strict=True))
+
+
+def _spoken(words: str, role: SectionRole) -> str:
+    """An entry in the list of references is no running text for the model to judge."""
+    return detect_by_words(words) if role is SectionRole.REFERENCES else detect_language(words)
 
 
 def _inherited(known: Sequence[str], at: int, forward: bool, allowed: set[str]) -> str | None:

@@ -120,6 +120,8 @@ class _Walk:
                 self._flush()
             self.kinds.append(tag)
         elif tag in _CELLS:
+            if self.inline.length:
+                self.inline.add(" | ")
             self.kinds.append(tag)
         elif tag == "br":
             self.inline.line_break()
@@ -166,8 +168,6 @@ class _Walk:
     def _close_cell(self) -> None:
         if self.inline.length > _LONG_CELL:
             self._flush(PassageKind.PARAGRAPH)
-        elif self.inline.length:
-            self.inline.add(" | ")
 
     def _in_cell(self) -> bool:
         return any(kind in _CELLS for kind in self.kinds[-_DEEP:])

@@ -19,7 +19,7 @@ _UKRAINIAN = re.compile("[їєґ]")
 _CYRILLIC = re.compile("[а-яёәғқңөұүһіїєґўј]")
 _LATIN = re.compile("[a-zà-öø-ÿāăąćčďđēęěğīłńňōőřśşšťūůűźżž]")
 _LONGEST = 3000  # characters looked at; more changes nothing
-_MODEL_LETTERS = 60  # shorter passages take over the language of their neighbours
+_MODEL_LETTERS = 40  # shorter passages take over the language of their neighbours
 _SURE = 0.5
 
 
@@ -29,12 +29,35 @@ def detect_language(text: str) -> str:
     Decisive letters come first (ғ қ ұ һ are Kazakh here), then function words, then the
     n-gram model of py3langid restricted to `KNOWN` and to languages of other scripts.
     """
+    language = detect_by_words(text)
+    if language != "und":
+        return language
+    sample = text[:_LONGEST].lower()
+    tokens = _WORD.findall(sample)
+    if sum(map(len, tokens)) < _MODEL_LETTERS:
+        return "und"
+    return _by_model(sample, len(tokens))
+
+
+def detect_by_words(text: str) -> str:
+    """Return the language that decisive letters or function words show, else "und".
+
+    Fit for entries of a list of references, where names and romanised titles mislead a model.
+    """
     sample = text[:_LONGEST].lower()
     tokens = _WORD.findall(sample)
     letters = sum(map(len, tokens))
+    if letters >= 4 and _kazakh(sample):
+        return "kk"
     if letters < 12 or len(tokens) < 2:
-        return _by_letters(sample, letters)
-    return _by_letters(sample, letters) if _kazakh(sample) else _by_words(sample, tokens, letters)
+        return "und"
+    hits = {language: sum(t in words(language) for t in tokens) for language in ("en", "ru", "kk")}
+    best = max(hits, key=lambda language: hits[language])
+    cyrillic = len(_CYRILLIC.findall(sample))
+    latin = len(_LATIN.findall(sample))
+    if _plain(best, sample, cyrillic, latin) and hits[best] >= max(2, 0.12 * len(tokens)):
+        return best
+    return "und"
 
 
 def script_of(text: str) -> str:
@@ -48,26 +71,6 @@ def script_of(text: str) -> str:
 
 def _kazakh(sample: str) -> bool:
     return len(_KAZAKH.findall(sample)) * 60 > len(_CYRILLIC.findall(sample)) > 0
-
-
-def _by_letters(sample: str, letters: int) -> str:
-    if letters < 4:
-        return "und"
-    if _kazakh(sample):
-        return "kk"
-    return "und"
-
-
-def _by_words(sample: str, tokens: list[str], letters: int) -> str:
-    hits = {language: sum(t in words(language) for t in tokens) for language in ("en", "ru", "kk")}
-    best = max(hits, key=lambda language: hits[language])
-    cyrillic = len(_CYRILLIC.findall(sample))
-    latin = len(_LATIN.findall(sample))
-    if _plain(best, sample, cyrillic, latin) and hits[best] >= max(2, 0.12 * len(tokens)):
-        return best
-    if letters < _MODEL_LETTERS:
-        return "und"
-    return _by_model(sample, len(tokens))
 
 
 def _plain(best: str, sample: str, cyrillic: int, latin: int) -> bool:
