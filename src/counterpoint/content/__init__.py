@@ -9,30 +9,47 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from counterpoint.content.association import collocation, keyness
     from counterpoint.content.codebook_file import dump_codebook, load_codebook, parse_codebook
+    from counterpoint.content.counts import concordance, dispersion, frequency
     from counterpoint.content.figures import find_figures
     from counterpoint.content.inflection import phrase_forms
     from counterpoint.content.mentions import find_mentions
     from counterpoint.content.proposal import propose_codebook
+    from counterpoint.content.tables import mention_table, word_table
 
 _HOME = {
+    "collocation": "association",
+    "concordance": "counts",
+    "dispersion": "counts",
     "dump_codebook": "codebook_file",
     "find_figures": "figures",
     "find_mentions": "mentions",
+    "frequency": "counts",
+    "keyness": "association",
     "load_codebook": "codebook_file",
+    "mention_table": "tables",
     "parse_codebook": "codebook_file",
     "phrase_forms": "inflection",
     "propose_codebook": "proposal",
+    "word_table": "tables",
 }
 
 __all__ = [
+    "collocation",
+    "concordance",
+    "dispersion",
     "dump_codebook",
     "find_figures",
     "find_mentions",
+    "frequency",
+    "keyness",
     "load_codebook",
+    "mention_table",
     "parse_codebook",
     "phrase_forms",
     "propose_codebook",
+    "word_table",
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from counterpoint.content.word_lists import word_list
 
@@ -40,6 +41,24 @@ def english_forms(word: str) -> frozenset[str]:
     if word in irregular:
         return frozenset((word, *irregular[word]))
     return frozenset((word, _plural(word), *_singular(word)))
+
+
+def english_lemma(word: str) -> str:
+    """Return the singular of a word that looks like a plural, else the word."""
+    if word in _irregular_singulars():
+        return _irregular_singulars()[word]
+    return min((word, *_singular(word)), key=len)
+
+
+@cache
+def _irregular_singulars() -> dict[str, str]:
+    listed = word_list("en", "irregular_plurals")
+    return {
+        plural: singular
+        for singular, plurals in listed.items()
+        for plural in plurals
+        if len(plural) >= len(singular) and plural not in listed
+    }
 
 
 def _plural(word: str) -> str:

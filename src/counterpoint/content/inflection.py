@@ -56,8 +56,7 @@ def _by_endings(words: Phrase, language: str) -> frozenset[Phrase]:
 def base_form(word: str, language: str) -> str:
     """Return a folded word as a dictionary lists it, as far as the language is known."""
     if language == "en":
-        forms = import_module("counterpoint.content.english_forms").english_forms(word)
-        return str(min(forms, key=lambda form: (len(form), form))) if word.endswith("s") else word
+        return str(import_module("counterpoint.content.english_forms").english_lemma(word))
     if language == "ru":
         return str(import_module("counterpoint.content.russian_forms").russian_lemma(word))
     return word
