@@ -75,10 +75,11 @@ def _read_stances(report: Report) -> str:
 def _gaps(matrix: MatrixView) -> str:
     if not matrix.silent and not matrix.unread:
         return ""
-    looked = f"no position was found for {number(matrix.silent)} pairs of a speaker and a concept"
-    if not matrix.unread:
-        return f"Everything was examined; {looked}."
-    return f"Where it was looked, {looked}; {number(matrix.unread)} have not been examined."
+    unread = f"{number(matrix.unread)} have" if matrix.unread else "None has"
+    return (
+        f"Of the pairs of a speaker and a concept, {number(matrix.silent)} were examined and hold "
+        f"no position. {unread} yet to be examined."
+    )
 
 
 def _who(report: Report) -> str:

@@ -165,7 +165,12 @@ def _row(grid: _Grid, actor: str, name: str, note: str, cells: list[Cell | None]
         len({id_ for cell in found for id_ in cell.grounds}),
         sum(cell.statements.favour - cell.statements.against for cell in found),
         tuple(
-            _cell(grid, cell, anchor("cell", actor or name, concept), (name, concept))
+            _cell(
+                grid,
+                cell,
+                anchor(*(("cell", actor) if actor else ("school", name)), concept),
+                (name, concept),
+            )
             for cell, concept in zip(cells, grid.passages.report.matrix.concepts, strict=True)
         ),
     )

@@ -37,6 +37,7 @@ from counterpoint.report.wording import (
     clean,
     count,
     joined,
+    language_name,
     number,
     shortened,
     stance_word,
@@ -185,7 +186,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters.update(number=number, joined=joined, link=web_link)
+    environment.filters.update(number=number, joined=joined, link=web_link, language=language_name)
     environment.globals.update(
         anchor=anchor,
         linked=linked,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from counterpoint.report.contents import Report
 from counterpoint.report.entries import UseCount
 from counterpoint.report.tables import CellValue, Column, Table
-from counterpoint.report.wording import count, number, shortened
+from counterpoint.report.wording import count, language_name, number, shortened
 
 PANELS, ROWS = 6, 14
 """So many groups and concepts fit into the picture; the tables have the rest."""
@@ -68,11 +68,12 @@ def use_view(report: Report) -> UseView:
         drawn = [replace(one, rate=float(one.count), low=None, high=None) for one in drawn]
     most = max((one.high or one.rate or 0 for one in drawn), default=0) or 1
     top = _round_up(most)
-    panels = _panels(report, drawn, top)
+    unit = report.use.unit if rated else ""
+    panels = _panels(report, drawn, top, unit)
     more = len(groups.get(by, ())) - len(panels)
     return UseView(
         by,
-        report.use.unit if rated else "",
+        unit,
         tuple((LEFT + (RIGHT - LEFT) * part, number(top * part)) for part in (0.0, 0.5, 1.0)),
         tuple(panels),
         tuple(_table(report, kind) for kind in kinds),
@@ -90,7 +91,13 @@ def _round_up(value: float) -> float:
     return next(step * power for step in (1, 1.5, 2, 3, 4, 6, 8, 10) if step * power >= value)
 
 
-def _panels(report: Report, drawn: list[UseCount], top: float) -> list[UsePanel]:
+def _group(by: str, group: str) -> str:
+    """Name a group; languages come as codes."""
+    return language_name(group) if by == "language" else group
+
+
+def _panels(report: Report, drawn: list[UseCount], top: float, unit: str) -> list[UsePanel]:
+    one_by = drawn[0].by if drawn else ""
     size: dict[str, int] = {}
     for one in drawn:
         size[one.group] = max(size.get(one.group, 0), one.words)
@@ -103,13 +110,13 @@ def _panels(report: Report, drawn: list[UseCount], top: float) -> list[UsePanel]
     for group in sorted(size, key=lambda name: -size[name])[:PANELS]:
         here = {one.concept: one for one in drawn if one.group == group}
         dots = tuple(
-            _dot(labels[concept], here[concept], TOP + STEP * at, top)
+            _dot(labels[concept], here[concept], (TOP + STEP * at, top), unit)
             for at, concept in enumerate(concepts)
             if concept in here
         )
         panels.append(
             UsePanel(
-                group,
+                _group(one_by, group),
                 size[group],
                 TOP + STEP * len(concepts) + 18,
                 dots,
@@ -119,18 +126,21 @@ def _panels(report: Report, drawn: list[UseCount], top: float) -> list[UsePanel]
     return panels
 
 
-def _dot(label: str, one: UseCount, y: float, top: float) -> Dot:
+def _dot(label: str, one: UseCount, place: tuple[float, float], unit: str) -> Dot:
+    y, top = place
+
     def at(rate: float | None) -> float | None:
         return None if rate is None else round(LEFT + (RIGHT - LEFT) * rate / top, 2)
 
     return Dot(
         label,
-        shortened(label, 21),
+        shortened(label, 18),
         y,
         at(one.rate) or LEFT,
         at(one.low),
         at(one.high),
-        f"{label}: {number(one.rate or 0, 1)} (n = {number(one.count)})",
+        f"{label}: {count(one.count, 'mention')}"
+        + (f", {number(one.rate or 0, 1)} {unit}" if unit else ""),
     )
 
 
@@ -151,7 +161,7 @@ def _table(report: Report, by: str) -> Table:
         columns += [Column("low", number=True, digits=1), Column("high", number=True, digits=1)]
     rows: list[tuple[CellValue, ...]] = [
         (
-            *(labels[one.concept], one.group, one.count, one.words),
+            *(labels[one.concept], _group(by, one.group), one.count, one.words),
             *((one.rate,) if rated else ()),
             *((one.low, one.high) if interval else ()),
         )

@@ -14,6 +14,13 @@ _DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # halves of surrogate pairs, which no file can hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+LANGUAGES = {
+    **{"en": "English", "ru": "Russian", "kk": "Kazakh", "uz": "Uzbek", "ky": "Kyrgyz"},
+    **{"de": "German", "fr": "French", "es": "Spanish", "uk": "Ukrainian", "tr": "Turkish"},
+    **{"zh": "Chinese", "und": "language unknown"},
+}
+"""English names of ISO 639-1 codes, for readers."""
+
 
 def clean(text: str) -> str:
     """Return the text with nothing in it that could reorder or break the page."""
@@ -50,6 +57,15 @@ def joined(words: Sequence[str]) -> str:
     ('a', 'a, b and c')
     """
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language the package knows, else the code as it is.
+
+    >>> language_name("kk"), language_name("eo")
+    ('Kazakh', 'eo')
+    """
+    return LANGUAGES.get(code, code)
 
 
 def shortened(text: str, length: int) -> str:

@@ -109,7 +109,7 @@ const Panel = (function () {
 
   function titleOf(button) {
     const cell = button.closest("#grid td");
-    if (!cell) return (button.textContent || "Passages").trim();
+    if (!cell) return /^\d+$/.test(button.dataset.g) ? "Passage " + button.dataset.g : button.textContent.trim();
     const head = byId("grid").tHead.rows[0].cells[cell.cellIndex].querySelector("bdi").textContent;
     return cell.parentElement.dataset.name + ": " + head;
   }
