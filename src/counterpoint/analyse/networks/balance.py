@@ -101,7 +101,7 @@ def best_split(matrix: Matrix, *, seed: int, starts: int, steps: int | None = No
 
 def _leading(matrix: Matrix) -> Signs:
     """Return the signs of the leading eigenvector, roughly, by power iteration."""
-    shift = float(np.abs(matrix).sum(axis=1).max())
+    shift = float(np.abs(matrix).sum(axis=1).max()) or 1.0
     vector = 1.0 + np.arange(len(matrix)) / len(matrix)
     for _ in range(30):
         vector = matrix @ vector + shift * vector / 2

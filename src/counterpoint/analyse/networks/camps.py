@@ -10,7 +10,7 @@ import polars as pl
 from counterpoint.analyse.networks.balance import Balance, balance, best_split, frustration
 from counterpoint.analyse.networks.build import code
 from counterpoint.analyse.networks.cells import Cube, Matrix, dense
-from counterpoint.analyse.networks.measures import project, similarity
+from counterpoint.analyse.networks.measures import project
 from counterpoint.analyse.networks.retained import Retained, retain
 from counterpoint.analyse.networks.settings import NetworkSettings
 from counterpoint.errors import QuestionError
@@ -115,24 +115,7 @@ def _signed(cube: Cube, settings: NetworkSettings, retained: Retained) -> Matrix
             "names do not contradict one another: a nominal qualifier has no camps",
             remedy="choose a yes/no or ordered qualifier",
         )
-    if settings.normalisation in {"no", "average"} and len(cube.rows) * cube.width <= 20_000_000:
-        return _quick(cube, settings.normalisation, retained)
     return dense(project(cube, "subtract", settings.normalisation, retained.range))
-
-
-def _quick(cube: Cube, normalisation: str, retained: Retained) -> Matrix:
-    """Return congruence less conflict by full matrices: s - (1 - s) is one weight per pair."""
-    cells = dense(cube.cells())
-    count = max(len(cube.levels), 1)
-    weight = 2 * similarity(cube, retained.range) - 1
-    turned = (cells.reshape(-1, count) @ weight).reshape(cells.shape)
-    matrix = np.asarray(turned @ cells.T)
-    np.fill_diagonal(matrix, 0.0)
-    if normalisation == "average":
-        total = cube.totals()
-        divisor = (total[:, None] + total[None, :]) / 2
-        matrix = np.divide(matrix, divisor, out=np.zeros_like(matrix), where=divisor > 0)
-    return matrix
 
 
 def _shuffled(
