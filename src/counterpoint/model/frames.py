@@ -69,3 +69,24 @@ APPRAISALS: dict[str, pl.DataType] = {
     "confidence": pl.Float64(),
 }
 """One row for each strength or limit that a source states of a view."""
+
+DEFINITIONS: dict[str, pl.DataType] = {
+    "definition": pl.String(),  # content id
+    "source": pl.String(),
+    "source_title": pl.String(),
+    "start": pl.Int64(),
+    "end": pl.Int64(),
+    "text": pl.String(),
+    "page": pl.Int64(),
+    "concept": pl.String(),
+    "concept_label": pl.String(),
+    "actor": pl.String(),  # who defines it
+    "actor_name": pl.String(),
+    "aspect": pl.String(),  # means, agent, target, mechanism, excludes; null: none was found
+    "words": pl.String(),  # the words for the aspect
+    "aspect_start": pl.Int64(),
+    "aspect_end": pl.Int64(),
+    "status": pl.String(),
+    "confidence": pl.Float64(),
+}
+"""One row for each definition, each of its actors and each aspect it speaks of."""
