@@ -5,7 +5,10 @@ from __future__ import annotations
 import typer
 
 from counterpoint.cli import actors, changes, codebook
+from counterpoint.cli.agreement import agreement
 from counterpoint.cli.compare import compare
+from counterpoint.cli.content import content
+from counterpoint.cli.dna3 import dna3
 from counterpoint.cli.doctor import doctor
 from counterpoint.cli.export import export
 from counterpoint.cli.guard import guarded
@@ -25,12 +28,12 @@ app = typer.Typer(
 
 WORK = (run, read)
 PROJECT = (init, add, status, suggest, judge, changes.undo, changes.redo, changes.history)
-RESULTS = (compare, report, export)
+RESULTS = (compare, content, agreement, report, export)
 for panel, commands in (
     ("The whole job, and one source", WORK),
     ("A project", PROJECT),
     ("Results of a project", RESULTS),
-    ("Upkeep", (doctor,)),
+    ("Other programs, and upkeep", (dna3, doctor)),
 ):
     for command in commands:
         app.command(rich_help_panel=panel)(guarded(command))

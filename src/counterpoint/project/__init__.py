@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from counterpoint.analyse.comparison import ComparisonSettings
     from counterpoint.content import dump_codebook
-    from counterpoint.project.exporting import TABLES
+    from counterpoint.project.exporting import TABLES, render_table
     from counterpoint.project.health import Health, examine
     from counterpoint.project.job import Order, Outcome, run
     from counterpoint.project.library import Added
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "counterpoint.analyse.comparison": ("ComparisonSettings",),
     "counterpoint.content": ("dump_codebook",),
-    "counterpoint.project.exporting": ("TABLES",),
+    "counterpoint.project.exporting": ("TABLES", "render_table"),
     "counterpoint.project.health": ("Health", "examine"),
     "counterpoint.project.job": ("Order", "Outcome", "run"),
     "counterpoint.project.library": ("Added",),
@@ -60,6 +60,7 @@ __all__ = [
     "open",
     "read",
     "render_comparison",
+    "render_table",
     "run",
 ]
 

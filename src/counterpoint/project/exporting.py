@@ -25,6 +25,7 @@ from counterpoint.model import (
     Reading,
     Reference,
     Source,
+    Work,
 )
 from counterpoint.project import folder as files
 from counterpoint.project import tables
@@ -76,7 +77,7 @@ READ_OUT: dict[str, type] = {
 
 TABLES = (
     *("statements", "mentions", "appraisals", "definitions", "sources", "actors", "memberships"),
-    *("references", "citations", "quotations", "figures", "findings", "history"),
+    *("references", "citations", "quotations", "figures", "findings", "works", "history"),
 )
 """What can be exported."""
 
@@ -86,9 +87,17 @@ def export_table(study: Study, name: str, kind: str) -> bytes:
 
     Raises ExchangeError for a table or format that does not exist.
     """
+    return render_table(table(study, name), kind)
+
+
+def render_table(frame: pl.DataFrame, kind: str) -> bytes:
+    """Return a table as csv, json, jsonl or parquet; in CSV, lists are joined by "; ".
+
+    Raises ExchangeError for a format that does not exist.
+    """
     if kind not in FORMATS:
         raise ExchangeError(f"no format {kind!r}", remedy=f"one of: {', '.join(FORMATS)}")
-    return FORMATS[kind](table(study, name))
+    return FORMATS[kind](frame)
 
 
 def table(study: Study, name: str) -> pl.DataFrame:
@@ -97,12 +106,10 @@ def table(study: Study, name: str) -> pl.DataFrame:
         raise ExchangeError(f"no table {name!r}", remedy=f"one of: {', '.join(TABLES)}")
     found = study.snapshot()
     grouping = study.settings.grouping
-    framed = {
-        "statements": tables.statements_table,
-        "mentions": tables.mentions_table,
-        "appraisals": tables.appraisals_table,
-    }
-    if name in framed:
+    if name == "mentions":
+        return tables.mentions_table(found)
+    if name in ("statements", "appraisals"):
+        framed = {"statements": tables.statements_table, "appraisals": tables.appraisals_table}
         return framed[name](found, grouping)
     if name in READ_OUT:
         rows = [row for reading in found.readings for row in _parts(reading, name)]
@@ -112,6 +119,7 @@ def table(study: Study, name: str) -> pl.DataFrame:
         "sources": (Source, found.sources),
         "actors": (Actor, found.actors.values()),
         "memberships": (Membership, found.register.memberships),
+        "works": (Work, found.works),
     }
     kind, items = nouns[name]
     return _frame([encode(item) for item in items], _fields(kind))

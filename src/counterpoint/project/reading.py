@@ -6,17 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from counterpoint.attribute import attribute
 from counterpoint.cite.citations import find_citations
+from counterpoint.cite.quotations import find_quotations
 from counterpoint.cite.references import find_references
-from counterpoint.content import find_mentions
+from counterpoint.content import find_figures, find_mentions, propose_codebook
 from counterpoint.model import Actor, Codebook, Finding, Reading, Source, Text
-from counterpoint.project.rooms import (
-    attribute,
-    check_reading,
-    find_figures,
-    find_quotations,
-    propose_codebook,
-)
+from counterpoint.project.rooms import check_reading
 from counterpoint.read import read_file
 
 

@@ -17,12 +17,13 @@ from counterpoint.model import (
     Source,
     Statement,
     Status,
+    Work,
 )
 from counterpoint.project import people
 from counterpoint.project.judging import Judged, T
 from counterpoint.project.readouts import load_parts
 from counterpoint.project.register import Register
-from counterpoint.project.works import work_ids
+from counterpoint.project.works import work_ids, works_of
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -73,9 +74,9 @@ class Snapshot:
         return people.merge(self.register, met)
 
     @cached_property
-    def works(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """(Source id, reference id) -> ids of the works that the entry describes."""
-        return work_ids(self.readings)
+    def works(self) -> tuple[Work, ...]:
+        """The works that the sources refer to, each once."""
+        return works_of(self.readings)
 
     def names(self, grouping: str) -> Names:
         """Return what ids are called, with the schools of one grouping."""
@@ -84,7 +85,7 @@ class Snapshot:
             actors=self.actors,
             schools=self.register.school_of(grouping),
             concepts={concept.id: concept.label for concept in concepts},
-            works=self.works,
+            works=work_ids(self.works),
         )
 
     def _judged(self, kind: type[T]) -> dict[str, list[Judged[T]]]:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from counterpoint.analyse.agreement import Coefficient
 from counterpoint.analyse.comparison import Comparison, ComparisonSettings, compare
-from counterpoint.content import dump_codebook, load_codebook
+from counterpoint.content import dump_codebook, frequency, load_codebook
 from counterpoint.errors import ProjectError, QuestionError
 from counterpoint.model import (
     Actor,
@@ -21,7 +22,16 @@ from counterpoint.model import (
     Source,
     Text,
 )
-from counterpoint.project import exporting, judging, library, people, readouts, suggesting, tables
+from counterpoint.project import (
+    agreeing,
+    exporting,
+    judging,
+    library,
+    people,
+    readouts,
+    suggesting,
+    tables,
+)
 from counterpoint.project import folder as files
 from counterpoint.project.judging import Judged
 from counterpoint.project.library import Added, Intake, Progress
@@ -221,7 +231,7 @@ class Study:
 
     def mentions(self) -> pl.DataFrame:
         """Return every mention of a concept (`frames.MENTIONS`)."""
-        return tables.mentions_table(self.snapshot(), self.settings.grouping)
+        return tables.mentions_table(self.snapshot())
 
     def appraisals(self, grouping: str | None = None) -> pl.DataFrame:
         """Return the strengths and limits that sources state (`frames.APPRAISALS`)."""
@@ -241,6 +251,22 @@ class Study:
             settings,
             actors=found.register.grouped(grouping or self.settings.grouping),
         )
+
+    def content(self, by: str = "source_title") -> pl.DataFrame:
+        """Return how often each concept is named in each part, with rates and 95 % intervals.
+
+        `by` makes the parts: source_title, source_kind, section or language. Rates are per 1,000
+        words. Raises QuestionError for other parts, and when nothing is named.
+        """
+        found = self.snapshot()
+        return frequency(self.mentions(), tables.words_table(found), by).table
+
+    def agreement(self, question: str = "decision") -> tuple[Coefficient, ...]:
+        """Return how well coders agree on a "decision", "stance" or "concept".
+
+        Raises QuestionError when fewer than two coders have judged anything.
+        """
+        return agreeing.agreement(self, question)
 
     def report(
         self, out: str | Path | None = None, *, date: str = "", grouping: str | None = None

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from counterpoint import __version__
-from counterpoint.content import dump_codebook
+from counterpoint.content import dump_codebook, propose_codebook
 from counterpoint.errors import QuestionError
 from counterpoint.model import Codebook, Source
 from counterpoint.project.library import Progress
 from counterpoint.project.reading import read_text
 from counterpoint.project.readouts import keep_reading
 from counterpoint.project.register import Register
-from counterpoint.project.rooms import propose_codebook
 from counterpoint.store import dump_json, encode
 
 if TYPE_CHECKING:

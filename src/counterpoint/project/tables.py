@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from counterpoint.content import mention_table, word_table
 from counterpoint.model import Appraisal, Reading, Statement
 from counterpoint.model.frames import APPRAISALS, MENTIONS, STATEMENTS
 from counterpoint.model.source import CslItem
@@ -16,8 +17,6 @@ from counterpoint.project.places import Places
 from counterpoint.project.snapshot import Names, Snapshot
 
 Row = dict[str, Any]
-CONTEXT = 60
-"""Code points of context on either side of a mention, as `frames.MENTIONS` promises."""
 
 
 def statements_table(found: Snapshot, grouping: str) -> pl.DataFrame:
@@ -34,11 +33,20 @@ def statements_table(found: Snapshot, grouping: str) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=STATEMENTS)
 
 
-def mentions_table(found: Snapshot, grouping: str) -> pl.DataFrame:
+def mentions_table(found: Snapshot) -> pl.DataFrame:
     """Return one row for each mention of a concept (schema `frames.MENTIONS`)."""
-    names = found.names(grouping)
-    rows = [row for reading in found.readings for row in _mention_rows(reading, names)]
-    return pl.DataFrame(rows, schema=MENTIONS)
+    empty = [pl.DataFrame(schema=MENTIONS)]
+    if found.codebook is None:
+        return empty[0]
+    book = found.codebook
+    return pl.concat(
+        empty + [mention_table(r.source, r.text, r.mentions, book) for r in found.readings]
+    )
+
+
+def words_table(found: Snapshot) -> pl.DataFrame:
+    """Return one row for each word of the sources (schema `content.WORDS`)."""
+    return pl.concat([word_table(r.source, r.text) for r in found.readings] or [pl.DataFrame()])
 
 
 def appraisals_table(found: Snapshot, grouping: str) -> pl.DataFrame:
@@ -108,24 +116,6 @@ def _speaker(id_: str | None, names: Names) -> Row:
         "actor_kind": actor.kind.value,
         "school": names.schools.get(id_),
     }
-
-
-def _mention_rows(reading: Reading, names: Names) -> Iterator[Row]:
-    places = Places(reading)
-    for mention in reading.mentions:
-        before, after = places.around(mention.span, CONTEXT)
-        yield {
-            **_source(reading),
-            "section": places.section(mention.span.start),
-            "language": mention.language,
-            "concept": mention.concept,
-            "concept_label": names.concepts.get(mention.concept, mention.concept),
-            "start": mention.span.start,
-            "end": mention.span.end,
-            "text": mention.text,
-            "before": before,
-            "after": after,
-        }
 
 
 def _appraisal_rows(

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
-from counterpoint.model import Reading
+from counterpoint.cite.works import match_works
+from counterpoint.model import Reading, Work
 
 
-def work_ids(readings: Iterable[Reading]) -> dict[tuple[str, str], tuple[str, ...]]:
+def works_of(readings: Iterable[Reading]) -> tuple[Work, ...]:
+    """Return the works that the sources refer to, each once, in the order met."""
+    return match_works(
+        [(reading.source.id, one) for reading in readings for one in reading.references]
+    )
+
+
+def work_ids(works: Iterable[Work]) -> dict[tuple[str, str], tuple[str, ...]]:
     """Return (source id, reference id) -> ids of the works that the entry describes."""
-    return {
-        (reading.source.id, reference.id): (f"{reading.source.id[:8]}-{reference.id}",)
-        for reading in readings
-        for reference in reading.references
-    }
+    found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for work in works:
+        for member in work.members:
+            found[member][work.id] = None
+    return {member: tuple(ids) for member, ids in found.items()}

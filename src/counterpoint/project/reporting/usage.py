@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from counterpoint.errors import QuestionError
 from counterpoint.report import ConceptUse, UseCount
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
 
+_PARTS = {"source": "source_title", "language": "language"}
+
 
 def concept_use(study: Study) -> ConceptUse:
-    """Count the mentions of each concept, and the words they stand among."""
-    found = study.snapshot()
-    counts: Counter[tuple[str, str, str]] = Counter()
-    words: Counter[tuple[str, str]] = Counter()
-    for reading in found.readings:
-        title = reading.source.title
-        content = reading.text.content
-        words["source", title] += len(content.split())
-        for passage in reading.text.passages:
-            words["language", passage.language] += len(passage.span.of(content).split())
-        for mention in reading.mentions:
-            counts[mention.concept, "source", title] += 1
-            counts[mention.concept, "language", mention.language] += 1
-    return ConceptUse(
-        tuple(
-            UseCount(concept, by, group, number, words[by, group])
-            for (concept, by, group), number in sorted(counts.items())
+    """Count the mentions of each concept in each source and language, with their intervals."""
+    try:
+        counts = [use for by in _PARTS for use in _counts(study, by)]
+    except QuestionError:
+        return ConceptUse()  # nothing is named, and the part is left out
+    return ConceptUse(tuple(counts), "per 1,000 words", "95 % interval, exact Poisson")
+
+
+def _counts(study: Study, by: str) -> list[UseCount]:
+    rows = study.content(_PARTS[by]).iter_rows(named=True)
+    return [
+        UseCount(
+            row["concept"],
+            by,
+            row[_PARTS[by]] or "unknown",
+            row["mentions"],
+            row["words"],
+            row["rate"],
+            row["low"],
+            row["high"],
         )
-    )
+        for row in rows
+    ]
