@@ -30,6 +30,8 @@ _BRACKET = re.compile(
     rf"|\[([^\[\]\n]{{1,{LONGEST_BRACKET}}}(?:\n[^\[\]\n]{{1,{LONGEST_BRACKET}}}){{0,4}})\]"
 )
 
+_CAPITAL_BESIDE = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]*\s$")
+
 
 def author_date_citations(
     content: str, regions: Iterable[Span], keys: ReferenceKeys
@@ -165,6 +167,9 @@ def _name_outside(progress: Progress, part: Part, bracket: int) -> _Named | None
     if names and _ends_at(content, names, bracket):
         printed = content[names.start : bracket].strip()
         return _Named(entries_named(names), printed, names.start)
+    if _CAPITAL_BESIDE.search(content, max(0, bracket - 60), bracket) and part.locator is None:
+        # "Moscow (2014)": what stands beside is not on the list, and no name further off is meant.
+        return None
     begin = max(0, bracket - LOOK_BACK_FOR_NAME)
     blank = content.rfind("\n\n", begin, bracket)
     window = content[max(begin, blank + 1) : bracket]

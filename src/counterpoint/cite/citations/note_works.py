@@ -58,11 +58,12 @@ def note_citations(
     brackets = list(inside)
     for note in notes:
         body = note.body.of(content)[:LONGEST_NOTE]
-        targets = [t for c in brackets if note.body.contains(c.span) for t in c.targets]
-        if not targets:
-            targets = _defined(note, references)
+        targets = _defined(note, references)
+        # Before the brackets: "(Leeds: Dale, 2004)" in a full reference is no citation.
         if not targets and free:
             targets = list(_targets(body, keys, chain))
+        if not targets:
+            targets = [t for c in brackets if note.body.contains(c.span) for t in c.targets]
         linked = [t.reference for t in targets if t.reference]
         if linked:
             chain.last = linked[-1]

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from citing_text import SCHOLARS, cite_notes, places, source, works
+
+from counterpoint.cite.citations import find_citations
+
+
+def test_the_works_of_a_note_are_the_targets_of_its_mark() -> None:
+    found = cite_notes(
+        "Influence is borrowed.* Others see a lever.*",
+        "Peter K. Arden, Borrowed light: Influence without force (Leeds: Dale, 2004), 45.",
+        "Arden, The long lever, 12; W. van der Zee, What equals ask, p. 3.",
+    )
+
+    assert [(c.text, c.form) for c in found] == [("*", "note-mark"), ("*", "note-mark")]
+    assert [places(c) for c in found] == [[("arden04", "45")], [("arden90", "12"), ("zee11", "3")]]
+
+
+def test_ibid_chains_from_note_to_note() -> None:
+    found = cite_notes(
+        "One.* Two.* Three.*",
+        "Arden, Borrowed light, 45.",
+        "Ibid., 50.",
+        "Там же. С. 78.",
+    )
+
+    assert [places(c)[0] for c in found] == [
+        ("arden04", "45"),
+        ("arden04", "50"),
+        ("arden04", "78"),
+    ]
+
+
+def test_a_short_name_means_the_work_of_that_author_cited_last() -> None:
+    found = cite_notes("One.* Two.*", "Arden, The long lever (1990), 4.", "Arden, op. cit., p. 9.")
+
+    assert [places(c) for c in found] == [[("arden90", "4")], [("arden90", "9")]]
+
+
+def test_a_note_that_cites_nothing_is_no_citation() -> None:
+    assert cite_notes("One.*", "We thank the reviewers for their patience.") == ()
+
+
+def test_brackets_inside_a_note_count_at_its_mark_and_nowhere_else() -> None:
+    found = cite_notes("One.*", "So it was said (Arden, 2004, p. 3).")
+
+    assert [(c.text, places(c)) for c in found] == [("*", [("arden04", "3")])]
+
+
+def test_in_a_text_that_cites_in_brackets_a_note_may_talk_of_people() -> None:
+    body = "So (Arden, 2004). And (van der Zee, 2011). And (Arden, 1990).*"
+
+    found = cite_notes(body, "Arden lived in Leeds until 1990.")
+
+    assert [c.text for c in found] == ["(Arden, 2004)", "(van der Zee, 2011)", "(Arden, 1990)"]
+
+
+def test_the_notes_of_a_plain_text_are_found_under_their_heading() -> None:
+    body = (
+        "Influence is borrowed.¹ It is given back.² We agree.³\n\nNotes\n\n"
+        "1. Arden, Borrowed light, 45.\n2. Ibid.\n3. We thank a colleague.\n"
+    )
+
+    found = find_citations(*source(body, SCHOLARS))
+
+    assert [(c.text, works(c)) for c in found] == [("¹", ["arden04"]), ("²", ["arden04"])]
