@@ -13,6 +13,7 @@ from counterpoint.attribute.draft import Draft
 from counterpoint.attribute.lexicon import Lexicons, package_lexicons
 from counterpoint.attribute.offline import find_drafts
 from counterpoint.attribute.roster import Roster
+from counterpoint.attribute.scope import speaking_paragraphs
 from counterpoint.attribute.stance import settle_stances
 from counterpoint.model import Actor, Appraisal, Codebook, Definition, Reading, Statement
 
@@ -57,11 +58,14 @@ class RuleSuggester:
     ) -> Attribution:
         """Return who says what, by the rules in docs/attribution.md."""
         roster = Roster(reading.references, register)
-        drafts = find_drafts(reading, roster, self.lexicons)
+        paragraphs = list(speaking_paragraphs(reading, self.lexicons))
+        drafts = find_drafts(reading, paragraphs, roster)
         settle_stances(drafts)
         statements = tuple(_statement(draft, reading, codebook) for draft in drafts)
-        appraisals = find_appraisals(reading, drafts, roster, self.lexicons)
-        definitions = find_definitions(reading, statements, codebook, self.lexicons)
+        appraisals = find_appraisals(
+            paragraphs, drafts, (roster, reading.citations), codebook.central
+        )
+        definitions = find_definitions(paragraphs, statements, reading.mentions, codebook.central)
         speaking = {a for s in statements for a in (*s.actors, *s.chain)}
         speaking |= {a for one in appraisals for a in (one.view, one.by) if a and roster.knows(a)}
         actors = tuple(roster.actor(a) for a in sorted(speaking))

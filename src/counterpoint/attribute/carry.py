@@ -9,7 +9,6 @@ from counterpoint.attribute.line import Line
 from counterpoint.attribute.roster import Roster
 from counterpoint.model import ActorKind, Reading, Span
 
-
 _FURTHEST = 12  # sentences over which a closing citation may reach back
 
 

@@ -39,9 +39,7 @@ class Chosen:
     antecedent: bool = False
 
 
-def choose(
-    sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
-) -> Chosen | None:
+def choose(sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene) -> Chosen | None:
     """Return who speaks in a clause, or None when nobody in it can be told to."""
     floor, roster = scene.floor, scene.roster
     cited = scene.authors_cited(clause.citations)
@@ -49,7 +47,7 @@ def choose(
     roles = find_roles(sentence, resolved, clause.first, clause.last)
     roles = [_members(sentence, role, roles) for role in roles if role.voice.actors]
     paired = next((r for r in roles if r.voice.how in {"former", "latter"}), None)
-    if paired is not None and clause.shared:
+    if paired is not None and clause.paired:
         return Chosen(paired, (), True)
     able = [r for r in roles if r.speaks and _stands_out(r, clause)]
     reporter, able = _reporter(able)
@@ -104,8 +102,11 @@ def _parenthetical(sentence: Sentence, role: Role) -> bool:
         return False
     before = sentence.text[sentence.words[first - 1].end : sentence.words[first].start].strip()
     after = sentence.text[sentence.words[last - 1].end :][:1]
-    return bool(before) and before[-1] in ",–—-" and after in {",", ".", "", " "} and (
-        after != " " or before[-1] != ","
+    return (
+        bool(before)
+        and before[-1] in ",–—-"
+        and after in {",", ".", "", " "}
+        and (after != " " or before[-1] != ",")
     )
 
 
@@ -140,7 +141,7 @@ def _resolve(
 def _members(sentence: Sentence, role: Role, roles: Sequence[Role]) -> Role:
     """Let the named members speak for their group: "critics such as X [1] and Y [2] hold"."""
     voice = role.voice
-    if not voice.named or role.speaks and len(voice.parts) < 2:
+    if not voice.named or (role.speaks and len(voice.parts) < 2):
         return role
     such = any(
         h.entry.category == "such_as" and 0 <= voice.first - h.last <= 1 for h in sentence.hits
@@ -174,7 +175,9 @@ def _reporter(able: list[Role]) -> tuple[tuple[str, ...], list[Role]]:
     return (), able
 
 
-def _beside_citation(sentence: Sentence, roles: list[Role], clause: Clause, cited: frozenset[str]) -> list[Role]:
+def _beside_citation(
+    sentence: Sentence, roles: list[Role], clause: Clause, cited: frozenset[str]
+) -> list[Role]:
     """With a citation but no cue, a name that acts, or the only name there is, is taken to speak."""
     if not clause.citations:
         return []

@@ -13,13 +13,18 @@ from counterpoint.model import Citation, Span
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a sentence: word numbers, the span it would have as a statement, its citations."""
+    """A part of a sentence: word numbers, the span it would have as a statement, its citations.
+
+    `paired` says that it is one half of "the former ..., the latter ...", and `shared` are the
+    citations that both halves share.
+    """
 
     first: int
     last: int
     span: Span
     citations: tuple[int, ...]
     shared: tuple[int, ...] = ()
+    paired: bool = False
 
 
 def split_clauses(
@@ -123,6 +128,6 @@ def _former_and_latter(
     right = _clause(sentence, citations, Span(cut, end))
     every = tuple(sentence.citations)
     return [
-        Clause(left.first, left.last, left.span, inside, every),
-        Clause(right.first, right.last, right.span, (), every),
+        Clause(left.first, left.last, left.span, inside, every, True),
+        Clause(right.first, right.last, right.span, (), every, True),
     ]

@@ -2,14 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from counterpoint.attribute.lexicon import Lexicons
-from counterpoint.model import Codebook, Definition, Reading, Statement
+from counterpoint.attribute.lexicon import Lexicon
+from counterpoint.attribute.scope import Sentence
+from counterpoint.model import Definition, Mention, Span, Statement
+
+METHOD = "rules-1"
+_STAND_IN = "\ue000"  # a private-use letter that stands where the concept is named
+_LONGEST = 3000  # code points of a sentence that are searched for a definition
+_MARKS = " \"“”«»'"
 
 
 def find_definitions(
-    reading: Reading, statements: Sequence[Statement], codebook: Codebook, lexicons: Lexicons
+    paragraphs: Sequence[Sequence[Sentence]],
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    central: str | None,
 ) -> tuple[Definition, ...]:
-    """Return the definitions that statements give."""
-    return ()
+    """Return what speakers, or the source itself (no actors), say the central concept is.
+
+    `attributes` holds the words for means, agent, target, mechanism and what is excluded, as far
+    as the sentence has them.
+    """
+    found: list[Definition] = []
+    if central is None:
+        return ()
+    named = [m for m in mentions if m.concept == central]
+    starts = [m.span.start for m in named]
+    placed = sorted(statements, key=lambda s: s.span)
+    for paragraph in paragraphs:
+        for sentence in paragraph:
+            first = bisect_right(starts, sentence.span.start - 1)
+            last = bisect_right(starts, sentence.span.end)
+            body = _body(sentence, named[first:last])
+            if body is None:
+                continue
+            said = next((s for s in _around(placed, sentence.span)), None)
+            found.append(_definition(sentence, body, central, said))
+    return tuple(found)
+
+
+def _around(statements: Sequence[Statement], span: Span) -> Iterator[Statement]:
+    place = bisect_right(statements, span.start, key=lambda s: s.span.start) - 1
+    for statement in statements[max(0, place) : place + 3]:
+        if statement.span.overlaps(span):
+            yield statement
+
+
+def _body(sentence: Sentence, mentions: Sequence[Mention]) -> Span | None:
+    """Return the words that say what the concept is, or None when the sentence defines nothing."""
+    if not mentions or len(sentence.span) > _LONGEST:
+        return None
+    patterns = _patterns(sentence.lexicon)
+    for mention in mentions:
+        start, end = _with_marks(sentence.text, mention.span)
+        masked = (
+            sentence.text[sentence.span.start : start]
+            + _STAND_IN
+            + sentence.text[end : sentence.span.end]
+        )
+        shift = end - start - 1
+        for pattern in patterns:
+            hit = pattern.search(masked)
+            if hit is not None:
+                lost = shift if hit.start("body") > start - sentence.span.start else 0
+                at = sentence.span.start + lost
+                return Span(at + hit.start("body"), at + hit.end("body"))
+    return None
+
+
+def _with_marks(text: str, span: Span) -> tuple[int, int]:
+    """Widen a mention by the quotation marks around it."""
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1] in '"“«':
+        start -= 1
+    while end < len(text) and text[end] in '"”»':
+        end += 1
+    return start, end
+
+
+@lru_cache(maxsize=64)
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(p.replace("\\b@", "@").replace("@", _STAND_IN), re.IGNORECASE | re.DOTALL)
+        for p in patterns
+    )
+
+
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    return _compiled(lexicon.definitions)
+
+
+def _definition(sentence: Sentence, body: Span, concept: str, said: Statement | None) -> Definition:
+    return Definition(
+        Span(sentence.span.start, sentence.span.end),
+        sentence.span.of(sentence.text),
+        concept,
+        said.actors if said else (),
+        _aspects(sentence, body),
+        said.references if said else (),
+        0.7 if said else 0.5,
+        METHOD,
+    )
+
+
+def _aspects(sentence: Sentence, body: Span) -> dict[str, Span]:
+    """Find each aspect: from its sign to the next sign or mark."""
+    text = body.of(sentence.text)
+    low = text.lower()
+    signs: list[tuple[int, str]] = []
+    for aspect, words in sentence.lexicon.aspects.items():
+        for word in words:
+            hit = re.search(rf"(?<!\w){re.escape(word)}", low)
+            if hit is not None:
+                signs.append((hit.start(), aspect))
+                break
+    signs.sort()
+    found: dict[str, Span] = {}
+    for number, (at, aspect) in enumerate(signs):
+        limit = signs[number + 1][0] if number + 1 < len(signs) else len(text)
+        stop = re.compile(r"[;:\[(]|\.\s|[.]$").search(text, at, limit)
+        end = stop.start() if stop else limit
+        piece = text[at:end].rstrip(" ,.;" + _MARKS)
+        if piece and aspect not in found:
+            found[aspect] = Span(body.start + at, body.start + at + len(piece))
+    return found

@@ -26,7 +26,8 @@ def discover(sentences: Iterable[Sentence], roster: Roster) -> None:
 
 def _at(sentence: Sentence, place: int, roster: Roster) -> int:
     words = sentence.words
-    if not words[place].capital:
+    articles = sentence.lexicon.sets.get("articles", frozenset())
+    if not words[place].capital or words[place].low in articles:
         return place + 1
     known = roster.match(words, place)
     if known is not None:

@@ -11,6 +11,7 @@ from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.words import find_words
 from counterpoint.model import Citation, Reading, StatementKind, Target
 
+_CITED_IN_REACH = 60  # code points before a citation in which "quoted in" is looked for
 _SHORT_QUOTE = 3  # words; a shorter one is a quoted term
 
 
@@ -95,8 +96,7 @@ def settle_chain(draft: Draft, reading: Reading, roster: Roster) -> None:
         return
     for number in draft.citations:
         citation = reading.citations[number]
-        cut = _cited_in(citation, draft.sentence.lexicon)
-        if cut is None:
+        if not _says_cited_in(citation, draft):
             continue
         after = [t for t in citation.targets if t.reference][-1:]
         reporters = tuple(a for t in after for a in roster.authors.get(t.reference or "", ()))
@@ -118,9 +118,13 @@ def _by_reporting_work(draft: Draft, reading: Reading, roster: Roster) -> None:
             draft.reasons.append("the speaker is quoted from a work by others")
 
 
-def _cited_in(citation: Citation, lexicon: Lexicon) -> int | None:
+def _says_cited_in(citation: Citation, draft: Draft) -> bool:
+    """Tell whether "as cited in" stands inside a citation or right before it."""
+    lexicon, text = draft.sentence.lexicon, draft.sentence.text
     words = find_words(citation.text, 0, len(citation.text))
-    for hit in lexicon.cues.scan(words, citation.text):
-        if hit.entry.category == "phrase" and hit.entry.group == "cited_in":
-            return words[hit.first].start
-    return None
+    if any(h.entry.group == "cited_in" for h in lexicon.cues.scan(words, citation.text)):
+        return True
+    start = citation.span.start
+    near = find_words(text, max(draft.span.start, start - _CITED_IN_REACH), start)
+    hits = [h for h in lexicon.cues.scan(near, text) if h.entry.group == "cited_in"]
+    return any(len(near) - h.last <= 2 for h in hits)

@@ -8,6 +8,9 @@ from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.voices import Voice
 from counterpoint.model import ActorKind
 
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.DOCUMENT, ActorKind.STATE, ActorKind.MEDIUM})
+_OF_BODY = frozenset({"it", "he", "she"})
+_ORDINAL = {"first_author": 0, "second_author": 1}
 _ONE = frozenset({"he", "she", "author", "his", "whose"})
 _SEVERAL = frozenset({"they", "authors", "their", "whose_many"})
 
@@ -17,13 +20,14 @@ class Floor:
     """The speakers met so far, the latest first in mind.
 
     `last` spoke or was named last; `pair` are the two named together last; `here` says that
-    somebody has spoken in the present paragraph.
+    somebody has spoken in the present paragraph; `body` is the organisation that spoke last.
     """
 
     last: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     pair: tuple[tuple[str, ...], ...] = ()
+    body: tuple[str, ...] = ()
     here: bool = False
     cited: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     paragraph_cited: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -44,6 +48,7 @@ class Floor:
             self.single = actors
         else:
             self.several = actors
+            self.body = actors if roster.kind(actors[0]) in _BODIES else ()
 
     def cite(self, actors: tuple[str, ...], references: tuple[str, ...]) -> None:
         """Remember which works were cited for these actors last."""
@@ -58,12 +63,15 @@ class Floor:
         how = voice.how
         if how in {"former", "latter"}:
             return self._of_pair(how, earlier)
-        if how in {"first_author", "second_author"}:
-            number = 0 if how == "first_author" else 1
-            return self.several[number : number + 1]
+        if how in _ORDINAL:
+            return self.several[_ORDINAL[how] : _ORDINAL[how] + 1]
         if how == "work":
             return self.last if self.here else ()
-        named = [v for v in reversed(earlier) if v.named]
+        if how in _OF_BODY and self.here and self.body and self.last == self.body:
+            return self.body
+        return self._named_before(how, [v for v in reversed(earlier) if v.named])
+
+    def _named_before(self, how: str, named: list[Voice]) -> tuple[str, ...]:
         if how in _ONE:
             one = (v.actors for v in named if v.kind == "name" and len(v.actors) == 1)
             return next(one, self.single)

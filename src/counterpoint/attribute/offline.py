@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from counterpoint.attribute.carry import carry_over
 from counterpoint.attribute.choice import Chosen, Scene, choose, own_voice
@@ -11,22 +12,23 @@ from counterpoint.attribute.discover import discover
 from counterpoint.attribute.draft import Draft
 from counterpoint.attribute.evidence import settle_chain, settle_kind, settle_references, targets_of
 from counterpoint.attribute.floor import Floor
-from counterpoint.attribute.lexicon import Lexicons
 from counterpoint.attribute.line import Line
 from counterpoint.attribute.roster import Roster
-from counterpoint.attribute.scope import Sentence, speaking_paragraphs
+from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import Voice, find_voices
 from counterpoint.model import ActorKind, Reading, Span
 
 _CONFIDENCE = {"cue": 0.8, "citation": 0.55, "carry": 0.5, "group": 0.6, "unnamed": 0.6}
 
 
-def find_drafts(reading: Reading, roster: Roster, lexicons: Lexicons) -> list[Draft]:
-    """Return the statements of a reading, in the order of the text."""
-    paragraphs = list(speaking_paragraphs(reading, lexicons))
+def find_drafts(
+    reading: Reading, paragraphs: Sequence[Sequence[Sentence]], roster: Roster
+) -> list[Draft]:
+    """Return the statements of the paragraphs of a reading, in the order of the text."""
     discover((s for paragraph in paragraphs for s in paragraph), roster)
     floor = Floor()
-    scene, held = Scene(reading, roster, floor), ()
+    scene = Scene(reading, roster, floor)
+    held: tuple[str, ...] = ()
     drafts: list[Draft] = []
     for paragraph in paragraphs:
         floor.open_paragraph()
@@ -166,8 +168,8 @@ def _with_co_authors(
 
 
 def _drop_announcements(lines: list[Line]) -> None:
-    """Drop a group that only opens the scene for named speakers: "Some object. X argues ... [1]"."""
-    for line, following in zip(lines, lines[1:], strict=False):
+    """Drop a group that only opens the scene for those named next: "Some object. X argues"."""
+    for line, following in pairwise(lines):
         if not line.sentence.opening or line.sentence.citations:
             continue
         grouped = line.drafts and all(d.basis == "group" for d in line.drafts)

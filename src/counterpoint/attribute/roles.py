@@ -16,6 +16,7 @@ _STRENGTH = {
     "according": 5,
     "subject": 4,
     "inverted": 4,
+    "passive": 4,
     "possessive": 3,
     "agent": 3,
     "weak": 2,
@@ -63,19 +64,24 @@ def _by_phrase(
     sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
 ) -> Role | None:
     for hit in hits:
-        entry = hit.entry
-        if entry.category != "phrase":
-            continue
-        if entry.group == "according" and _follows(sentence, hit, voice, voices):
-            return Role(voice, "according", hit)
-        if entry.group.startswith("whose") and hit.gap is not None:
-            if hit.gap[0] <= voice.first and voice.last <= hit.gap[1]:
-                return Role(voice, "according", hit)
-        if entry.group.startswith("whose") and (hit.first, hit.last) == (voice.first, voice.last):
-            return Role(voice, "according", hit)
-        if entry.group in {"after", "reporter_after"} and 0 <= hit.first - voice.last <= 1:
-            return Role(voice, "according", hit, reporting=entry.group == "reporter_after")
+        if hit.entry.category == "phrase" and _introduces(sentence, hit, voice, voices):
+            return Role(voice, "according", hit, hit.entry.group == "reporter_after")
     return None
+
+
+def _introduces(sentence: Sentence, hit: Hit, voice: Voice, voices: list[Voice]) -> bool:
+    """Tell whether a phrase such as "according to", "in X's view", "пікірінше" belongs to a voice."""
+    group = hit.entry.group
+    if group.startswith("whose"):
+        inside = hit.gap or (hit.first, hit.last)
+        return inside[0] <= voice.first and voice.last <= inside[1]
+    if group in {"after", "reporter_after"}:
+        return 0 <= hit.first - voice.last <= 1
+    if group == "after_work":
+        return voice.first <= _HEAD // 3 and hit.first == voice.last
+    if group == "in_work" and hit.first > _HEAD // 3:
+        return False
+    return group in {"according", "in_work"} and _follows(sentence, hit, voice, voices)
 
 
 def _in_discourse(
@@ -164,7 +170,9 @@ def _by_agent(
             continue
         near = [h for h in back if hit.first - h.last <= 6]
         cue = next((h for h in reversed(near) if _passive(h)), None)
-        if cue is not None and (cue.entry.category == "verb" or cue.first <= _HEAD):
+        if cue is not None and cue.entry.category == "verb" and cue.entry.group != "report":
+            return Role(voice, "passive", cue)
+        if cue is not None and cue.entry.category == "noun" and cue.first <= _HEAD:
             return Role(voice, "agent", cue)
         pointing = [h for h in near if h.entry.category == "verb" and h.last == hit.first]
         if pointing:
@@ -207,7 +215,8 @@ def _view_of(sentence: Sentence, voice: Voice, hits: list[Hit]) -> Hit | None:
     if not voice.first or sentence.words[voice.first - 1].low not in marks:
         return None
     return next(
-        (h for h in hits if _is_noun(h, "view") and h.last == voice.first - 1 and h.first <= 2), None
+        (h for h in hits if _is_noun(h, "view") and h.last == voice.first - 1 and h.first <= 2),
+        None,
     )
 
 

@@ -13,9 +13,55 @@ from counterpoint.cite.names import skeletons, word_likeness
 from counterpoint.model import Actor, ActorKind, CslItem, Reference
 
 PARTICLES = frozenset(
-    """van der den de da das do dos del della di du von zu zur la le el al bin ibn ter ten af av ó ní
-    mac да де ди дю ван фон дер дос дас ла ле аль эль ибн бен тер""".split()
+    {
+        "van",
+        "der",
+        "den",
+        "de",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "du",
+        "von",
+        "zu",
+        "zur",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "ó",
+        "ní",
+        "mac",
+        "да",
+        "де",
+        "ди",
+        "дю",
+        "ван",
+        "фон",
+        "дер",
+        "дос",
+        "дас",
+        "ла",
+        "ле",
+        "аль",
+        "эль",
+        "ибн",
+        "бен",
+        "тер",
+    }
 )
+"""Words inside a surname that do not begin it in an index."""
+
 _LIKE = 0.9
 """Least likeness of two surnames: case endings and romanisations cost up to a tenth."""
 
@@ -173,11 +219,11 @@ class Roster:
         if actor.kind is ActorKind.PERSON:
             family, given = _split_name(actor.name)
             words = _family_words(family)
-            known = self._new(actor.id, actor.kind, words or (actor.name.lower(),), _initials(given))
-        else:
             known = self._new(
-                actor.id, actor.kind, tuple(_plain(actor.name).split()) or ("",), ""
+                actor.id, actor.kind, words or (actor.name.lower(),), _initials(given)
             )
+        else:
+            known = self._new(actor.id, actor.kind, tuple(_plain(actor.name).split()) or ("",), "")
         known.school = actor.school
         known.cyrillic = bool(_CYRILLIC.search(actor.name))
         for name in (actor.name, *names):

@@ -107,7 +107,8 @@ def _open(sentence: str) -> bool:
     if sentence.count('"') % 2 == 0:
         return False
     last = sentence.rindex('"')
-    return last == 0 or sentence[last - 1] in " (:—–" and not sentence[last + 1 : last + 2].isspace()
+    opens = sentence[last - 1 : last] in set(" (:—–")
+    return last == 0 or (opens and not sentence[last + 1 : last + 2].isspace())
 
 
 def _closes(sentence: str) -> bool:
@@ -149,7 +150,9 @@ def read_sentence(
 
 def _as_used(hits: list[Hit], words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[Hit]:
     """Yield the hits, verbs only where they are verbs: "the claim", "to claim" are not "claims"."""
-    unreal = lexicon.sets.get("infinitive_marks", frozenset()) | lexicon.sets.get("articles", frozenset())
+    unreal = lexicon.sets.get("infinitive_marks", frozenset()) | lexicon.sets.get(
+        "articles", frozenset()
+    )
     passive = lexicon.sets.get("be_forms", frozenset())
     for hit in hits:
         if hit.entry.category == "verb" and hit.first > 0 and hit.last == hit.first + 1:
@@ -161,7 +164,11 @@ def _as_used(hits: list[Hit], words: tuple[Word, ...], lexicon: Lexicon) -> Iter
             if after in lexicon.sets.get("agent_marks", ()) and hit.entry.form == "finite":
                 yield replace(hit, entry=replace(hit.entry, form="participle"))
                 continue
-            if passive and (before in passive or earlier in passive) and _is_past(words[hit.first].low):
+            if (
+                passive
+                and (before in passive or earlier in passive)
+                and _is_past(words[hit.first].low)
+            ):
                 yield replace(hit, entry=replace(hit.entry, form="passive"))
                 continue
         yield hit

@@ -40,7 +40,12 @@ def settle_stances(drafts: Sequence[Draft]) -> None:
 def _settle(draft: Draft, before: Draft | None) -> None:
     read = _read(draft)
     draft.triggers = tuple(dict.fromkeys(read.triggers))
-    if draft.cue_group == "concede" or _denied_cue(draft):
+    denied = _denied_cue(draft)
+    if denied and draft.cue_group in {"doubt", "agree"}:
+        draft.stance = 1 if draft.cue_group == "doubt" else -1
+        draft.reasons.append("stance: the verb of doubt or agreement is denied")
+        return
+    if draft.cue_group == "concede" or denied:
         draft.stance = 0
         draft.reasons.append("stance: a concession or a view not held")
         return
@@ -94,7 +99,7 @@ def _near(draft: Draft, before: Draft) -> bool:
 
 def _denied_cue(draft: Draft) -> bool:
     """Tell whether the verb of saying is itself denied: "they do not hold that"."""
-    if draft.cue_group not in {"claim", "find"} or not draft.cue:
+    if draft.cue_group not in {"claim", "find", "doubt", "agree"} or not draft.cue:
         return False
     words = draft.sentence.words
     negations = draft.sentence.lexicon.sets.get("negation", frozenset())

@@ -54,12 +54,41 @@ def find_voices(sentence: Sentence, roster: Roster, citations: tuple[Citation, .
     ]
     chosen: list[Voice] = []
     used: set[int] = set()
-    for voice in sorted(rest, key=lambda v: (v.kind != "anaphor", v.first - v.last, v.first)):
+    for voice in sorted(rest, key=lambda v: (_rank(sentence, v), v.first - v.last, v.first)):
         if not used & set(range(voice.first, voice.last)):
             chosen.append(voice)
             used |= set(range(voice.first, voice.last))
     joined = _join(sentence, sorted(names, key=lambda v: v.first), citations)
-    return sorted([*joined, *chosen], key=lambda v: v.first)
+    every = sorted([*joined, *chosen], key=lambda v: v.first)
+    return [v for v in every if not _in_apposition(sentence, v, every)]
+
+
+def _rank(sentence: Sentence, voice: Voice) -> int:
+    """Order the readings of a noun: "the author" stands for somebody, "Russian authors" does not."""
+    if voice.kind != "anaphor":
+        return 1
+    if voice.last - voice.first > 1 or voice.how not in {"author", "authors"} or not voice.first:
+        return 0
+    before = sentence.words[voice.first - 1]
+    known = any(h.first < voice.first <= h.last for h in sentence.hits if h.entry.group != "many")
+    gap = sentence.text[before.end : sentence.words[voice.first].start]
+    counted = before.low in sentence.lexicon.sets.get("quantity", frozenset())
+    return 2 if counted or (not known and not gap.strip()) else 0
+
+
+def _in_apposition(sentence: Sentence, voice: Voice, every: list[Voice]) -> bool:
+    """Tell whether an unnamed speaker is named beside: "another critic, X", "X, a critic"."""
+    if voice.kind != "unnamed":
+        return False
+    words, text = sentence.words, sentence.text
+    for other in every:
+        if not other.named:
+            continue
+        first, last = (voice, other) if voice.first < other.first else (other, voice)
+        gap = text[words[first.last - 1].end : words[last.first].start]
+        if last.first == first.last and not gap.strip(" ,"):
+            return True
+    return False
 
 
 def printed_initials(
