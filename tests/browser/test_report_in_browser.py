@@ -149,6 +149,21 @@ def test_every_button_is_reached_by_the_keyboard_and_shows_it(page: Page) -> Non
     assert any(one.startswith("Elke Brandt on smart border") for one in reached)
 
 
+def test_arrow_keys_walk_from_cell_to_cell(page: Page) -> None:
+    page.locator("#cell-osei-k-biometrics .cell").focus()
+    for key, name in (
+        ("ArrowLeft", "Kwame Osei on smart border"),
+        ("ArrowRight", "Kwame Osei on biometric identification"),
+        ("ArrowRight", "Kwame Osei on ease of trade"),
+        ("ArrowRight", "Kwame Osei on ease of trade"),
+        ("ArrowDown", "Серік Орманов on ease of trade"),
+    ):
+        page.keyboard.press(key)
+        if key != "ArrowDown":
+            assert focused(page).startswith(name)
+    assert "on ease of trade" in focused(page)
+
+
 def test_a_school_can_be_shown_alone(page: Page) -> None:
     page.locator("[name=school]").select_option(label="Rights first")
 
@@ -241,6 +256,32 @@ def test_a_table_is_saved_as_csv_that_a_spreadsheet_reads(page: Page) -> None:
     assert ["Security first", "Thomas Harrow", "biometric identification", "0", "0", "1"] in [
         row[:6] for row in rows
     ]
+
+
+def test_a_table_is_copied_as_rows_and_columns(page: Page, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = page.locator("[data-for=coder-list] .copy")
+    button.click()
+    page.wait_for_function(
+        "() => document.querySelector('[data-for=coder-list] .copy').textContent === 'Copied'"
+    )
+
+    copied = str(page.evaluate("() => navigator.clipboard.readText()"))
+    assert copied.split("\n")[1] == "cue rules\tmachine\t1\t19\t0\t0\t0"
+
+
+def test_a_focused_cell_is_never_hidden_under_the_heads(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.locator("#cell-transit-council-trade .cell").focus()
+    for _ in range(6):
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowLeft")
+    cell = page.evaluate("() => document.activeElement.getBoundingClientRect().toJSON()")
+    head = page.locator("#grid thead th").first.bounding_box()
+    assert head
+
+    assert cell["top"] >= head["y"] + head["height"] - 1
+    assert cell["left"] >= head["x"] + head["width"] - 1
 
 
 def test_a_formula_in_a_source_is_no_formula_in_the_saved_table(opened: Opened) -> None:

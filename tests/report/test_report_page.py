@@ -147,6 +147,13 @@ def test_a_part_appears_only_when_it_has_content() -> None:
     ]
 
 
+def test_the_docs_name_every_part() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "report.md").read_text("utf-8")
+    own = {section.title for section in smart_borders().sections}
+
+    assert all(f"| {title} |" in docs for title in titles(smart_borders()) if title not in own)
+
+
 def test_a_section_without_picture_table_or_paragraph_is_left_out() -> None:
     empty = Section("later", 7, "Time", lead="Nothing yet.")
     report = replace(smart_borders(), sections=(empty, network()))

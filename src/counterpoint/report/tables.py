@@ -50,9 +50,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart as an SVG string (`chart.to_svg()` will do) with a caption, and words for the blind.
+    """A chart as an SVG string, with a caption and words for the blind.
 
-    Scripts, event handlers, foreign objects and outside links are taken out of the SVG.
+    What Altair draws (through vl-convert) will do. Scripts, event handlers, foreign objects and
+    outside links are taken out of the SVG.
     """
 
     svg: str

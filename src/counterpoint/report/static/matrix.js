@@ -64,6 +64,22 @@
     tell("Sorted by " + button.textContent.trim() + ", most statements first");
   });
 
+  /* Arrow keys walk from cell to cell; where a cell holds nothing they go on to the next. */
+  grid.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    const cell = event.target.closest("td");
+    if (!step || !cell || !event.target.classList.contains("cell")) return;
+    event.preventDefault();
+    const rows = [...grid.rows].filter((row) => row.offsetParent);
+    let y = rows.indexOf(cell.parentElement) + step[1], x = cell.cellIndex + step[0];
+    while (y > 0 && y < rows.length && x > 0 && x <= rows[0].cells.length) {
+      const next = rows[y].cells[x] && rows[y].cells[x].querySelector(".cell");
+      if (next && next.offsetParent) { next.focus(); return; }
+      y += step[1];
+      x += step[0];
+    }
+  });
+
   /* The bar again, as it was drawn: against and half of what takes no side lie left of the axis. */
   function draw(button, tally, most) {
     const [against, describes, favour, unstated] = tally, unit = HALF / most;
