@@ -201,3 +201,23 @@ def test_the_parts_of_a_structured_abstract_stay_in_the_abstract() -> None:
         "introduction",
         "methods",
     ]
+
+
+def test_a_numbered_list_at_the_end_is_the_references_even_without_a_heading() -> None:
+    entries = "".join(f"{n}. Lind A. Echo number {n}. Bergen, 19{80 + n}.\n" for n in range(1, 7))
+    text = read("Introduction\n\nSome words stand here [1].\n\n" + entries)
+
+    assert roles(text) == [SectionRole.INTRODUCTION, SectionRole.REFERENCES]
+
+
+def test_notes_under_a_heading_are_tied_to_their_marks() -> None:
+    content = (
+        "Introduction\n\nIt was so.1 Others doubt it,2 and say why.\n\nNotes\n\n"
+        "1. Lind, 1990, p. 4.\n2. Moreau, 1995,\nwith a long remark.\n"
+    )
+    text = read(content)
+
+    assert [(n.label, n.mark.start, n.body.of(content)[:6]) for n in text.notes] == [
+        ("1", content.index("1 Others"), "Lind, "),
+        ("2", content.index("2 and"), "Moreau"),
+    ]

@@ -20,6 +20,7 @@ from counterpoint.read.front import read_metadata
 from counterpoint.read.headings import mark_headings
 from counterpoint.read.kind import csl_type, propose_kind
 from counterpoint.read.language import detect_by_words, detect_language, script_of
+from counterpoint.read.notes import find_notes
 from counterpoint.read.sections import find_sections
 from counterpoint.read.sentences import split_sentences
 
@@ -39,7 +40,7 @@ def complete(draft: Draft, *, source_id: str, name: str, media_type: str) -> tup
         sections=tuple(sections),
         passages=passages,
         pages=draft.pages,
-        notes=draft.notes,
+        notes=draft.notes or find_notes(draft.content, sections, draft.superscripts),
         superscripts=draft.superscripts,
         sentences=tuple(_sentences(draft.content, passages, sections)),
         notices=draft.notices,

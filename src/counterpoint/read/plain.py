@@ -13,7 +13,7 @@ from counterpoint.read.titles import run_in_title, strip_marks, title_role
 
 READER = "plain text 1"
 _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029\x85]+")
-_ITEM = re.compile(r"\s*(?:[-*+•–—·▪]\s+|\[?\(?\d{1,4}[.)\]]+\s*|[a-zа-я]\)\s)", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:[-*+•–—·▪]\s+|\[?\(?\d{1,5}[.)\]]+\s*|[a-zа-я]\)\s)", re.IGNORECASE)
 _ENTRY = re.compile(r"\[?\d{1,3}[.)\]]+\s[^\n]{3,80}?[.,:?/]")
 _ATX = re.compile(r"\s{0,3}(#{1,6})\s")
 _END = re.compile(r"[.!?…:;][\"'»”’)\]*_]*\s*$")

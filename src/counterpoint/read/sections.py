@@ -13,6 +13,7 @@ from counterpoint.read.titles import RunIn, run_in_title, strip_marks, title_rol
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _URL = re.compile(r"https?://|www\.")
+_FEWEST_ENTRIES = 5  # numbered items at the end of a text that make a list of references
 _OPENS_ABSTRACT = frozenset({SectionRole.ABSTRACT, SectionRole.KEYWORDS})
 _INSIDE_ABSTRACT = frozenset(
     {
@@ -66,7 +67,24 @@ def find_sections(content: str, blocks: Sequence[Block]) -> list[Section]:
             _open_heading(walk, at)
         else:
             _open_run_in(walk, at)
+    _open_bare_list(walk)
     return _close(walk)
+
+
+def _open_bare_list(walk: _Walk) -> None:
+    """Open a list of references that ends the text without a heading: numbered, most dated."""
+    if any(start.role is SectionRole.REFERENCES for start in walk.starts):
+        return
+    first = len(walk.blocks)
+    while first and walk.blocks[first - 1].kind is PassageKind.LIST_ITEM:
+        first -= 1
+    entries = [block.span.of(walk.content) for block in walk.blocks[first:]]
+    numbered = [entry.lstrip("[( ")[:1].isdigit() for entry in entries]
+    dated = [bool(_YEAR.search(entry)) for entry in entries]
+    if len(entries) < _FEWEST_ENTRIES or not all(numbered) or sum(dated) < 0.7 * len(entries):
+        return
+    walk.starts = [start for start in walk.starts if start.block < first]
+    walk.starts.append(_Start(first, "", SectionRole.REFERENCES, 1))
 
 
 def _open_heading(walk: _Walk, at: int) -> None:
