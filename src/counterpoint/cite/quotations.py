@@ -23,6 +23,9 @@ FEWEST_WORDS = 3
 LIKE_A_SENTENCE = 6
 """So many quoted words are a statement even with neither citation nor word of saying beside."""
 
+BEHIND_THE_STOP = 3
+"""A citation this close behind a sentence belongs to it."""
+
 OFTEN = 3
 """Words quoted so often in one text are a term."""
 
@@ -153,9 +156,12 @@ def _citation_beside(
     span: Span, sentence: Span, citations: Sequence[Citation], starts: Sequence[int]
 ) -> int | None:
     after = bisect_left(starts, span.end)
-    # A number behind the full stop belongs to the sentence before it.
-    if after < len(citations) and citations[after].span.start <= sentence.end + 2:
-        return after
+    if after < len(citations):
+        citation = citations[after]
+        # A number behind the full stop belongs to the sentence before it; a name begins the next.
+        reach = sentence.end + (0 if citation.text[:1].isalpha() else BEHIND_THE_STOP)
+        if citation.span.start < reach:
+            return after
     before = after - 1
     if before >= 0 and citations[before].span.end > sentence.start:
         return before

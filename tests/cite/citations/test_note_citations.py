@@ -3,6 +3,7 @@ from __future__ import annotations
 from citing_text import SCHOLARS, cite_notes, places, source, works
 
 from counterpoint.cite.citations import find_citations
+from counterpoint.model import Note, Reference, Span, Text
 
 
 def test_the_works_of_a_note_are_the_targets_of_its_mark() -> None:
@@ -64,3 +65,16 @@ def test_the_notes_of_a_plain_text_are_found_under_their_heading() -> None:
     found = find_citations(*source(body, SCHOLARS))
 
     assert [(c.text, works(c)) for c in found] == [("¹", ["arden04"]), ("²", ["arden04"])]
+
+
+def test_a_reference_given_only_in_its_note_is_the_target_of_the_mark() -> None:
+    """Footnotes without a list: the entry was found inside the note."""
+    note = "Arden P. The long lever. Leeds: Dale, 1990. P. 45."
+    content = f"Influence is borrowed.*\n\n{note}\n"
+    body = Span(content.index("Arden"), len(content) - 1)
+    text = Text(content, "test", notes=(Note("1", Span(22, 23), body),))
+    reference = Reference("r1", body, note, {"title": "The long lever"})
+
+    (citation,) = find_citations(text, (reference,))
+
+    assert (citation.text, places(citation)) == ("*", [("r1", "45")])

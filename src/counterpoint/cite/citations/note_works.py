@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Generic, TypeVar
 
 from counterpoint.cite.citations.cues import cue_pattern
 from counterpoint.cite.citations.keys import WORD, YEAR, Entry, Found, ReferenceKeys
 from counterpoint.cite.citations.locators import DASHES, Locator, read_locator, read_page
 from counterpoint.cite.names.readings import bare
-from counterpoint.model import Citation, Note, Reference, Target
+from counterpoint.model import Citation, Note, Reference, Span, Target
+
+T = TypeVar("T")
 
 LONGEST_NOTE = 4000
 ENOUGH_TITLE = 0.5
@@ -55,15 +59,16 @@ def note_citations(
     `free` says that works named without brackets count too, as in a text that cites by notes.
     """
     chain = _Chain()
-    brackets = list(inside)
+    brackets = _ByPlace((c.span, c) for c in inside)
+    defined = _ByPlace((r.span, r) for r in references)
     for note in notes:
         body = note.body.of(content)[:LONGEST_NOTE]
-        targets = _defined(note, references)
+        targets = [_defined(reference) for reference in defined.within(note.body)]
         # Before the brackets: "(Leeds: Dale, 2004)" in a full reference is no citation.
         if not targets and free:
             targets = list(_targets(body, keys, chain))
         if not targets:
-            targets = [t for c in brackets if note.body.contains(c.span) for t in c.targets]
+            targets = [t for c in brackets.within(note.body) for t in c.targets]
         linked = [t.reference for t in targets if t.reference]
         if linked:
             chain.last = linked[-1]
@@ -73,9 +78,25 @@ def note_citations(
             yield Citation(mark, mark.of(content), tuple(targets), "note-mark")
 
 
-def _defined(note: Note, references: Sequence[Reference]) -> list[Target]:
-    """The references that stand nowhere but in this note."""
-    return [Target(r.id) for r in references if note.body.contains(r.span)]
+class _ByPlace(Generic[T]):
+    """Things with spans, to be asked for those within a stretch without going through all."""
+
+    def __init__(self, things: Iterable[tuple[Span, T]]) -> None:
+        self._things = sorted(things, key=lambda pair: pair[0])
+        self._starts = [span.start for span, _ in self._things]
+
+    def within(self, stretch: Span) -> list[T]:
+        first = bisect_left(self._starts, stretch.start)
+        last = bisect_left(self._starts, stretch.end)
+        return [thing for span, thing in self._things[first:last] if stretch.contains(span)]
+
+
+def _defined(reference: Reference) -> Target:
+    """A reference that stands nowhere but in its note; a single page there is the place cited."""
+    locator = _locator(reference.text)
+    if locator and not locator.value.isdigit():
+        locator = None
+    return _target(reference.id, locator, reference.text[:60], 1.0)
 
 
 def _targets(body: str, keys: ReferenceKeys, chain: _Chain) -> Iterator[Target]:

@@ -19,8 +19,8 @@ SAME_GIVEN = 0.78
 """Given names vary more between languages than family names, and stand beside one."""
 
 OTHER_ORDER = 0.02
-ONLY_FAMILY = 0.1
-ONLY_INITIALS = 0.03
+ONLY_FAMILY = 0.25
+ONLY_INITIALS = 0.15
 ONE_OF_TWO_FAMILIES = 0.12
 _ONE_PART = "in one part of a double name"
 
