@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -16,9 +16,6 @@ from counterpoint.analyse.networks.measures import levels_used
 from counterpoint.analyse.networks.retained import Retained
 from counterpoint.analyse.networks.settings import NetworkSettings
 from counterpoint.errors import QuestionError
-
-if TYPE_CHECKING:
-    import altair
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +130,8 @@ class Network:
         ]
         return ". ".join(parts) + "."
 
-    def chart(self, **options: Any) -> altair.LayerChart:
-        """Return a drawing of the network (see `drawing.draw`)."""
+    def chart(self, **options: Any) -> Any:
+        """Return a drawing of the network, an Altair chart (see `drawing.draw`)."""
         from counterpoint.analyse.networks.drawing import draw  # noqa: PLC0415 - Altair is slow
 
         return draw(self, **options)
