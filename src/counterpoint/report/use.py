@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import sqrt
 
 from counterpoint.report.contents import Report
 from counterpoint.report.entries import UseCount
@@ -74,7 +75,7 @@ def use_view(report: Report) -> UseView:
     return UseView(
         by,
         unit,
-        tuple((LEFT + (RIGHT - LEFT) * part, number(top * part)) for part in (0.0, 0.5, 1.0)),
+        tuple((_at(top * part, top), number(top * part)) for part in (0.0, 0.25, 1.0)),
         tuple(panels),
         tuple(_table(report, kind) for kind in kinds),
         f"{count(more, 'further group')} in the table." if panels and more > 0 else "",
@@ -88,7 +89,7 @@ def _round_up(value: float) -> float:
         power /= 10
     while power * 10 <= value:
         power *= 10
-    return next(step * power for step in (1, 1.5, 2, 3, 4, 6, 8, 10) if step * power >= value)
+    return next(step * power for step in (1, 2, 4, 6, 8, 10) if step * power >= value)
 
 
 def _group(by: str, group: str) -> str:
@@ -126,19 +127,25 @@ def _panels(report: Report, drawn: list[UseCount], top: float, unit: str) -> lis
     return panels
 
 
+def _at(rate: float, top: float) -> float:
+    """Return where a rate lies: a square-root scale, on which counts spread evenly.
+
+    Source: F. J. Anscombe (1948), The transformation of Poisson, binomial and negative-binomial
+    data, Biometrika 35, 246-254: the square root makes the spread of a count independent of it.
+    """
+    return round(LEFT + (RIGHT - LEFT) * sqrt(max(rate, 0.0) / top), 2)
+
+
 def _dot(label: str, one: UseCount, place: tuple[float, float], unit: str) -> Dot:
     y, top = place
-
-    def at(rate: float | None) -> float | None:
-        return None if rate is None else round(LEFT + (RIGHT - LEFT) * rate / top, 2)
 
     return Dot(
         label,
         shortened(label, 18),
         y,
-        at(one.rate) or LEFT,
-        at(one.low),
-        at(one.high),
+        _at(one.rate or 0, top),
+        None if one.low is None else _at(one.low, top),
+        None if one.high is None else _at(one.high, top),
         f"{label}: {count(one.count, 'mention')}"
         + (f", {number(one.rate or 0, 1)} {unit}" if unit else ""),
     )
