@@ -24,6 +24,8 @@ from counterpoint.read.notes import find_notes
 from counterpoint.read.sections import find_sections
 from counterpoint.read.sentences import split_sentences
 
+_BRIEF = 250  # characters; a shorter passage that its words leave open is like its neighbours
+
 
 def complete(draft: Draft, *, source_id: str, name: str, media_type: str) -> tuple[Source, Text]:
     """Find sections, languages and sentences of a draft, and what kind of source it is."""
@@ -54,28 +56,24 @@ def _passages(
     content: str, blocks: Sequence[Block], sections: Sequence[Section]
 ) -> tuple[Passage, ...]:
     """Return the passages with their languages; short ones take over that of a neighbour."""
-    found: list[str] = [
-        block.language or detect_language(block.span.of(content)) for block in blocks
-    ]
     roles = roles_at(blocks, sections)
+    scripts = [script_of(block.span.of(content)) for block in blocks]
+    known = [block.language or detect_by_words(block.span.of(content)) for block in blocks]
+    settled = {script for script, code in zip(scripts, known, strict=True) if code != "und"}
     amount: Counter[tuple[str, str]] = Counter()
-    for block, language in zip(blocks, found, strict=True):
-        if language != "und":
-            amount[script_of(block.span.of(content)), language] += len(block.span)
-    known = list(found)
-    for at, language in enumerate(found):
+    for at, block in enumerate(blocks):
+        brief = roles[at] is SectionRole.REFERENCES or len(block.span) < _BRIEF
+        if known[at] == "und" and not (brief and scripts[at] in settled):
+            known[at] = detect_language(block.span.of(content))
+        amount[scripts[at], known[at]] += len(block.span) if known[at] != "und" else 0
+    found = list(known)
+    for at, language in enumerate(known):
         if language == "und":
-            script = script_of(blocks[at].span.of(content))
-            main = [pair[1] for pair, _ in amount.most_common() if pair[0] == script]
+            main = [p[1] for p, size in amount.most_common() if p[0] == scripts[at] and size]
             forward = blocks[at].kind is PassageKind.HEADING or roles[at] is SectionRole.FRONT
             near = _inherited(known, at, forward, set(main))
             found[at] = near or (main[0] if main else "und")
     return tuple(Passage(b.span, b.kind, lang) for b, lang in zip(blocks, found, strict=True))
-
-
-def _spoken(words: str, role: SectionRole) -> str:
-    """An entry in the list of references is no running text for the model to judge."""
-    return detect_by_words(words) if role is SectionRole.REFERENCES else detect_language(words)
 
 
 def _inherited(known: Sequence[str], at: int, forward: bool, allowed: set[str]) -> str | None:
