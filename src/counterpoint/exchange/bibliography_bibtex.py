@@ -1,4 +1,4 @@
-"""BibTeX in and out (fields as in Patashnik, BibTeXing, 1988, and biblatex for url, doi, langid)."""
+"""BibTeX in and out (Patashnik, BibTeXing, 1988; url, doi and langid as in biblatex)."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def _dates(item: CslItem, fields: dict[str, str]) -> None:
         item["accessed"] = accessed
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 def _month(text: str) -> str:

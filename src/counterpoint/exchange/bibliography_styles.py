@@ -15,9 +15,32 @@ from counterpoint.model import CslItem
 _NAMES = ("author", "editor", "translator", "container-author")
 _DATES = ("issued", "accessed", "event-date")
 _KNOWN = frozenset(
-    "title container-title collection-title publisher publisher-place volume issue page number "
-    "edition DOI URL ISBN ISSN language genre note event-title event-place number-of-pages "
-    "abstract medium archive version".split()
+    {
+        "title",
+        "container-title",
+        "collection-title",
+        "publisher",
+        "publisher-place",
+        "volume",
+        "issue",
+        "page",
+        "number",
+        "edition",
+        "DOI",
+        "URL",
+        "ISBN",
+        "ISSN",
+        "language",
+        "genre",
+        "note",
+        "event-title",
+        "event-place",
+        "number-of-pages",
+        "abstract",
+        "medium",
+        "archive",
+        "version",
+    }
 )
 _TAG = re.compile(r"<[^>]+>")
 

@@ -51,7 +51,7 @@ def date_parts(date: dict[str, Any] | None) -> list[int]:
 
 
 def distinct_keys(items: Sequence[CslItem]) -> list[str]:
-    """Return one key in plain ASCII for each item: its id, else family and year; a, b ... if twice."""
+    """Return one ASCII key for each item: its id, else family and year; "-2" if it is taken."""
     keys: list[str] = []
     seen: dict[str, int] = {}
     for place, item in enumerate(items, 1):
@@ -63,7 +63,8 @@ def distinct_keys(items: Sequence[CslItem]) -> list[str]:
 
 
 def _stem(item: CslItem) -> str:
-    person = next(iter(item.get("author") or item.get("editor") or []), {})
+    people: list[dict[str, str]] = item.get("author") or item.get("editor") or []
+    person = people[0] if people else {}
     name = person.get("family") or person.get("literal", "")
     words = name or str(item.get("title", ""))
     year = "".join(str(part) for part in date_parts(item.get("issued"))[:1])

@@ -149,7 +149,7 @@ def _unnumbered(text: str, start: int, end: int) -> list[Entry]:
         blank = text.count("\n", previous_end, line[0]) > 1
         following = text[slice(*lines[place + 1])] if place + 1 < len(lines) else ""
         if groups and not _cuts(
-            text[groups[-1][0][0] : previous_end][-_LONGEST_ENTRY:],
+            text[max(groups[-1][0][0], previous_end - _LONGEST_ENTRY) : previous_end],
             words,
             following,
             (wrapped, blank),

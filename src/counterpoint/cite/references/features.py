@@ -72,7 +72,7 @@ def sequence(text: str, tokens: list[Token]) -> list[list[str]]:
     whole = _whole(text, words)
     count = len(tokens)
     found: list[list[str]] = []
-    for place, (form, shape, cue, own) in enumerate(words):
+    for place, (_form, shape, _cue, own) in enumerate(words):
         before, after = gaps[place], gaps[place + 1]
         one = words[place - 1] if place else _EDGE
         two = words[place - 2] if place > 1 else _EDGE
@@ -146,4 +146,6 @@ def _whole(text: str, words: list[tuple[str, str, str, tuple[str, ...]]]) -> str
     place = next((n for n, word in enumerate(words) if word[1][:1] == "y"), -1)
     when = "-" if place < 0 else str(min(2, 3 * place // len(words)))
     quotes = any(sign in text for sign in '“"«„')
-    return f"g{int(' //' in text or '// ' in text)}{int('. – ' in text or '. - ' in text)}{quotes:d}{when}"
+    strokes = " //" in text or "// " in text
+    dashes = ". – " in text or ". - " in text
+    return f"g{strokes:d}{dashes:d}{quotes:d}{when}"

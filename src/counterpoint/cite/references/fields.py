@@ -13,6 +13,7 @@ from counterpoint.cite.references.people import parse_names
 from counterpoint.cite.references.segments import Segment
 from counterpoint.cite.references.tongues import guessed_language, tagged_language
 from counterpoint.cite.references.values import clean, number, pages
+from counterpoint.cite.references.words import words
 from counterpoint.model import CslItem
 
 _MARKED = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "medium": "medium"}
@@ -25,17 +26,21 @@ _PLAIN = {
     "genre": "genre",
 }
 _IN = re.compile(
-    r"^(?:[Ii]n:\s*|[Ii]n\s(?!(?:[Vv]itro|[Vv]ivo|[Ss]ilico)\b)(?=[A-Z\d“\"«])|В кн\.:?\s|В сб\.:?\s)"
+    r"^(?:[Ii]n:\s*|[Ii]n\s(?!(?:[Vv]itro|[Vv]ivo|[Ss]ilico)\b)(?=[A-Z\d“\"«])"
+    r"|В кн\.:?\s|В сб\.:?\s)"
 )
 _NUMERO = re.compile(r"(?:№|\bNo?)\.?\s?(\d{1,4}) ?\((\d{1,4}(?:-\d{1,4})?)\)")
 _LOOSE_PAGES = re.compile(r"(?<!\w)(?:Pp?|pp?|С|с|S)\.?\s?\d{1,5}\s?[-–—]\s?\d{1,5}(?!\d)")
 _NUMBER = re.compile(r"(?:№|\bNo?\.?)\s?(\d+(?:-[^\W\d_]{1,4})?(?: [А-ЯІ]{3})?)(?![\d.])")
 _FROM = re.compile(
-    r"\b(?:от|ot|of|dated|on)\s+(\d\d\.\d\d\.\d{4}|\d{1,2} [^\W\d_]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})"
+    r"\b(?:от|ot|of|dated|on)\s+(\d\d\.\d\d\.\d{4}|\d{1,2} [^\W\d_]+ \d{4}"
+    r"|[A-Z][a-z]+ \d{1,2}, \d{4})"
 )
 _PARALLEL = re.compile(r"\s*=\s*([^=]{8,400}?)(?=\s?//|\.\s[–—-]\s|\s/\s|$)")
 _EVENT = re.compile(
-    r"(?:(?:paper )?presented at|delivered at|доклад на|выступление на)\s+(?:the\s+)?(?:conference\s+)?[\"“«]?(.{6,300}?)[\"”»]?(?=,\s\d|\.\s|$|\x01)",
+    r"(?:(?:paper )?presented at|delivered at|доклад на|выступление на)"
+    r"\s+(?:the\s+)?(?:conference\s+)?"
+    r"[\"“«]?(.{6,300}?)[\"”»]?(?=,\s\d|\.\s|$|\x01)",
     re.IGNORECASE,
 )
 _ISSUE_CUE = re.compile(
@@ -46,6 +51,7 @@ _YEAR = re.compile(r"(?<![\d.\w-])(?:1[5-9]|20)\d\d(?![\d\w])")
 
 
 _LOW = 0.4
+_BODY_WORDS = 8
 
 
 @dataclass(slots=True)
@@ -54,6 +60,7 @@ class Fields:
 
     csl: CslItem = field(default_factory=dict)
     sure: dict[str, float] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
 
     def put(self, name: str, value: object, sure: float) -> None:
         """Keep a value unless it is empty or the field is taken."""
@@ -76,8 +83,9 @@ def gather(
     _figures(found, text, segments)
     _marks(found, text, marks, segments)
     _rest(found, text, marks)
-    labels = {s.label: text[s.start : s.end] for s in reversed(segments)}
-    found.csl["type"] = kind_of(found.csl, labels, text)
+    _body_behind_title(found)
+    found.labels = {s.label: text[s.start : s.end] for s in reversed(segments)}
+    found.csl["type"] = kind_of(found.csl, found.labels, text)
     return found
 
 
@@ -117,10 +125,10 @@ def _names(found: Fields, text: str, segments: Sequence[Segment], family_first: 
         people: list[dict[str, str]] = []
         here = _all(segments, label)
         for segment in here[:1] if label == "author" else here[:2]:
-            words = text[segment.start : segment.end]
+            printed = text[segment.start : segment.end]
             if text[segment.end : segment.end + 1] == ".":
-                words += "."
-            people += parse_names(words, family_first=family_first)
+                printed += "."
+            people += parse_names(printed, family_first=family_first)
         if label == "editor" and _is_host(people, segments):
             found.put("container-title", people[0].get("family", ""), _LOW)
         elif people:
@@ -137,7 +145,8 @@ def _texts(found: Fields, text: str, segments: Sequence[Segment]) -> None:
     for label, name in _PLAIN.items():
         here = _all(segments, label)
         if here:
-            found.put(name, clean(_words(text, here[0])), here[0].confidence)
+            value = clean(_words(text, here[0]), sentence=name == "title")
+            found.put(name, value, here[0].confidence)
     if "publisher" not in found.csl and (body := _all(segments, "org")):
         found.put("publisher", clean(_words(text, body[0])), 0.5 * body[0].confidence)
     found.put("event-title", _event(text), 0.6)
@@ -244,6 +253,17 @@ def _host_before_bracket(found: Fields) -> None:
         found.put("container-title", tail, 0.5)
         found.csl["container-title-translated"] = found.csl.pop("title-translated")
         found.sure["container-title-translated"] = found.sure.pop("title-translated")
+
+
+def _body_behind_title(found: Fields) -> None:
+    """Take an organisation that stands behind the title, after a stop, for the publisher."""
+    head, stop, tail = str(found.csl.get("title", "")).rpartition(". ")
+    taken = {"publisher", "container-title", "volume"} & set(found.csl)
+    if not stop or taken or len(head.split()) < 3 or not 1 < len(tail.split()) <= _BODY_WORDS:
+        return
+    if any(word in words("cues", "organisation") for word in tail.lower().split()):
+        found.csl["title"] = clean(head, sentence=True)
+        found.put("publisher", tail, _LOW)
 
 
 def _rest(found: Fields, text: str, marks: Sequence[Mark]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from counterpoint.cite.references.entries import Entry, split_entries
 from counterpoint.cite.references.headings import closes_list, opens_list
-from counterpoint.cite.references.shape import weight
+from counterpoint.cite.references.shape import looks_like_author, weight
 from counterpoint.model import SectionRole, Span, Text
 
 _LINE = re.compile(r"[^\n]+")
@@ -76,7 +76,7 @@ def _runs(content: str) -> Iterator[tuple[int, int]]:
         words = line.group()
         if closes_list(words):
             strange = 3
-        elif weight(words) >= _LIKELY:
+        elif _is_entry(words):
             start = start if count else line.start()
             count, end, strange = count + 1, line.end(), 0
             continue
@@ -88,6 +88,11 @@ def _runs(content: str) -> Iterator[tuple[int, int]]:
             count = 0
     if count >= _FEWEST:
         yield start, end
+
+
+def _is_entry(line: str) -> bool:
+    marks = weight(line)
+    return marks >= _LIKELY or (marks >= _LIKELY - 1 and looks_like_author(line))
 
 
 def _notes(text: Text) -> list[Entry]:

@@ -11,7 +11,8 @@ from counterpoint.cite.references.words import words
 _NAMED = r"[^\W\d_]{3,12}\.?"
 _DATE = (
     r"(?:\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}|\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.? ?{_NAMED},? ?\d{{4}}|{_NAMED} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.? ?{_NAMED},? ?\d{{4}}"
+    rf"|{_NAMED} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     rf"|\d{{4}},? {_NAMED} \d{{1,2}}|\d{{4}} ж\. \d{{1,2}} {_NAMED}|{_NAMED} \d{{4}})"
 )
 _IDENTIFIERS = (
@@ -50,11 +51,16 @@ def _accessed() -> re.Pattern[str]:
     )
 
 
+def _bare_media() -> list[str]:
+    """Return the words for a resource that need no brackets to be known ("electronic resource")."""
+    return [w for w in sorted(words("marks", "medium")) if " res" in w or " рес" in w]
+
+
 @cache
 def _medium() -> re.Pattern[str]:
     listed = sorted(words("marks", "medium"), key=len, reverse=True)
     said = "|".join(map(re.escape, listed))
-    bare = "|".join(re.escape(w) for w in listed if re.search(r" (?:res|рес)", w))
+    bare = "|".join(map(re.escape, _bare_media()))
     return re.compile(
         rf"[\[(](?P<v>{said})[\])]|(?<![^\W\d_])(?:{bare})(?![^\W\d_])", re.IGNORECASE
     )
@@ -67,7 +73,15 @@ def _accessed_hints() -> tuple[str, ...]:
 
 @cache
 def _medium_hints() -> tuple[str, ...]:
-    return tuple(sorted({said.split()[0][:6] for said in words("marks", "medium") if re.search(r" (?:res|рес)", said)}))
+    return tuple(
+        sorted(
+            {
+                said.split()[0][:6]
+                for said in words("marks", "medium")
+                if re.search(r" (?:res|рес)", said)
+            }
+        )
+    )
 
 
 def find_marks(text: str) -> list[Mark]:

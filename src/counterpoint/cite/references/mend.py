@@ -11,6 +11,7 @@ _HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad|\ufffe)[ \t]*\r?\n\s*(?=[^\W
 _BROKEN_RANGE = re.compile(r"(?<=\d)([-–—])[ \t]*\r?\n\s*(?=\d)")
 _BROKEN_LINK = re.compile(r"(https?://\S*[/_=&?.-])[ \t]*\r?\n\s*(?=[^\s/]*[/_=&?.%\d-])")
 _SPACE = re.compile(r"\s")
+_HALF = re.compile(r"[\ud800-\udfff]")
 _FORMAT = str.maketrans(
     {"\x00": " ", "*": " ", "\u200b": " ", "\ufeff": " ", "\u00ad": " ", "\u2028": " "}
     | dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e", " ")
@@ -29,7 +30,7 @@ def mend(text: str) -> str:
         cut = _BROKEN_RANGE.sub(r"\1", cut)
         cut = _HYPHENATED.sub(_join, cut)
         cut = re.sub(r"[ \t]*\r?\n\s*", " ", cut)
-    return _SPACE.sub(" ", cut.translate(_FORMAT))
+    return _HALF.sub("\ufffd", _SPACE.sub(" ", cut.translate(_FORMAT)))
 
 
 def _join(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from counterpoint.cite.references.fields import Fields, gather
+from counterpoint.cite.references.kinds import kind_of
 from counterpoint.cite.references.links import Mark
 from counterpoint.cite.references.marks import find_marks
 from counterpoint.cite.references.mend import mend
@@ -87,7 +88,9 @@ def _read(mended: str, marks: list[Mark], masked: str, zoned: bool) -> Fields:
     if not zoned:
         return learned
     ruled = gather(mended, marks, read_zones(masked), family_first=family_first)
-    return _agreed(learned, ruled, "//" in masked)
+    joined = _agreed(learned, ruled, "//" in masked)
+    joined.csl["type"] = kind_of(joined.csl, ruled.labels | learned.labels, mended)
+    return joined
 
 
 def _agreed(learned: Fields, ruled: Fields, strokes: bool) -> Fields:

@@ -9,22 +9,13 @@ from counterpoint.cite.references.words import words
 
 Name = dict[str, str]
 
-_OTHERS = re.compile(
-    r"[,;]?\s*[\[(]?\s*(?<![^\W\d_])(?:et\.? ?al\.?|and others|и др\.?|i dr\.?|и соавт\.?|және т\. ?б\.?|ж\.т\.б\.?|u\. ?a\.|\.\.\.|…)\s*[\])]?",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"[\[(]?\s*(?<![^\W\d_])(?:(?:under the )?ed(?:itor)?s?\.(?: by)?|edited by|editors?|hrsg\.?|hg\.?|coords?\.|dirs?\.|éds?\.|"
-    r"(?:под|pod)\s(?:(?:общ|науч|obshch|obshh|obsch|obŝ|nauch)\.?\s)?(?:ред|red)(?:акцией|aktsiei|akciej|aktsiey)?\.?|(?:отв|гл|науч|общ|otv|resp|gl|nauch)\.\s?(?:ред|red|ed)(?:itor|s)?\.?|ред\.?(?:-сост\.?)?|red\.|"
-    r"сост\.?|sost\.|құраст\.?|trans(?:l|lated by)?\.?|пер\.(?: с \w+\.)?|per\.|ауд\.)(?![^\W\d_])\s*[\])]?[:,]?",
-    re.IGNORECASE,
-)
 _IN = re.compile(r"^(?:in|dans|en|w|in:|в кн\.?:?|в сб\.?:?)[:\s]+", re.IGNORECASE)
 _SPLIT = re.compile(
     r"\s*(?:;|[,;]?\s+(?:and|And|AND|und|et|y|и|және|мен|пен|ve|&)\s+|\s*&\s*|,\s*&)\s*"
 )
 _INITIALS = re.compile(
-    r"(?:(?:[^\W\d_]{1,3}|[A-ZА-Я]h|Chr|Th|St|Дж)\.(?:[\s-]?(?:[^\W\d_]{1,3})\.)*(?:[\s-]?[^\W\d_])?|[^\W\d_]{1,2}|[A-Z]{1,4}|[^\W\d_]\.?(?:[ -][^\W\d_]\.?)+)"
+    r"(?:[^\W\d_]{1,3}|[A-ZА-Я]h|Chr|Th|St|Дж)\.(?:[\s-]?(?:[^\W\d_]{1,3})\.)*(?:[\s-]?[^\W\d_])?"
+    r"|[^\W\d_]{1,2}|[A-Z]{1,4}|[^\W\d_]\.?(?:[ -][^\W\d_]\.?)+"
 )
 _BRACKETED = re.compile(r"\s?\(((?:[^\W\d_]{1,2}\.[\s-]?){1,3})\)")
 _SUFFIX = re.compile(r",?\s(Jr\.?|Sr\.?|II|III|IV)(?=$|[\s,])")
@@ -40,7 +31,7 @@ def parse_names(text: str, *, family_first: bool = False) -> list[Name]:
     are dropped. `family_first` reads two full words without a comma as family and given name, as
     Russian and Kazakh lists have them.
     """
-    bare = _ROLE.sub(" ", _OTHERS.sub(" ", _IN.sub("", text.strip())))
+    bare = _role().sub(" ", _others().sub(" ", _IN.sub("", text.strip())))
     bare = re.sub(r"\s+", " ", _BRACKETED.sub(r" \1", bare)).strip(_TRIM.replace(".", "") + "()[]")
     if not bare:
         return []
@@ -54,6 +45,26 @@ def _plausible(name: Name) -> bool:
     """Tell a name from other words: no figures, at most four given names."""
     words_in = " ".join(name.values())
     return not _DIGITS.search(words_in) and len(name.get("given", "").split()) <= 4
+
+
+def _said(kind: str) -> str:
+    """Return the words of one kind as a pattern, the stop at the end free to be missing."""
+    listed = sorted(words("names", kind), key=len, reverse=True)
+    return "|".join(re.escape(w) if w[-1] != "." else re.escape(w[:-1]) + r"\.?" for w in listed)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(
+        rf"[,;]?\s*[\[(]?\s*(?<![^\W\d_])(?:{_said('others')})(?![^\W\d_])\s*[\])]?", re.IGNORECASE
+    )
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\[(]?\s*(?<![^\W\d_])(?:{_said('role')})(?![^\W\d_])\s*[\])]?[:,]?", re.IGNORECASE
+    )
 
 
 @cache
@@ -171,6 +182,11 @@ def _single(piece: str, family_first: bool) -> Name:
     if shouted and len(shouted) < len(parts) and not _vancouver(parts):
         given = " ".join(part for part in parts if part not in shouted)
         return _name(" ".join(shouted), given)
+    return _by_initials(parts) or _by_words(parts, family_first)
+
+
+def _by_initials(parts: list[str]) -> Name | None:
+    """Read "Nye J. S." and "J. S. Nye"; None where no initials stand at either end."""
     tail = len(parts)
     while tail > 1 and _looks_initial(parts[tail - 1], parts):
         tail -= 1
@@ -179,16 +195,20 @@ def _single(piece: str, family_first: bool) -> Name:
     head = 0
     while head < len(parts) - 1 and _looks_initial(parts[head], parts):
         head += 1
-    if head:
-        return _name(" ".join(parts[head:]), " ".join(parts[:head]))
+    return _name(" ".join(parts[head:]), " ".join(parts[:head])) if head else None
+
+
+def _by_words(parts: list[str], family_first: bool) -> Name:
+    """Read a name of full words: the family is last, with its particles, or first."""
     if family_first or _is_patronymic(parts[-1]):
         return _name(parts[0], " ".join(parts[1:]))
+    particles = words("names", "particle")
     cut = len(parts) - 1
-    while cut > 1 and parts[cut - 1].lower() in words("names", "particle"):
+    while cut > 1 and parts[cut - 1].lower() in particles:
         cut -= 1
-    if cut < len(parts) - 1 or parts[0].lower() not in words("names", "particle"):
+    if cut < len(parts) - 1 or parts[0].lower() not in particles:
         return _name(" ".join(parts[cut:]), " ".join(parts[:cut]))
-    return {"family": piece}
+    return {"family": " ".join(parts)}
 
 
 _PATRONYMIC = re.compile(

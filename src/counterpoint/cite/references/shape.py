@@ -17,7 +17,7 @@ AUTHOR = re.compile(
     rf"|{_INITIALS} ?{_FAMILY}"  # J. S. Nye
     rf"|{_FAMILY} {_UPPER}{{1,3}}(?=[,. (])"  # Nye JS
     rf"|{_FAMILY}(?: {_FAMILY})?, {_UPPER}{_LETTER}+"  # Nye, Joseph
-    rf"|{_UPPER}[^.,;()\d]{{2,80}}\.? \((?:1[5-9]|20)\d\d[a-z]?\))"  # Some Ministry (2008)
+    rf"|{_UPPER}[^.,;()\d]{{2,80}}\.? \((?:1[5-9]|20)\d\d[a-z]?\)(?! ?[a-z]))"  # A Body (2008)
 )
 """The beginning of an entry that opens with its author."""
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'", "(": ")", "[": "]"}
+_ABBREVIATED = re.compile(
+    r"^[^\W\d_]{1,4}\.$|\..*[^\W\d_]{1,6}\.$|\b(?:Inc|Ltd|Co|Corp|Bros|Univ)\.$|\.\.\.$"
+)
+_INITIALS_END = re.compile(r"(?:\b[^\W\d_a-zа-яё]\.){2,}$|\.\.\.$")
 _EDGE = " \t,;:/|•*_="
 _CUE = re.compile(
     r"^[\s(\[,.:;–—-]*(?:vol(?:ume|s)?|v|т|том|t|tom|tome|bd|band|jg|jahrgang|cilt|no|nos|n|nr|num|number|№|issue|iss|is|вып|выпуск|vyp|heft|h|sayı|n°)(?![^\W\d_])[\s.:°]*",
@@ -18,18 +22,24 @@ _PAGE_CUE = re.compile(
 )
 _PAGE_LINK = re.compile(r"\s*(?:[,;]|and|и|&)?\s*")
 _ISSUE = re.compile(
-    r"(?:[A-Za-zА-Я]{0,3}\d+[\w]*(?:\s?[-–—/]\s?\d+)*(?:\s?\(\d+(?:[-–/]\d+)?\))?|[^\W\d_]+\.?(?: \d+)?)"
+    r"(?:[A-Za-zА-Я]{0,3}\d+[\w]*(?:\s?[-–—/]\s?\d+)*(?:\s?\(\d+(?:[-–/]\d+)?\))?"
+    r"|[^\W\d_]+\.?(?: \d+)?)"
 )
 _DASH = re.compile(r"\s?[–—‐‑−]\s?")
 
 
-def clean(words: str) -> str:
-    """Return words without the punctuation around them; quotation marks go when they enclose all."""
+def clean(words: str, *, sentence: bool = False) -> str:
+    """Return words without the signs around them; quotation marks go when they enclose all.
+
+    The full stop of an abbreviation stays ("М.", "J. Harb. Stud.", "Inc."); that of a `sentence`,
+    such as a title, goes unless initials end it ("in the U.S.").
+    """
+    abbreviated = _INITIALS_END if sentence else _ABBREVIATED
     text = re.sub(r"\s+", " ", words).strip(_EDGE + "–—-")
     changed = True
     while changed and len(text) > 2:
         changed = False
-        if text.endswith(".") and not re.search(r"(?:\b[^\W\d_]{1,4}|\.\.)\.$", text):
+        if text.endswith(".") and not abbreviated.search(text):
             text, changed = text[:-1].rstrip(_EDGE), True
         close = _PAIRS.get(text[:1])
         if close and text.endswith(close) and close not in text[1:-1] and text[0] not in text[1:-1]:
@@ -44,7 +54,7 @@ def clean(words: str) -> str:
 
 
 def number(words: str) -> str:
-    """Return a volume or issue without the word before it ("Vol. 4" is "4", "№ 2 (18)" stays 2 (18))."""
+    """Return a volume or issue without the word before it: "Vol. 4" is "4", "№ 2 (18)" "2 (18)"."""
     bare = words
     while (shorter := _CUE.sub("", bare, count=1)) != bare and re.search(r"[\dIVXLC]", shorter):
         bare = shorter

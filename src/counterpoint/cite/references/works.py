@@ -11,7 +11,8 @@ from counterpoint.cite.references.shape import YEAR, looks_like_author
 _SIGN = re.compile(r"\s?;\s+")
 _NATURAL = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]+ [^\W\d_a-zа-яё][^\W\d_'’-]+\. [^\W\d_]")
 _NAME_AT_END = re.compile(
-    r"(?:[^\W\d_]{1,2}\.\s?[^\W\d_a-zа-яё][^\W\d_'’-]+|[^\W\d_a-zа-яё][^\W\d_'’-]+,? [^\W\d_]{1,2}\.)$"
+    r"(?:[^\W\d_]{1,2}\.\s?[^\W\d_a-zа-яё][^\W\d_'’-]+"
+    r"|[^\W\d_a-zа-яё][^\W\d_'’-]+,? [^\W\d_]{1,2}\.)$"
 )
 _EDITS = re.compile(r"[^;]{0,60}\((?:eds?|ред|hrsg)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -14,7 +14,8 @@ _DASHED = re.compile(r"(?:\.\s?|(?<=[\s)\]\x01]))[–—-]\s?(?=[^\s–—-])(?<
 _STOPPED = re.compile(r"\.\s+(?=[^\W\d_a-zа-яё]|№|(?:1[5-9]|20)\d\d(?!\d)|\d\d\.\d\d\.\d{4})")
 _AUTHOR = (
     r"(?:(?:[Вв]ан|[Фф]он|[Дд]е|van|von|de|da|di|der|den|du|la|le|al|El)[ -]){0,2}"
-    r"[^\W\d_a-zа-яё][^\W\d_]{1,24}(?:['’ʼ-][^\W\d_]{1,24}){0,3}(?: (?:да |da |de |dos )?[^\W\d_a-zа-яё][^\W\d_]{2,20}){0,2},?"
+    r"[^\W\d_a-zа-яё][^\W\d_]{1,24}(?:['’ʼ-][^\W\d_]{1,24}){0,3}"
+    r"(?: (?:да |da |de |dos )?[^\W\d_a-zа-яё][^\W\d_]{2,20}){0,2},?"
     r" (?:[^\W\d_a-zа-яё][^\W\d_]{0,2}\.(?:\s?-?\s?)){1,3}"
 )
 _AUTHORS = re.compile(
@@ -22,21 +23,25 @@ _AUTHORS = re.compile(
 )
 _CITY = r"[^\W\d_a-zа-яё][^\W\d_]*\.?(?:[ -][^\W\d_]+)*(?:, [A-Z]{2})?"
 _IMPRINT = re.compile(
-    rf"(?P<place>{_CITY}(?:\s?; ?{_CITY}){{0,2}})\s?: ?(?P<publisher>[^:]{{2,120}}?)(?:[,.]\s?(?P<date>(?:1[5-9]|20)\d\d)(?:\s?г\.?)?)?$"
+    rf"(?P<place>{_CITY}(?:\s?; ?{_CITY}){{0,2}})\s?: ?"
+    r"(?P<publisher>[^:]{2,120}?)(?:[,.]\s?(?P<date>(?:1[5-9]|20)\d\d)(?:\s?г\.?)?)?$"
 )
 _PLACE_YEAR = re.compile(rf"(?P<place>{_CITY})[,.] (?P<date>(?:1[5-9]|20)\d\d)(?:\s?г\.?)?$")
 _AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "date",
         re.compile(
-            r"(?P<date>(?:\d{1,2}(?:[–-]\d{1,2})? )?(?:[^\W\d_]{3,10}\.? )?(?:\d{1,2}, )?(?:1[5-9]|20)\d\d(?:[–/-]\d{2,4})?|\d\d\.\d\d\.\d{4})(?:\s?(?:г|ж|y)\.?)?$"
+            r"(?P<date>(?:\d{1,2}(?:[–-]\d{1,2})? )?(?:[^\W\d_]{3,10}\.? )?"
+            r"(?:\d{1,2}, )?(?:1[5-9]|20)\d\d(?:[–/-]\d{2,4})?"
+            r"|\d\d\.\d\d\.\d{4})(?:\s?(?:г|ж|y)\.?)?$"
         ),
     ),
     (
         "numbers",
         re.compile(
             r"(?:(?:Т(?:ом)?|Vol(?:ume)?|V|Tom|T|Bd|Jg|vol|т)\.?\s?(?P<volume>\d+|[IVXLC]+)\b)?[\s,.]*"
-            r"(?:(?:№|No|N|Nr|Вып|Issue|Iss|Is|Vyp|H|n|no|nr|issue|вып|номер)\.?\s?(?P<issue>\d+(?:[–/-]\d+)?(?: ?\(\d+(?:[–/-]\d+)?\))?))?$"
+            r"(?:(?:№|No|N|Nr|Вып|Issue|Iss|Is|Vyp|H|n|no|nr|issue|вып|номер)\.?\s?"
+            r"(?P<issue>\d+(?:[–/-]\d+)?(?: ?\(\d+(?:[–/-]\d+)?\))?))?$"
         ),
     ),
     (
@@ -51,10 +56,12 @@ _VOLUME_ISSUE = re.compile(
     r"(?:Vol|V|Т|T|N|№|vol)\.?\s?(?P<volume>\d+)\s?\((?P<issue>\d+(?:[–/-]\d+)?)\)$"
 )
 _TAIL_IMPRINT = re.compile(
-    rf"[,.]\s(?P<place>{_CITY})\s?: ?(?P<publisher>[^:]{{2,80}}?),\s?(?P<date>(?:1[5-9]|20)\d\d)[\s.)]*$"
+    rf"[,.]\s(?P<place>{_CITY})\s?: ?"
+    r"(?P<publisher>[^:]{2,80}?),\s?(?P<date>(?:1[5-9]|20)\d\d)[\s.)]*$"
 )
 _LED = re.compile(
-    rf"\s?(?P<names>{_AUTHOR}(?:\s?[,;]\s?{_AUTHOR}){{0,4}})[\s,]?[(\[](?:[Ee]ds?|[Рр]ед|[Оо]тв\. ?ред|red|[Hh]rsg|[Сс]ост)\.?[)\]][.,]?\s"
+    rf"\s?(?P<names>{_AUTHOR}(?:\s?[,;]\s?{_AUTHOR}){{0,4}})"
+    r"[\s,]?[(\[](?:[Ee]ds?|[Рр]ед|[Оо]тв\. ?ред|red|[Hh]rsg|[Сс]ост)\.?[)\]][.,]?\s"
 )
 _RESPONSIBLE = re.compile(r"\s/\s")
 _EDITED = re.compile(r"(?:под|отв|ред|pod|otv|ed|red|Отв|Под|Otv|Ed)\b")
