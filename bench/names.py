@@ -1,7 +1,7 @@
 """Measure name matching: precision, recall and F1 on pairs.
 
 Run: python bench/names.py [FILE...]. Without files: data/names/pairs.json of ../shared (or
-COUNTERPOINT_SHARED) and our own pairs in tests/cite/names/pairs.tsv.
+COUNTERPOINT_SHARED) and our own pairs in tests/cite/names.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def read_pairs(path: Path) -> list[Pair]:
 
 
 def main() -> None:
-    own = [SHARED / "data/names/pairs.json", ROOT / "tests/cite/names/pairs.tsv"]
+    own = [ROOT / "tests/cite/names" / name for name in ("pairs.tsv", "pairs_second.tsv")]
+    own.insert(0, SHARED / "data/names/pairs.json")
     files = [Path(name) for name in sys.argv[1:]] or own
     print(f"{'pairs':32}{'n':>5}{'P':>8}{'R':>8}{'F1':>8}{'pairs/s':>9}")
     for path in files:

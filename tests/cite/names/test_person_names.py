@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import doctest
 import json
 from pathlib import Path
 
@@ -16,11 +17,10 @@ from counterpoint.cite.names import (
     word_likeness,
 )
 
-PAIRS = Path(__file__).with_name("pairs.tsv")
 
-
-def own_pairs() -> list[tuple[str, str, bool]]:
-    lines = [x.split("\t") for x in PAIRS.read_text("utf-8").splitlines() if x.count("\t") == 3]
+def own_pairs(name: str = "pairs.tsv") -> list[tuple[str, str, bool]]:
+    printed = Path(__file__).with_name(name).read_text("utf-8")
+    lines = [x.split("\t") for x in printed.splitlines() if x.count("\t") == 3]
     return [(a, b, same == "same") for a, b, same, _ in lines if not a.startswith("#")]
 
 
@@ -67,6 +67,7 @@ def test_public_figures_are_told_together_and_apart(a: str, b: str, same: bool) 
 
 def test_f1_on_our_own_pairs_is_above_the_target() -> None:
     assert f1(own_pairs()) >= 0.95
+    assert f1(own_pairs("pairs_second.tsv")) >= 0.95
 
 
 @pytest.mark.real
@@ -138,3 +139,12 @@ def test_every_name_is_its_own(word: str) -> None:
 def test_a_name_as_long_as_a_book_is_survived() -> None:
     assert not same_name("a" * 100_000, "Nye")
     assert not same_name("\0", "")
+
+
+def test_the_examples_of_the_page_on_names_run() -> None:
+    page = Path(__file__).parents[3] / "docs" / "names.md"
+
+    result = doctest.testfile(str(page), module_relative=False)
+
+    assert result.attempted > 0
+    assert result.failed == 0
