@@ -178,7 +178,7 @@ def _reporter(able: list[Role]) -> tuple[tuple[str, ...], list[Role]]:
 def _beside_citation(
     sentence: Sentence, roles: list[Role], clause: Clause, cited: frozenset[str]
 ) -> list[Role]:
-    """With a citation but no cue, a name that acts, or the only name there is, is taken to speak."""
+    """With a citation but no cue, a name that acts, or the only name, is taken to speak."""
     if not clause.citations:
         return []
     pointed = _only_points(sentence, clause)

@@ -99,7 +99,7 @@ def _is_person(sentence: Sentence, place: int, end: int, initials: str) -> bool:
 
 
 def _speaks(sentence: Sentence, first: int, last: int) -> bool:
-    """Tell whether a verb of saying follows at once, or a phrase such as "according to" precedes."""
+    """Tell whether a verb of saying follows at once, or "according to" or its like precedes."""
     return any(_tied(sentence, hit, first, last) for hit in sentence.hits)
 
 

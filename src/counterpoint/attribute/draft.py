@@ -24,6 +24,7 @@ class Draft:
     basis: str
     cue: str = ""
     cue_group: str = ""
+    cue_form: str = ""
     citations: tuple[int, ...] = ()
     shared: tuple[int, ...] = ()
     chain: tuple[str, ...] = ()

@@ -38,6 +38,11 @@ class Lexicon:
     definitions: tuple[str, ...] = ()
     aspects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def verb_last(self) -> bool:
+        """Tell whether the verb ends its clause and a negation follows what it denies."""
+        return "verb-last" in self.sets.get("order", frozenset())
+
 
 class Lexicons:
     """The lexicons of all languages: those of the package, and of one more folder if given.

@@ -84,12 +84,20 @@ def _is_empty(sentence: Sentence, clause: Clause, chosen: Chosen) -> bool:
 
 def _points(sentence: Sentence, clause: Clause, chosen: Chosen) -> bool:
     """Tell whether the clause points to works without reporting a claim of theirs."""
+    if chosen.role.part == "possessive" and _appraises(sentence):
+        return True
     return chosen.role.strength <= 3 and any(
         h.entry.category == "phrase"
         and h.entry.group == "pointer"
         and clause.first <= h.first < clause.last
         for h in sentence.hits
     )
+
+
+def _appraises(sentence: Sentence) -> bool:
+    """Tell whether a strength or limit is stated: "the view of X is limited by ..."."""
+    hits = sentence.lexicon.evaluation.scan(sentence.words, sentence.text)
+    return any(h.entry.category == "appraisal" for h in hits)
 
 
 def _pass_floor(line: Line, voices: list[Voice], roster: Roster, floor: Floor) -> None:
@@ -130,7 +138,7 @@ def _drafts(
         )
         if cue is not None:
             draft.cue = sentence.text[words[cue.first].start : words[cue.last - 1].end]
-            draft.cue_group = cue.entry.group
+            draft.cue_group, draft.cue_form = cue.entry.group, cue.entry.form
         _explain(draft, chosen, roster)
         made.append(draft)
     return made

@@ -70,7 +70,7 @@ def _by_phrase(
 
 
 def _introduces(sentence: Sentence, hit: Hit, voice: Voice, voices: list[Voice]) -> bool:
-    """Tell whether a phrase such as "according to", "in X's view", "пікірінше" belongs to a voice."""
+    """Tell whether "according to", "in X's view", "пікірінше" or the like belongs to a voice."""
     group = hit.entry.group
     if group.startswith("whose"):
         inside = hit.gap or (hit.first, hit.last)
@@ -87,7 +87,7 @@ def _introduces(sentence: Sentence, hit: Hit, voice: Voice, voices: list[Voice])
 def _in_discourse(
     sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
 ) -> Role | None:
-    """ "In foreign discourse, X is criticised": a passive verb of saying, the circle named first."""
+    """ "In foreign discourse, X is criticised": a passive verb, the circle named first."""
     nouns = sentence.lexicon.sets.get("discourse_nouns", frozenset())
     if voice.kind != "group" or sentence.words[voice.last - 1].low not in nouns or voice.first > 4:
         return None
@@ -253,7 +253,7 @@ def _verb_after(sentence: Sentence, place: int, voices: list[Voice], hits: list[
         if place <= h.first < limit and h.entry.category == "verb" and h.entry.form == "finite"
     ]
     speaking = [h for h in verbs if _says(h)] or _calling(sentence, place, limit, hits)
-    if sentence.language == "kk" and speaking:
+    if sentence.lexicon.verb_last and speaking:
         return speaking[-1]
     if speaking:
         return speaking[0]

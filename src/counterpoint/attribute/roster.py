@@ -62,8 +62,8 @@ PARTICLES = frozenset(
 )
 """Words inside a surname that do not begin it in an index."""
 
-_LIKE = 0.9
-"""Least likeness of two surnames: case endings and romanisations cost up to a tenth."""
+_LIKE = 0.85
+"""Least likeness of two surnames: Брауна and Brown have 0.88, Лорана and Laurent 0.86."""
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -202,9 +202,14 @@ class Roster:
         exact = not (known.cyrillic and _CYRILLIC.search(low)) or low == known.family[0]
         return Match(place, start + length, known.id, exact)
 
-    def same_family(self, match: Match, initials: str) -> str | None:
-        """Return the namesake of a matched person whose initials fit those printed, if any."""
+    def same_family(self, match: Match, initials: str, printed: str) -> str | None:
+        """Return the namesake of a matched person whose initials fit those printed, if any.
+
+        Initials of two scripts are not compared: Ж. may be J., Zh. or G.
+        """
         known = self._known[match.actor]
+        if bool(_CYRILLIC.search(printed)) != known.cyrillic:
+            return match.actor
         if known.kind is not ActorKind.PERSON or not initials:
             return match.actor
         fitting = [

@@ -150,28 +150,31 @@ def read_sentence(
 
 def _as_used(hits: list[Hit], words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[Hit]:
     """Yield the hits, verbs only where they are verbs: "the claim", "to claim" are not "claims"."""
-    unreal = lexicon.sets.get("infinitive_marks", frozenset()) | lexicon.sets.get(
-        "articles", frozenset()
-    )
-    passive = lexicon.sets.get("be_forms", frozenset())
+    sets = lexicon.sets
+    unreal = sets.get("infinitive_marks", frozenset()) | sets.get("articles", frozenset())
+    if "infinitive_marks" in sets:  # a language whose base form is also a noun
+        unreal |= sets.get("prepositions", frozenset())
     for hit in hits:
-        if hit.entry.category == "verb" and hit.first > 0 and hit.last == hit.first + 1:
-            before = words[hit.first - 1].low
-            if before in unreal and hit.entry.form == "finite":
-                continue
-            earlier = words[hit.first - 2].low if hit.first > 1 else ""
-            after = words[hit.last].low if hit.last < len(words) else ""
-            if after in lexicon.sets.get("agent_marks", ()) and hit.entry.form == "finite":
-                yield replace(hit, entry=replace(hit.entry, form="participle"))
-                continue
-            if (
-                passive
-                and (before in passive or earlier in passive)
-                and _is_past(words[hit.first].low)
-            ):
-                yield replace(hit, entry=replace(hit.entry, form="passive"))
-                continue
-        yield hit
+        if hit.entry.category != "verb" or hit.last != hit.first + 1 or not hit.first:
+            yield hit
+        elif _is_passive(hit, words, sets.get("be_forms", frozenset())):
+            yield replace(hit, entry=replace(hit.entry, form="passive"))
+        elif hit.entry.form == "finite" and words[hit.first - 1].low in unreal:
+            continue
+        elif _has_agent(hit, words, sets.get("agent_marks", frozenset())):
+            yield replace(hit, entry=replace(hit.entry, form="participle"))
+        else:
+            yield hit
+
+
+def _is_passive(hit: Hit, words: tuple[Word, ...], be_forms: frozenset[str]) -> bool:
+    """Tell whether a verb stands after a form of "be", at most one adverb between."""
+    before = {word.low for word in words[max(0, hit.first - 2) : hit.first]}
+    return bool(before & be_forms) and _is_past(words[hit.first].low)
+
+
+def _has_agent(hit: Hit, words: tuple[Word, ...], marks: frozenset[str]) -> bool:
+    return hit.last < len(words) and words[hit.last].low in marks and hit.entry.form == "finite"
 
 
 def _is_past(low: str) -> bool:

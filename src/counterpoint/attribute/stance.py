@@ -101,6 +101,8 @@ def _denied_cue(draft: Draft) -> bool:
     """Tell whether the verb of saying is itself denied: "they do not hold that"."""
     if draft.cue_group not in {"claim", "find", "doubt", "agree"} or not draft.cue:
         return False
+    if draft.sentence.lexicon.verb_last:
+        return draft.cue_form == "negative"
     words = draft.sentence.words
     negations = draft.sentence.lexicon.sets.get("negation", frozenset())
     place = draft.words[0]
@@ -125,7 +127,7 @@ def _read(draft: Draft) -> _Reading:
         value = {"positive": 1.0, "negative": -1.0}.get(group, _GROUPS.get(group, 0.0))
         if not value:
             continue
-        turned = group in {"positive", "negative"} and _is_denied(hit, denials, lexicon.language)
+        turned = group in {"positive", "negative"} and _is_denied(hit, denials, words, draft)
         if turned:
             value = -0.7 * value
         if turn is not None and hit.first > turn:
@@ -146,10 +148,17 @@ def _apart(hits: Sequence[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda h: h.first)
 
 
-def _is_denied(hit: Hit, denials: Sequence[Hit], language: str) -> bool:
-    if language == "kk":
-        return any(0 <= d.first - hit.last < _NEGATION_REACH for d in denials)
-    return any(0 <= hit.first - d.last < _NEGATION_REACH for d in denials if d != hit)
+def _is_denied(hit: Hit, denials: Sequence[Hit], words: Sequence[Word], draft: Draft) -> bool:
+    """Tell whether a negation stands near a word of value, with no comma between."""
+    behind = draft.sentence.lexicon.verb_last
+    for denial in denials:
+        first, second = (hit, denial) if behind else (denial, hit)
+        if denial == hit or not 0 <= second.first - first.last < _NEGATION_REACH:
+            continue
+        gap = draft.sentence.text[words[first.last - 1].end : words[second.first].start]
+        if "," not in gap and ";" not in gap:
+            return True
+    return False
 
 
 def _printed(words: Sequence[Word], hit: Hit, text: str, *, turned: bool) -> str:

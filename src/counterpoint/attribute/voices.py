@@ -64,7 +64,7 @@ def find_voices(sentence: Sentence, roster: Roster, citations: tuple[Citation, .
 
 
 def _rank(sentence: Sentence, voice: Voice) -> int:
-    """Order the readings of a noun: "the author" stands for somebody, "Russian authors" does not."""
+    """Order the readings of a noun: "the author" stands for somebody, "Russian authors" not."""
     if voice.kind != "anaphor":
         return 1
     if voice.last - voice.first > 1 or voice.how not in {"author", "authors"} or not voice.first:
@@ -134,9 +134,7 @@ def _names(sentence: Sentence, roster: Roster) -> list[Voice]:
         if not initials and last - first == 1 and words[first].low in common:
             place += 1
             continue
-        actor = roster.same_family(match, initials)
-        if actor is None and _far(sentence, initials):
-            actor = match.actor
+        actor = roster.same_family(match, initials, words[match.first].text)
         if actor is None:
             place = match.last
             continue
@@ -156,11 +154,6 @@ def _printed(sentence: Sentence, first: int, last: int) -> str:
     printed = sentence.text[start:end].removesuffix("'s").removesuffix("’s")
     dotted = len(sentence.words[last - 1].text) <= 2 and sentence.text[end : end + 1] == "."
     return f"{printed}." if dotted else printed
-
-
-def _far(sentence: Sentence, initials: str) -> bool:
-    """Tell whether initials cannot be compared: those of another script differ by rule."""
-    return sentence.language not in {"en"} and bool(initials)
 
 
 def _given_before(sentence: Sentence, roster: Roster, actor: str, first: int) -> int:
@@ -303,7 +296,7 @@ def _groups(sentence: Sentence, roster: Roster, taken: set[int]) -> list[Voice]:
 
 
 def _bare_plural(sentence: Sentence, hit: Hit) -> bool:
-    return hit.first == 0 or sentence.language == "kk"
+    return hit.first == 0 or sentence.lexicon.verb_last
 
 
 def _is_one(sentence: Sentence, first: int, noun: int) -> bool:

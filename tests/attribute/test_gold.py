@@ -1,0 +1,55 @@
+"""Attribution against articles marked up by a careful reader."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from counterpoint.attribute import attribute
+from counterpoint.cite.citations import find_citations
+from counterpoint.cite.references import find_references
+from counterpoint.content import find_mentions
+from counterpoint.model import Codebook, Concept, Reading, Span
+from counterpoint.read import read_file
+
+LEAST = 0.85  # overlap F1 that issue and docs promise
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("name", ["a3_digitalsovereignty", "a5_conditionality", "a7_initbudget_ru"])
+def test_spans_of_the_gold_are_found(shared: Path, name: str) -> None:
+    gold = json.loads((shared / "data/articles" / f"{name}.gold.json").read_text("utf-8"))
+    source, text = read_file(shared / "data/articles" / f"{name}.txt")
+    references = find_references(text)
+    concept = Concept("central", {gold["language"]: (gold["concept"],)}, {})
+    codebook = Codebook("gold", (concept,), central="central")
+    citations = find_citations(text, references)
+    reading = Reading(source, text, references, citations, mentions=find_mentions(text, codebook))
+
+    ours = [s.span for s in attribute(reading, codebook).statements]
+
+    theirs = [Span(s["start"], s["end"]) for s in gold["statements"]]
+    found = sum(any(o.overlaps(t) for o in ours) for t in theirs)
+    right = sum(any(o.overlaps(t) for t in theirs) for o in ours)
+    assert 2 * found / (len(theirs) + len(ours) + found - right) >= LEAST
+
+
+@pytest.mark.real
+def test_the_article_gives_its_voices(article: Path) -> None:
+    source, text = read_file(article)
+    references = find_references(text)
+    concept = Concept("soft-power", {"en": ("soft power",)}, {})
+    codebook = Codebook("gold", (concept,), central="soft-power")
+    citations = find_citations(text, references)
+    reading = Reading(source, text, references, citations, mentions=find_mentions(text, codebook))
+
+    found = attribute(reading, codebook)
+
+    names = " ".join(a.name for a in found.actors)
+    for family in ("Nye", "Mommen", "Laruelle", "Hudson", "Putin", "Hiro", "Tokayev", "Shin"):
+        assert family in names
+    assert any(
+        "Putin" in found.actors[0].name or d.actors == ("putin-v",) for d in found.definitions
+    )
