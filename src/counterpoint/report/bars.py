@@ -21,8 +21,8 @@ class Piece:
 
 
 def reach(tally: Tally) -> float:
-    """Return how far a bar reaches from its axis; what takes no side lies half to each."""
-    return max(tally.against, tally.favour) + (tally.describes + tally.unstated) / 2
+    """Return how far a bar reaches from its axis; what only describes lies half to each side."""
+    return max(max(tally.against, tally.favour) + tally.describes / 2, tally.unstated / 2)
 
 
 def widest(tallies: Iterable[Tally]) -> float:
@@ -31,16 +31,17 @@ def widest(tallies: Iterable[Tally]) -> float:
 
 
 def pieces(tally: Tally, axis: float, half: float, most: float) -> list[Piece]:
-    """Lay out one bar around `axis`; a reach of `most` takes `half`. All four pieces, in order."""
+    """Lay out one bar around `axis`; a reach of `most` takes `half`.
+
+    Always four pieces: against, describes and favour follow one another; unstated is a strip of
+    its own under them, so that what nobody has read yet does not push the sides apart.
+    """
     unit = half / most
-    x = axis - unit * (tally.against + (tally.describes + tally.unstated) / 2)
-    out = []
-    for stance, value in (
-        ("against", tally.against),
-        ("describes", tally.describes),
-        ("unstated", tally.unstated),
-        ("favour", tally.favour),
-    ):
-        out.append(Piece(stance, round(x, 2), round(value * unit, 2)))
-        x += value * unit
-    return out
+    start = axis - unit * (tally.against + tally.describes / 2)
+    laid = (
+        ("against", start, tally.against),
+        ("describes", start + unit * tally.against, tally.describes),
+        ("favour", start + unit * (tally.against + tally.describes), tally.favour),
+        ("unstated", axis - unit * tally.unstated / 2, tally.unstated),
+    )
+    return [Piece(stance, round(x, 2), round(value * unit, 2)) for stance, x, value in laid]

@@ -124,7 +124,7 @@ def _panel(report: Report, concept: str, shown: list[Row], most: float) -> Panel
 def _sided(report: Report, name: str, tally: Tally, place: tuple[float, float]) -> BarRow:
     y, most = place
     bar = tuple(pieces(tally, AXIS, HALF, most))
-    left, right = bar[0].x, bar[-1].x + bar[-1].width
+    left, right = bar[0].x, bar[2].x + bar[2].width
     return BarRow(
         name,
         shortened(name, 19),

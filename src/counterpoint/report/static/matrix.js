@@ -80,15 +80,14 @@
     }
   });
 
-  /* The bar again, as it was drawn: against and half of what takes no side lie left of the axis. */
+  /* The bar again, as it was drawn: against and half of what describes lie left of the axis; what
+     has no stance is a strip of its own. */
   function draw(button, tally, most) {
     const [against, describes, favour, unstated] = tally, unit = HALF / most;
-    let x = AXIS - unit * (against + (describes + unstated) / 2);
-    const rects = button.querySelectorAll("rect");
-    [against, describes, unstated, favour].forEach((value, at) => {
+    const start = AXIS - unit * (against + describes / 2), rects = button.querySelectorAll("rect");
+    [[start, against], [start + unit * against, describes], [start + unit * (against + describes), favour], [AXIS - unit * unstated / 2, unstated]].forEach(([x, value], at) => {
       rects[at].setAttribute("x", x.toFixed(2));
       rects[at].setAttribute("width", (value * unit).toFixed(2));
-      x += value * unit;
     });
     const words = tally.map((value, at) => value ? value + " " + NAMES[at] : "").filter(Boolean);
     button.querySelector(".counts").replaceChildren(...words.flatMap((word, at) => [make("span", {}, word + (at < words.length - 1 ? "," : "")), " "]));

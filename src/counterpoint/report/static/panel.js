@@ -74,7 +74,8 @@ const Panel = (function () {
     const space = "http://www.w3.org/2000/svg";
     const svg = document.createElementNS(space, "svg"), rect = document.createElementNS(space, "rect");
     for (const [key, value] of Object.entries({ viewBox: "0 0 22 10", width: 22, height: 10, "aria-hidden": "true" })) svg.setAttribute(key, value);
-    for (const [key, value] of Object.entries({ class: "s-" + name, width: 22, height: 10 })) rect.setAttribute(key, value);
+    const shape = name === "unstated" ? { y: 5, height: 2.5 } : { height: 10 };
+    for (const [key, value] of Object.entries({ class: "s-" + name, width: 22, ...shape })) rect.setAttribute(key, value);
     svg.append(rect);
     return svg;
   }
