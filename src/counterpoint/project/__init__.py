@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from counterpoint.analyse.comparison import ComparisonSettings
     from counterpoint.content import dump_codebook
+    from counterpoint.project import results, suggesting
     from counterpoint.project.exporting import TABLES, render_table
     from counterpoint.project.health import Health, examine
     from counterpoint.project.job import Order, Outcome, run
@@ -39,6 +40,7 @@ _HOMES = {
     "counterpoint.project.study": ("Study", "create", "open"),
     "counterpoint.store": ("encode",),
 }
+_MODULES = ("results", "suggesting")
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
@@ -61,11 +63,15 @@ __all__ = [
     "read",
     "render_comparison",
     "render_table",
+    "results",
     "run",
+    "suggesting",
 ]
 
 
 def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOME[name]), name)

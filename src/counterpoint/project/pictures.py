@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 from counterpoint.analyse.comparison import Comparison
 from counterpoint.errors import ExchangeError
 from counterpoint.project.exporting import FORMATS as TABLE_FORMATS
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip archive can name (APPNOTE 4.4.6)."""
 
 
 def _markdown(found: Comparison) -> bytes:
@@ -20,7 +24,17 @@ def _docx(found: Comparison) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "matrix.docx"
         found.to_docx(path)
-        return path.read_bytes()
+        return _timeless(path.read_bytes())
+
+
+def _timeless(archive: bytes) -> bytes:
+    """Pack a zip archive again without the time of packing, so that it repeats byte for byte."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, EARLIEST)
+            new.writestr(entry, old.read(name), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
 
 
 def _svg(found: Comparison) -> bytes:

@@ -9,9 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from counterpoint.analyse.agreement import Coefficient
-from counterpoint.analyse.comparison import Comparison, ComparisonSettings, compare
-from counterpoint.content import dump_codebook, frequency, load_codebook
+from counterpoint import project as waist
+from counterpoint.content import dump_codebook, load_codebook
 from counterpoint.errors import ProjectError, QuestionError
 from counterpoint.model import (
     Actor,
@@ -22,31 +21,21 @@ from counterpoint.model import (
     Source,
     Text,
 )
-from counterpoint.project import (
-    agreeing,
-    exporting,
-    judging,
-    library,
-    people,
-    readouts,
-    suggesting,
-    tables,
-)
 from counterpoint.project import folder as files
+from counterpoint.project import judging, library, people, readouts
 from counterpoint.project.judging import Judged
 from counterpoint.project.library import Added, Intake, Progress
 from counterpoint.project.register import Register
-from counterpoint.project.reporting import build_report
 from counterpoint.project.settings import FILE, Settings, dump_settings, load_settings
 from counterpoint.project.snapshot import Snapshot
 from counterpoint.project.status import Standing, standing_of
-from counterpoint.report import render_report
 from counterpoint.store import Store
 
 if TYPE_CHECKING:
     import polars as pl
 
-REPORT = "report.html"
+    from counterpoint.analyse.agreement import Coefficient
+    from counterpoint.analyse.comparison import Comparison, ComparisonSettings
 
 
 def open(folder: str | Path) -> Study:
@@ -166,7 +155,7 @@ class Study:
 
         Raises QuestionError when there are no sources.
         """
-        return suggesting.propose(self, concepts or self.settings.concepts)
+        return waist.suggesting.propose(self, concepts or self.settings.concepts)
 
     @property
     def register(self) -> Register:
@@ -183,7 +172,7 @@ class Study:
         `again`. Judgements stay. Without a codebook one is proposed and written beside the
         settings, to be edited. Raises CodebookError when the codebook is at fault.
         """
-        return suggesting.suggest(self, progress, again=again)
+        return waist.suggesting.suggest(self, progress, again=again)
 
     def actors(self, grouping: str | None = None) -> list[Actor]:
         """Return the actors of the register and those met in sources, each with its school."""
@@ -219,7 +208,7 @@ class Study:
         decided = judging.judgements(self.store, [row["id"] for row in rows])
         return judging.standing(kind, rows, decided)
 
-    # Tables
+    # Results
 
     def statements(self, grouping: str | None = None) -> pl.DataFrame:
         """Return the statements, one row for each actor and concept (`frames.STATEMENTS`).
@@ -227,15 +216,15 @@ class Study:
         Rejected ones are among them; `status` says so. `grouping` chooses the schools; by default
         that of the settings.
         """
-        return tables.statements_table(self.snapshot(), grouping or self.settings.grouping)
+        return waist.results.statements(self, grouping)
 
     def mentions(self) -> pl.DataFrame:
         """Return every mention of a concept (`frames.MENTIONS`)."""
-        return tables.mentions_table(self.snapshot())
+        return waist.results.mentions(self)
 
     def appraisals(self, grouping: str | None = None) -> pl.DataFrame:
         """Return the strengths and limits that sources state (`frames.APPRAISALS`)."""
-        return tables.appraisals_table(self.snapshot(), grouping or self.settings.grouping)
+        return waist.results.appraisals(self, grouping)
 
     def compare(
         self, settings: ComparisonSettings | None = None, grouping: str | None = None
@@ -244,13 +233,7 @@ class Study:
 
         Raises QuestionError when no statement counts.
         """
-        found = self.snapshot()
-        return compare(
-            self.statements(grouping),
-            self.appraisals(grouping),
-            settings,
-            actors=found.register.grouped(grouping or self.settings.grouping),
-        )
+        return waist.results.compare(self, settings, grouping)
 
     def content(self, by: str = "source_title") -> pl.DataFrame:
         """Return how often each concept is named in each part, with rates and 95 % intervals.
@@ -258,15 +241,14 @@ class Study:
         `by` makes the parts: source_title, source_kind, section or language. Rates are per 1,000
         words. Raises QuestionError for other parts, and when nothing is named.
         """
-        found = self.snapshot()
-        return frequency(self.mentions(), tables.words_table(found), by).table
+        return waist.results.content(self, by)
 
     def agreement(self, question: str = "decision") -> tuple[Coefficient, ...]:
         """Return how well coders agree on a "decision", "stance" or "concept".
 
         Raises QuestionError when fewer than two coders have judged anything.
         """
-        return agreeing.agreement(self, question)
+        return waist.results.agreement(self, question)
 
     def report(
         self, out: str | Path | None = None, *, date: str = "", grouping: str | None = None
@@ -275,22 +257,18 @@ class Study:
 
         `date` is printed on it as given.
         """
-        folder = self.folder if out is None else Path(out)
-        files.make_folder(folder)
-        page = render_report(build_report(self, date=date, grouping=grouping))
-        files.write_whole(folder / REPORT, page)
-        return folder / REPORT
+        return waist.results.report(self, out, date=date, grouping=grouping)
 
     def export(self, name: str, kind: str = "csv") -> bytes:
         """Return one table of `exporting.TABLES` as csv, json, jsonl or parquet.
 
         Raises ExchangeError for a table or a format that does not exist.
         """
-        return exporting.export_table(self, name, kind)
+        return waist.results.export_table(self, name, kind)
 
     def archive(self, out: str | Path) -> list[Path]:
         """Write everything as plain JSON Lines into a folder; return the files written."""
-        return exporting.write_archive(self, Path(out))
+        return waist.results.write_archive(self, Path(out))
 
     # Decisions
 
