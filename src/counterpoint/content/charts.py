@@ -9,13 +9,19 @@ import polars as pl
 
 BLUE, ORANGE, GREY = "#1b4f8f", "#d1662e", "#8a8a8a"
 _MOST = 15
+_FEWEST = 100
 
 
 def draw_frequency(table: pl.DataFrame, caption: str) -> alt.TopLevelMixin:
-    """Draw the rate of each concept in each part as a dot on its interval."""
+    """Draw the rate of each concept in each part as a dot on its interval.
+
+    Parts of fewer than 100 words are not drawn: their intervals would hide all others.
+    """
     part = table.columns[2]
     few = table["concept_label"].unique(maintain_order=True).to_list()[:12]
-    shown = table.filter(pl.col("concept_label").is_in(few) & pl.col("rate").is_not_null())
+    shown = table.filter(pl.col("concept_label").is_in(few) & (pl.col("words") >= _FEWEST))
+    if shown["words"].min() != table["words"].min():
+        caption += f" Parts of fewer than {_FEWEST} words are not drawn."
     base = alt.Chart(shown).encode(
         y=alt.Y(f"{part}:N", title=None, axis=_QUIET, sort=_order(shown, part)),
         tooltip=["concept_label", part, "mentions", "words", "rate", "low", "high"],

@@ -23,8 +23,18 @@ _GA = str.maketrans("гк", "ғқ")
 
 
 def kazakh_phrase_forms(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """Return every form of a noun phrase: its last word changes, those before it stand."""
-    return frozenset((*words[:-1], form) for form in kazakh_forms(words[-1]))
+    """Return every form of a noun phrase: its last word changes, those before it stand.
+
+    In "тіл саясаты" (policy of language) the last word is given with its possessive; it is found
+    in the plural and with other possessors as well ("тіл саясаттары", "тіл саясатымыз").
+    """
+    forms = set(kazakh_forms(words[-1]))
+    if len(words) > 1:
+        for noun in _unowned(words[-1]):
+            for front in _harmonies(noun):
+                forms |= _owned_forms(noun, front)
+                forms |= _owned_forms(noun + _harmonic(_plural(noun), front), front)
+    return frozenset((*words[:-1], form) for form in forms)
 
 
 @lru_cache(maxsize=4096)
@@ -35,12 +45,30 @@ def kazakh_forms(noun: str) -> frozenset[str]:
     both. Forms with a vowel that drops ("халық, халқы") are built beside those without.
     """
     found = {noun}
+    if len(noun) > 3 and noun[-1] == noun[-2]:  # "процесс, процесі"
+        found |= kazakh_forms(noun[:-1])
     for front in _harmonies(noun):
+        if noun[-1] in "ыі":  # "отбасы, отбасында": a possessive that has become part of the word
+            found |= _cases_of_owned(noun, front)
         for stem in (noun, noun + _harmonic(_plural(noun), front)):
-            found |= _cases(stem, front)
-            for owned, third in _possessed(stem, front):
-                found |= _cases_of_owned(owned, front) if third else _cases(owned, front)
+            found |= _cases(stem, front) | _owned_forms(stem, front)
     return frozenset(found)
+
+
+def _owned_forms(stem: str, front: bool) -> set[str]:
+    found = set()
+    for owned, third in _possessed(stem, front):
+        found |= _cases_of_owned(owned, front) if third else _cases(owned, front)
+    return found
+
+
+def _unowned(word: str) -> list[str]:
+    """Return what a word in the possessive of the third person may be the possessive of."""
+    if len(word) < 4 or word[-1] not in "ыі":
+        return []
+    stem = word[:-1]
+    hard = stem[:-1] + {"г": "к", "ғ": "қ", "б": "п"}.get(stem[-1], stem[-1])
+    return [stem[:-1]] if stem[-1] == "с" and stem[-2] in _VOWELS else [stem, hard]
 
 
 def _harmonies(noun: str) -> tuple[bool, ...]:
@@ -76,13 +104,13 @@ def _cases(stem: str, front: bool) -> set[str]:
     last = _last(stem)
     vowel = last in _VOWELS and last != "у"
     if last in _VOICELESS:
-        endings = ["тің", "ке", "ті", "те", "тен", "тегі", "тей"]
+        endings = ["тің", "ке", "ті", "те", "тен", "тегі", "тей", "тікі"]
         with_ = "пен"
     else:
         genitive = "нің" if vowel or last in _NASAL else "дің"
         accusative = "ні" if vowel else "ді"
         ablative = "нен" if last in _NASAL else "ден"
-        endings = [genitive, "ге", accusative, "де", ablative, "дегі", "дей"]
+        endings = [genitive, "ге", accusative, "де", ablative, "дегі", "дей", genitive[0] + "ікі"]
         with_ = "бен" if last in "зж" else "мен"
     if last in "уи":  # a glide to some writers, a vowel to others
         endings += ["нің", "ні", "дің", "ді"]
@@ -94,7 +122,7 @@ def _cases(stem: str, front: bool) -> set[str]:
 
 def _cases_of_owned(stem: str, front: bool) -> set[str]:
     """Return the cases after the possessive of the third person, which inserts an н."""
-    endings = ("нің", "не", "н", "нде", "нен", "ндегі", "ндей")
+    endings = ("нің", "не", "н", "нде", "нен", "ндегі", "ндей", "нікі")
     return {stem, stem + "мен"} | {stem + _harmonic(ending, front) for ending in endings}
 
 

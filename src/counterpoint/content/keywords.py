@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from counterpoint.content.word_lists import word_list
 from counterpoint.content.words import split_words
 from counterpoint.model import SectionRole, Text
 
@@ -75,8 +74,3 @@ def _terms(entry: str) -> tuple[str, ...]:
     _, found, after = right.partition(left)
     rest = after if found else right.partition(" ")[2]
     return (f"{left} {rest.strip()}", right) if rest.strip() else (right,)
-
-
-def is_stop(word: str, language: str) -> bool:
-    """Tell whether a folded word carries no meaning of its own in a language."""
-    return word in word_list(language, "stop") or len(word) < 2 or word.isdigit()

@@ -11,12 +11,13 @@ from functools import lru_cache
 import ahocorasick
 
 from counterpoint.content.inflection import Phrase, phrase_forms
-from counterpoint.content.word_lists import word_list
+from counterpoint.content.word_lists import is_stop, word_list
 from counterpoint.content.words import Words, split_words
 from counterpoint.model import Codebook, Concept, Mention, Span, Text
 
 _STOP = "\x00"
 _LONGEST_ACRONYM = 6
+_JOINING = ("en", "ru", "kk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,26 +118,20 @@ class Matcher:
         return kept
 
     def _shortened(self, words: Words, kept: list[_Hit], content: str) -> list[_Hit]:
-        """Return concepts named by their first word alone, before a joined one that is whole.
+        """Return phrases whose first word is joined to another: "soft and hard power".
 
-        "soft and hard power", "soft/anti-soft power": the span runs to the end of the whole one.
+        At most two words may stand between, none of them a function word ("soft/anti-soft power").
         """
         found = []
         taken = {(hit.concept, word) for hit in kept for word in range(hit.first, hit.last + 1)}
-        for hit in kept:
-            place = _joined_before(words, hit.first, content)
-            if place is None:
-                continue
-            for tail in range(hit.first + 1, hit.last + 1):
-                phrase = (words.folded[place], *words.folded[tail : hit.last + 1])
+        for first, join in _joins(words, content):
+            for last, phrase in _tails(words, first, join):
                 for name in self._names.get(phrase, ()):
-                    inside = range(place, hit.last + 1)
+                    inside = range(first, last + 1)
                     if not any((name.concept, word) in taken for word in inside):
                         taken.update((name.concept, word) for word in inside)
-                        start = words.starts[place]
-                        found.append(
-                            _Hit(place, hit.last, start, hit.end, name.concept, name.language)
-                        )
+                        start, end = words.starts[first], words.ends[last]
+                        found.append(_Hit(first, last, start, end, name.concept, name.language))
         return found
 
     def _rivals(self, hit: _Hit, longer: _Hit) -> bool:
@@ -153,21 +148,43 @@ def find_mentions(text: Text, codebook: Codebook) -> tuple[Mention, ...]:
     marks, hyphens or line ends stand between their words; spans run from the first to the last
     word of the label. Where labels overlap the longest counts, unless they belong to two different
     schemes and neither concept is above the other. "soft and hard power" and "soft/hard power"
-    name both. A label in capitals ("NGO", "СМИ") is found only in capitals. Patterns are searched
-    within paragraphs, ignoring case. The work grows with the length of the text plus the number of
-    mentions, not with the size of the codebook.
+    name soft power too. A label in capitals ("NGO", "СМИ") is found only in capitals. Patterns are
+    searched within paragraphs, ignoring case. The work grows with the length of the text plus the
+    number of mentions, not with the size of the codebook.
     """
     return _matcher(_Key(codebook)).find(text)
 
 
-def _joined_before(words: Words, first: int, content: str) -> int | None:
-    """Return the place of the word that "and", "or" or a slash joins to the one at `first`."""
-    if first and content[words.ends[first - 1] : words.starts[first]].strip() == "/":
-        return first - 1
-    if first > 1 and words.gap[first] and words.gap[first - 1]:
-        joins = (word_list(language, "joins") for language in ("en", "ru", "kk"))
-        return first - 2 if any(words.folded[first - 1] in each for each in joins) else None
-    return None
+def _joins(words: Words, content: str) -> Iterator[tuple[int, int]]:
+    """Yield each word that "and", "or" or a slash joins to the next, and where the next one is."""
+    joining = frozenset().union(*(word_list(language, "joins") for language in _JOINING))
+    for place in range(1, len(words)):
+        if words.folded[place] in joining:
+            if place + 1 < len(words) and words.gap[place] and words.gap[place + 1]:
+                yield place - 1, place + 1
+        elif not words.gap[place] and _is_slash(
+            content, words.ends[place - 1], words.starts[place]
+        ):
+            yield place - 1, place
+
+
+def _is_slash(content: str, end: int, start: int) -> bool:
+    return start - end <= 3 and content[end:start].strip() == "/"
+
+
+def _tails(words: Words, first: int, join: int) -> Iterator[tuple[int, Phrase]]:
+    """Yield the phrases that the word `first` makes with what follows one or two other words."""
+    for tail in (join + 1, join + 2):
+        if any(
+            is_stop(words.folded[n], language)
+            for n in range(join, min(tail, len(words)))
+            for language in _JOINING
+        ):
+            return
+        for last in (tail, tail + 1):
+            if last >= len(words) or not all(words.gap[join + 1 : last + 1]):
+                break
+            yield last, (words.folded[first], *words.folded[tail : last + 1])
 
 
 def _names(codebook: Codebook) -> dict[Phrase, list[_Name]]:

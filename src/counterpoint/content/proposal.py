@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from counterpoint.content.inflection import base_form
 from counterpoint.content.keywords import (
     KeywordList,
-    is_stop,
     keyword_lists,
     language_at,
     language_of,
 )
 from counterpoint.content.mentions import Matcher
+from counterpoint.content.word_lists import is_stop
 from counterpoint.content.words import Words, split_words
 from counterpoint.model import Codebook, Concept, SectionRole, Source, Span, Text
 

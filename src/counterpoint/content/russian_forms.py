@@ -58,12 +58,12 @@ def _in_case(words: Phrase, head: int, number: str, case: str) -> set[Phrase]:
 
 def _slots(words: Phrase, start: int, head: int, number: str, case: str) -> list[set[str]]:
     """Return for each word from `start` to the head the forms that fit number and case."""
-    gender = _gender(words[head])
-    slots = [_adjective(word, gender, number, case) or {word} for word in words[start:head]]
+    noun = _reading(words[head], _NOUN, "nomn").tag
+    slots = [_adjective(word, noun, number, case) or {word} for word in words[start:head]]
     slots.append(_noun(words[head], number, case))
     after = words[head + 1] if head + 1 < len(words) else ""
     if after and _reading(after, _ADJECTIVE, "nomn") and not _reading(after, _NOUN, "nomn"):
-        slots.append(_adjective(after, gender, number, case))
+        slots.append(_adjective(after, noun, number, case))
     return slots
 
 
@@ -77,7 +77,8 @@ def _second_head(words: Phrase, place: int) -> int | None:
 def _head(words: Phrase, start: int) -> int | None:
     """Return the place of the first noun in the nominative that is no adjective of a later one."""
     for place in range(start, len(words)):
-        if words[place] in word_list("ru", "prefixes") and place + 1 < len(words):
+        inside = place + 1 < len(words) and words[place] in word_list("ru", "prefixes")
+        if inside or (place > start and words[place] in word_list("ru", "joins")):
             continue
         if _reading(words[place], _NOUN, "nomn") is None:
             if _reading(words[place], _ADJECTIVE, "nomn") or _is_fixed(words[place]):
@@ -108,10 +109,6 @@ def _reading(word: str, kinds: frozenset[str], case: str | None) -> Any:
     return None
 
 
-def _gender(noun: str) -> str:
-    return str(_reading(noun, _NOUN, "nomn").tag.gender)
-
-
 def _noun(word: str, number: str, case: str) -> set[str]:
     return {
         fold_word(form.word)
@@ -120,7 +117,8 @@ def _noun(word: str, number: str, case: str) -> set[str]:
     }
 
 
-def _adjective(word: str, gender: str, number: str, case: str) -> set[str]:
+def _adjective(word: str, noun: Any, number: str, case: str) -> set[str]:
+    """Return the forms of an adjective that agree with a noun, given by its tag."""
     parse = _reading(word, _ADJECTIVE, "nomn")
     if parse is None:
         return set()
@@ -131,7 +129,8 @@ def _adjective(word: str, gender: str, number: str, case: str) -> set[str]:
         and "Supr" not in form.tag
         and form.tag.number == number
         and _CASE.get(str(form.tag.case)) == case
-        and (number == "plur" or gender in ("None", form.tag.gender))
+        and (number == "plur" or noun.gender in (None, form.tag.gender))
+        and form.tag.animacy in (None, noun.animacy)
     }
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 import polars as pl
 
 from counterpoint.content.inflection import base_form
-from counterpoint.content.keywords import is_stop
+from counterpoint.content.word_lists import is_stop
 from counterpoint.content.words import split_words
 from counterpoint.model import Codebook, Mention, Source, Text
 from counterpoint.model.frames import MENTIONS

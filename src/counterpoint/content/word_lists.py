@@ -16,6 +16,11 @@ def word_list(language: str, name: str) -> dict[str, tuple[str, ...]]:
     return _lists(language).get(name, {})
 
 
+def is_stop(word: str, language: str) -> bool:
+    """Tell whether a folded word carries no meaning of its own in a language."""
+    return word in word_list(language, "stop") or len(word) < 2 or word.isdigit()
+
+
 @cache
 def _lists(language: str) -> dict[str, dict[str, tuple[str, ...]]]:
     file = files("counterpoint.content").joinpath(f"data/words_{language}.yaml")

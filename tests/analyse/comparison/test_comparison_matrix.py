@@ -142,6 +142,8 @@ def test_statements_without_a_stance_are_no_position() -> None:
         (["against"], "against"),
         (["describes"], "describes"),
         (["for", "describes"], "for"),
+        (["for", "describes", "describes"], "leaning for"),
+        (["against", "describes", "describes"], "leaning against"),
         (["for", "against"], "divided"),
         (["for"] * 3 + ["against"], "mostly for"),
         (["against"] * 3 + ["for"], "mostly against"),

@@ -115,6 +115,15 @@ def test_an_actor_may_stand_against_himself() -> None:
     assert found.select("actor_for", "actor_against").row(0) == ("ann", "ann")
 
 
+def test_joint_authors_stand_together() -> None:
+    here = {"start": 5, "end": 9}
+    table = debate(told("Ann for tax", **here), told("Bo for tax", **here), "Cy against tax")
+
+    found = tensions(table).table
+
+    assert found.select("name_for", "name_against").rows() == [("Ann, Bo", "Cy")]
+
+
 def test_a_thousand_voices_are_paired_by_the_dozen() -> None:
     crowd = debate(*(f"A{n} {('for', 'against')[n % 2]} tax" for n in range(300)))
 

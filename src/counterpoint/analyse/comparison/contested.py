@@ -20,7 +20,7 @@ from counterpoint.analyse.comparison.tabled import Tabled
 from counterpoint.errors import QuestionError
 
 VOICES = 30
-"""Actors of either side that are set face to face: those with the surest passages."""
+"""Passages of either side that are set face to face: the accepted and surest."""
 
 _PAIR: dict[str, pl.DataType] = {
     **dict.fromkeys(("concept", "concept_label"), pl.String()),
@@ -117,10 +117,11 @@ def tensions(
     """Propose pairs of statements that pull against each other, both passages face to face.
 
     One statement is for the concept and one against it, by two actors or by one actor at two
-    places; of an actor's passages on a side the one accepted or surest stands for it. At most 30
-    actors of a side are paired. `likeness` is the share of their longer words that two passages
-    have in common, and orders the pairs. `clash` is null: whether the two clash over facts or mean
-    different things by the concept is for a person to say ("facts" or "definitions").
+    places; of an actor's passages on a side the one accepted or surest stands for it. Joint authors
+    of a passage stand together, `actor_` being the first of them. At most 30 passages of a side are
+    paired. `likeness` is the share of their longer words, those of the concept aside, that two
+    passages have in common, and orders the pairs. `clash` is null: whether the two clash over facts
+    or mean different things by the concept is for a person to say ("facts" or "definitions").
     Raises: QuestionError when a needed column is missing.
     """
     settings = settings or ComparisonSettings()
@@ -132,12 +133,21 @@ def tensions(
         .filter(pl.col("stance") != 0)
         .with_columns((pl.col("stance") > 0).alias("is_for"))
         .unique(["concept", "actor", "is_for"], keep="first", maintain_order=True)
+        .group_by("concept", "is_for", "source", "start", "end", maintain_order=True)
+        .agg(
+            pl.col("actor_name").unique(maintain_order=True).str.join(", "),
+            pl.col("concept_label", "actor", "school", "text", "page").first(),
+        )
         .filter(pl.int_range(pl.len()).over("concept", "is_for") < VOICES)
     )
     pairs: list[dict[str, Any]] = []
     for _, group in best.group_by("concept", maintain_order=True):
         sides = [group.filter(pl.col("is_for") == side).to_dicts() for side in (True, False)]
-        pairs += [_pair(one, other) for one, other in product(*sides)]
+        pairs += [
+            _pair(one, other)
+            for one, other in product(*sides)
+            if (one["source"], one["start"]) != (other["source"], other["start"])
+        ]
     table = (
         pl.DataFrame(pairs, schema=_PAIR, orient="row")
         .sort(
@@ -154,7 +164,8 @@ def tensions(
 
 
 def _pair(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    words = [_long_words(side["text"]) for side in (one, other)]
+    own = _long_words(one["concept_label"])
+    words = [_long_words(side["text"]) - own for side in (one, other)]
     shared = sorted(words[0] & words[1])
     pair: dict[str, Any] = {
         **{name: one[name] for name in ("concept", "concept_label")},

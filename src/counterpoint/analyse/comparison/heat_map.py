@@ -18,8 +18,10 @@ in lightness (L* 56 and 33), and the signs in the cells carry the same in black 
 _SIGNS = {
     "for": "+",
     "mostly for": "+",
+    "leaning for": "+",
     "against": "\u2212",
     "mostly against": "\u2212",
+    "leaning against": "\u2212",
     "divided": "±",
     "describes": "=",
     "no position": "○",
@@ -33,7 +35,8 @@ def draw_matrix(comparison: Comparison, *, actors: int, concepts: int) -> alt.Fa
 
     The number beside the sign counts the statements. A dot is an actor examined without a
     position, a question mark one not yet examined. Of more actors than `actors` the most stated
-    are drawn, likewise of concepts; the subtitle says so.
+    are drawn, likewise of concepts; the subtitle says so. Within a school the actors stand in the
+    order of their stance on the first concept.
     """
     table = comparison.table
     drawn = table.filter(
@@ -43,7 +46,7 @@ def draw_matrix(comparison: Comparison, *, actors: int, concepts: int) -> alt.Fa
     cells = _cells(drawn)
     base = alt.Chart(cells).encode(
         x=alt.X("concept:N", sort=_order(cells, "concept"), title=None, axis=_TOP),
-        y=alt.Y("actor:N", sort=_order(cells, "actor"), title=None, axis=_LEFT),
+        y=alt.Y("actor:N", sort=_by_stance(cells), title=None, axis=_LEFT),
         tooltip=[alt.Tooltip(f"{name}:{kind}") for name, kind in _TOOLTIP.items()],
     )
     layers = alt.layer(_tiles(base), _signs(base)).properties(
@@ -137,6 +140,13 @@ _DARK = 0.6
 
 def _order(cells: pl.DataFrame, column: str) -> list[str]:
     return cells[column].unique(maintain_order=True).to_list()
+
+
+def _by_stance(cells: pl.DataFrame) -> list[str]:
+    """Return the actors from most for to most against the first concept, the silent ones last."""
+    first = cells.filter(pl.col("concept") == cells["concept"].first())
+    ranked = first.sort("mean", descending=True, nulls_last=True, maintain_order=True)
+    return ranked["actor"].to_list()
 
 
 def _most(table: pl.DataFrame, column: str, most: int) -> list[str]:

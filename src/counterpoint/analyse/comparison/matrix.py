@@ -260,7 +260,9 @@ def _caption(rows: pl.DataFrame, statements: pl.DataFrame, settings: ComparisonS
         f"in {count(rows['source'].n_unique(), 'source')}",
     ]
     voices = {
-        "both": f"{count(reported, 'view')} passed on by a third person, counted as the speaker's",
+        "both": f"{count(reported, 'view')} passed on by a third person, counted as the speaker's"
+        if reported
+        else "no view is passed on by a third person",
         "direct": "views passed on by a third person are left out",
         "reported": "only views passed on by a third person are counted",
     }[settings.voices]

@@ -15,7 +15,7 @@ _MOST = 25
 
 def draw_disagreements(table: pl.DataFrame, caption: str) -> alt.TopLevelMixin:
     """Draw against, describes and for as one bar of each concept, the most contested on top."""
-    shown = table.head(_MOST)
+    shown = table.filter(pl.col("contestation").is_not_null()).head(_MOST)
     order = shown["concept_label"].to_list()
     total = pl.sum_horizontal("n_against", "n_neutral", "n_for")
     sides = {"against": "n_against", "describes": "n_neutral", "for": "n_for"}
@@ -34,10 +34,11 @@ def draw_disagreements(table: pl.DataFrame, caption: str) -> alt.TopLevelMixin:
         )
     ).filter(pl.col("n") > 0)
     scale = alt.Scale(domain=list(sides), range=[AGAINST, "#cfc8b8", FOR])
-    axis = alt.Axis(format="%", title="share against (left) and for (right)", grid=False)
+    percent = "format(abs(datum.value), '.0%')"
+    axis = alt.Axis(labelExpr=percent, title="share against (left) and for (right)", grid=False)
     base = alt.Chart(long).encode(y=alt.Y("concept_label:N", sort=order, title=None, axis=_QUIET))
     bars = base.mark_bar(height={"band": 0.75}).encode(
-        x=alt.X("from:Q", axis=axis, scale=alt.Scale(domain=[-1, 1])),
+        x=alt.X("from:Q", axis=axis),
         x2="to:Q",
         color=alt.Color("side:N", scale=scale, legend=alt.Legend(orient="bottom", title=None)),
         tooltip=["concept_label", "side", "n", "contestation"],

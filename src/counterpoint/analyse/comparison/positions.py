@@ -145,27 +145,26 @@ def mean_stance() -> pl.Expr:
 def stance_label() -> pl.Expr:
     """Return a cell in words.
 
-    "for" and "against" have nothing on the other side; where both sides stand the cell is
-    "divided", or "mostly for" and "mostly against" from a mean of one half; "describes" has
-    neither; "no position" has statements but no stance.
+    With nothing on the other side: "for" and "against" from a mean of one half, "leaning for" and
+    "leaning against" below it, where most statements only describe. With both sides: "mostly for"
+    and "mostly against" from one half, else "divided". "describes" takes neither side; "no
+    position" has statements but no stance.
     """
-    for_, against = pl.col("n_for") > 0, pl.col("n_against") > 0
-    return (
-        pl.when(for_ & against & (pl.col("mean") >= 0.5))
-        .then(pl.lit("mostly for"))
-        .when(for_ & against & (pl.col("mean") <= -0.5))
-        .then(pl.lit("mostly against"))
-        .when(for_ & against)
-        .then(pl.lit("divided"))
-        .when(for_)
-        .then(pl.lit("for"))
-        .when(against)
-        .then(pl.lit("against"))
-        .when(pl.col("n_neutral") > 0)
-        .then(pl.lit("describes"))
-        .otherwise(pl.lit("no position"))
-        .alias("label")
-    )
+    for_, against, mean = pl.col("n_for") > 0, pl.col("n_against") > 0, pl.col("mean")
+    both = for_ & against
+    cases = [
+        (both & (mean >= 0.5), "mostly for"),
+        (both & (mean <= -0.5), "mostly against"),
+        (both, "divided"),
+        (for_ & (mean >= 0.5), "for"),
+        (for_, "leaning for"),
+        (against & (mean <= -0.5), "against"),
+        (against, "leaning against"),
+        (pl.col("n_neutral") > 0, "describes"),
+    ]
+    return pl.coalesce(
+        *(pl.when(case).then(pl.lit(words)) for case, words in cases), pl.lit("no position")
+    ).alias("label")
 
 
 def count(n: int, noun: str) -> str:
