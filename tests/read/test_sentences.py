@@ -29,6 +29,8 @@ def cut(text: str) -> list[str]:
         "He asked “Why?” and went on.",
         "States ... which follow the model are few.",
         'The magazine "Voices. Online Edition/Asia", which is read widely, wrote so.',
+        "The rule (21 C.F.R. § 1140.14) is old, and Equ. 8 gives it.",
+        "Table 1. Listeners by age",
         "The work of J. S. Lind and P.-A. Holm is cited (see vol. 2, no. 4, p. 7).",
     ],
 )
@@ -49,6 +51,7 @@ def test_a_full_stop_inside_a_sentence_does_not_end_it(whole: str) -> None:
             "It is slow. (See the list.) Others differ.",
             ["It is slow.", "(See the list.)", "Others differ."],
         ),
+        ("It is slow. [2]–[7] Others differ.", ["It is slow. [2]–[7]", "Others differ."]),
         ("It is slow.12 Others differ.", ["It is slow.12", "Others differ."]),
         ("He said: “It is over.” Nobody answered.", ["He said: “It is over.”", "Nobody answered."]),
         (

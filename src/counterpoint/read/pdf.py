@@ -16,7 +16,8 @@ from counterpoint.read.draft import Block, Draft
 from counterpoint.read.pdf_glyphs import page_pieces
 from counterpoint.read.pdf_layout import Line, Sheet, drop_running_heads, in_order, to_lines
 from counterpoint.read.pdf_notes import FootNote, take_notes
-from counterpoint.read.pdf_paragraphs import Joiner, Measure, Paragraph, measure, to_paragraphs
+from counterpoint.read.pdf_paragraphs import Measure, Paragraph, measure, to_paragraphs
+from counterpoint.read.pdf_words import Joiner
 
 READER = f"pdf 1 (pypdfium2 {version('pypdfium2')}, PDFium {pdfium.PDFIUM_INFO})"
 _LOCK = threading.Lock()  # PDFium is not safe to use from two threads

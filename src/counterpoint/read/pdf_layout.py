@@ -21,7 +21,8 @@ _DIGITS = re.compile(r"\d+")
 class Line:
     """One printed line. `column_left` and `column_right` are the edges of its column.
 
-    `cells` are its parts where wide gaps part them, as in a row of a table.
+    `cells` are its parts where wide gaps part them, as in a row of a table, and `edges` the ends
+    of all cells but the first by which rows align.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Line:
     column_left: float = 0.0
     column_right: float = 0.0
     cells: tuple[str, ...] = ()
+    edges: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)
@@ -107,6 +109,7 @@ def in_order(lines: list[Line], depth: int = 0) -> list[Line]:
     narrow: list[Line] = []
     for line in lines:
         crosses = line.left < gutter - 2 and line.right > gutter + 2
+        crosses = crosses and not _spills(line, lines, gutter)
         if crosses or (wide and not narrow and _ends_wide(line, wide[-1], lines, gutter)):
             ordered += _side_by_side(narrow, gutter, depth)
             narrow = []
@@ -118,13 +121,26 @@ def in_order(lines: list[Line], depth: int = 0) -> list[Line]:
     return ordered + _full_width(wide) + _side_by_side(narrow, gutter, depth)
 
 
+def _spills(line: Line, lines: list[Line], gutter: float) -> bool:
+    """Tell whether a line of the left column runs over its edge, as long addresses do.
+
+    The other column then has a line beside it.
+    """
+    if line.right - gutter > 0.5 * (gutter - line.left):
+        return False
+    return any(
+        other.left >= gutter - 2 and abs(other.baseline - line.baseline) < 0.7 * line.size
+        for other in lines
+    )
+
+
 def _full_width(lines: list[Line]) -> list[Line]:
     return _with_edges(_rows_joined(lines))
 
 
 def _side_by_side(lines: list[Line], gutter: float, depth: int) -> list[Line]:
-    left = [line for line in lines if line.right <= gutter + 2]
-    right = [line for line in lines if line.right > gutter + 2]
+    left = [line for line in lines if line.left + line.right < 2 * gutter]
+    right = [line for line in lines if line.left + line.right >= 2 * gutter]
     return in_order(left, depth + 1) + in_order(right, depth + 1)
 
 
@@ -212,19 +228,39 @@ def _rows_joined(lines: list[Line]) -> list[Line]:
                 first.page,
                 first.raised + [(a + shift, b + shift) for a, b in second.raised],
                 cells=cells if wide or first.cells or second.cells else (),
+                edges=(*first.edges, *second.edges, *_ends(second)),
             )
         else:
             joined.append(line)
     return joined
 
 
+def _ends(cell: Line) -> tuple[float, ...]:
+    """Return what can stand under a cell above: its left end, for a figure its right end too."""
+    figure = len(cell.text) < 12 and any(sign.isdigit() for sign in cell.text)
+    return (cell.left, cell.right) if figure else (cell.left,)
+
+
 def _drop_lone_cells(lines: list[Line]) -> None:
-    """A wide gap in a single line is word spacing; a table has rows that follow each other."""
-    for at, line in enumerate(lines):
-        near = [lines[other] for other in (at - 1, at + 1) if 0 <= other < len(lines)]
-        beside = [o for o in near if o.cells and abs(o.baseline - line.baseline) < 3 * line.size]
-        if line.cells and not beside:
-            line.cells = ()
+    """Wide gaps in justified lines are word spacing; cells of a table stand under each other."""
+    lone = [
+        line
+        for at, line in enumerate(lines)
+        if line.cells
+        and not any(
+            _aligned(line, lines[other]) for other in (at - 1, at + 1) if 0 <= other < len(lines)
+        )
+    ]
+    for line in lone:
+        line.cells = ()
+
+
+def _aligned(line: Line, other: Line) -> bool:
+    if not other.cells or abs(other.baseline - line.baseline) > 3 * line.size:
+        return False
+    if len(line.cells) > 2 and not any(" " in cell for cell in (*line.cells, *other.cells)):
+        return len(line.cells) == len(other.cells)
+    return any(abs(a - b) < 3 for a in line.edges for b in other.edges)
 
 
 def _with_edges(lines: list[Line]) -> list[Line]:

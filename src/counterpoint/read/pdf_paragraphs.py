@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from statistics import median
 
 from counterpoint.model import SectionRole
-from counterpoint.read.lists import words
 from counterpoint.read.pdf_glyphs import HYPHEN
 from counterpoint.read.pdf_layout import Line
 from counterpoint.read.titles import run_in_title
@@ -17,10 +16,6 @@ from counterpoint.read.titles import run_in_title
 _END = re.compile(r"[.!?…:][\"'»”’)\]\d]*$")
 _ITEM = re.compile(r"[\[(]?(\d{1,3})[.)\]]\s*[^\d\s.]")
 _BULLET = re.compile(r"[•·▪●■–—]\s")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_TAIL = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
-_HEAD = re.compile(r"[^\W_]+")
-_URL_CUT = re.compile(r"(?:https?:|www\.|doi\.org)[^\s]{0,300}[/=&?_%]$")
 _HYPHENED = re.compile(r"[^\W_]-$")
 _WINDOW = 8  # lines each side that say whether entries hang
 
@@ -104,10 +99,17 @@ def _begins(lines: Sequence[Line], at: int, held: Paragraph, usual: Measure) -> 
         return not _same_words(last, line, usual)
     if not _same_column(last, line):
         return _begins_column(lines, at, held, usual)
-    far = last.baseline - line.baseline > _furthest(usual, line)
-    if far or (_opens_front(line) and not _is_cut(last)):
+    if last.baseline - line.baseline > _furthest(usual, line):
         return True
-    if _is_centred(last) and line.size < 1.05 * usual.size:
+    return line.size < 1.07 * usual.size and _begins_below(lines, at, held, usual)
+
+
+def _begins_below(lines: Sequence[Line], at: int, held: Paragraph, usual: Measure) -> bool:
+    """Decide for a line in body type that stands at once below another in its column."""
+    line, last = lines[at], lines[at - 1]
+    if _opens_front(line) and not _is_cut(last):
+        return True
+    if _is_centred(last):
         return not _is_full(last, line)
     return _begins_by_edge(lines, at, held, usual)
 
@@ -241,68 +243,3 @@ def _is_open(paragraph: Paragraph) -> bool:
 
 def _goes_on(first: Paragraph, second: Paragraph) -> bool:
     return _is_cut(first.lines[-1]) or second.lines[0].text[:1].islower()
-
-
-class Joiner:
-    """Joins lines into running text; decides whether a hyphen at a line's end belongs to the word.
-
-    A hyphen stays when the document has the word with it elsewhere, before a capital or a figure,
-    and after a part that is seen to make compounds; else the parts are joined.
-    """
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._seen: Counter[str] = Counter()
-        for line in lines:
-            self._seen.update(word.casefold() for word in _WORD.findall(line.text))
-
-    def join(
-        self, lines: Sequence[Line]
-    ) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
-        """Return the text, its superscript runs, and where each line begins with its page."""
-        parts: list[str] = []
-        raised: list[tuple[int, int]] = []
-        pages: list[tuple[int, int]] = []
-        length = 0
-        for at, line in enumerate(lines):
-            pages.append((length, line.page))
-            printed = " | ".join(line.cells) if line.cells else line.text
-            text = self._ending(printed, lines[at + 1].text if at + 1 < len(lines) else None)
-            limit = len(text.rstrip())
-            raised += [(length + a, length + min(b, limit)) for a, b in line.raised if a < limit]
-            parts.append(text)
-            length += len(text)
-        return "".join(parts), raised, pages
-
-    def _ending(self, text: str, following: str | None) -> str:
-        inner = text.rstrip(HYPHEN + " ")
-        cut = text.rstrip().endswith(HYPHEN)
-        inner = inner.replace(HYPHEN, "-")
-        if following is None:
-            return inner + ("-" if cut else "")
-        if cut:
-            return inner + ("-" if self._keeps(inner, following) else "")
-        if _URL_CUT.search(inner):
-            return inner  # an address goes on in the next line
-        if _HYPHENED.search(inner) and following[:1].isalpha():
-            return inner if self._keeps(inner[:-1], following) else inner[:-1]
-        return inner + " "
-
-    def _keeps(self, before: str, after: str) -> bool:
-        tail, head = _TAIL.search(before), _HEAD.match(after)
-        if tail is None or head is None:
-            return not (tail is None and head is None)
-        first, second = tail.group().casefold(), head.group().casefold()
-        if not head.group()[0].islower() or any(c.isdigit() for c in first):
-            return True
-        if f"{first}-{second}" in words("compounds-en") | words("compounds-ru"):
-            return True
-        whole, parted = self._seen[first + second], self._seen[f"{first}-{second}"]
-        if whole or parted:
-            return parted > whole
-        return "-" not in first and self._seen[second] > 0 and self._compounds(first)
-
-    def _compounds(self, first: str) -> bool:
-        """Tell whether the document writes other compounds with this first part."""
-        if not hasattr(self, "_firsts"):
-            self._firsts = {w.split("-")[0] for w in self._seen if "-" in w}
-        return first in self._firsts

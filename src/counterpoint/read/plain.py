@@ -90,6 +90,8 @@ def _block(content: str, span: Span) -> Block:
         return Block(span, PassageKind.HEADING, len(mark.group(1)))
     if len(span) <= 100 and title_role(span.of(content)) is not None:
         return Block(span, PassageKind.HEADING, 1)
+    if head.startswith("|") and head.count("|") > 1:
+        return Block(span, PassageKind.TABLE)
     if _ITEM.match(head):
         return Block(span, PassageKind.LIST_ITEM)
     return Block(span)

@@ -11,7 +11,7 @@ from counterpoint.read.lists import rows, words
 # A stop, the quotation marks and brackets that close after it, a note number set after it, and the
 # citations that belong to the sentence before: "... indirect. [10, 11]. In the short run".
 _CITED = (
-    r"(?:[ \t\u00a0]{0,2}(?:\[\d[^\[\]\n]{0,80}\]"
+    r"(?:[ \t\u00a0]{0,2}(?:\[\d[^\[\]\n]{0,80}\](?:\s?[,;–—-]\s?\[\d[^\[\]\n]{0,80}\]){0,8}"
     r"|\((?:see |cf\. |см\. )?[^\W\d_][^()\n]{0,120}?(?:1[5-9]|20)\d\d[a-zа-я]?"
     r"(?:[,:;] ?[^()\n]{0,40})?\))[.;]?){0,4}"
 )
@@ -27,6 +27,11 @@ _AFTER = re.compile(r"\s*(?P<open>[«“„\"'‘’(\[*_—–-]{0,3}\s?)(?P<wo
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)?(?:-?[^\W\d_]{1,2}\.){0,3}-?[^\W\d_]{1,2}")
 _NUMBERED = re.compile(r"\s*[\[(]?(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[A-Za-zА-Яа-я])[\])]?$")
 
+_CAPTION = re.compile(
+    r"[*_]{0,2}(?:table|figure|fig\.|box|algorithm|таблица|табл\.|рисунок|рис\.|\d{1,2}-?кесте|кесте"
+    r"|\d{1,2}-?сурет|сурет|схема|диаграмма)\s{0,2}[\dA-ZА-Я.]{0,6}",
+    re.IGNORECASE,
+)
 _OPENED = re.compile(r"(?:^|[\s(])([\"«“])[^\"«»“”]{1,60}$")
 _SHUT = re.compile(r"[^\"«»“”.!?]{1,60}([\"»”])(?=,|\s[^\W\d_A-ZА-Я])")
 _PAIRS = {'"': '"', "«": "»", "“": "”"}
@@ -65,9 +70,9 @@ def _skip(content: str, start: int, end: int) -> int:
 def _ends(content: str, stop: re.Match[str], begin: int, end: int) -> bool:
     after = _AFTER.match(content, stop.end(), min(end, stop.end() + 80))
     word = (after.group("word") or "") if after else ""
-    if after is None or not word:
+    if after is None or after.end() >= end:
         return True
-    if word[0].islower():
+    if word[:1].islower():
         return False
     if stop.group("stop") != "." or stop.group("close").strip("*_"):
         return True
@@ -93,6 +98,8 @@ def _abbreviated(content: str, stop: re.Match[str], begin: int, following: str) 
         return False
     token = before.group().lstrip("*_'’‘")
     if at - begin < 8 and _NUMBERED.fullmatch(content, begin, at):
+        return True
+    if at - begin < 24 and _CAPTION.fullmatch(content, begin, at):
         return True
     if token.isdigit():
         return False

@@ -10,7 +10,7 @@ from counterpoint.model import SectionRole
 from counterpoint.read.lists import rows
 
 _NUMBER = re.compile(
-    r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5})[.)]?|§\s?\d{1,3}\.?"
+    r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5})[.):]?|§\s?\d{1,3}\.?"
     r"|(?:chapter|section|part|глава|раздел|часть|бөлім|тарау)\s+(?:\d{1,3}|[IVX]{1,5})[.:]?"
     r"|\d{1,3}-(?:бөлім|тарау)\.?)\s+",
     re.IGNORECASE,
