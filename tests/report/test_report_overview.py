@@ -9,6 +9,7 @@ from smart_borders_report import smart_borders
 
 from counterpoint.model import Status
 from counterpoint.report import (
+    ActorEntry,
     Checklist,
     ChecklistItem,
     Making,
@@ -49,9 +50,16 @@ def test_the_field_is_told_in_plain_words() -> None:
     words = said(smart_borders())
 
     assert "19 statements by 9 speakers of 3 schools, in 3 sources." in words
-    assert "People have accepted 7 of them; 12 are still suggestions made by machine." in words
+    assert "People have accepted 7 of them; still suggested by machine: 12." in words
     assert "The sharpest dispute is over “smart border”: 2 statements against, 5 for." in words
     assert "A stance was read in 18 of the 19." in words
+
+
+def test_an_actor_of_the_register_who_says_nothing_is_no_speaker() -> None:
+    report = smart_borders()
+    more = replace(report, actors=(*report.actors, ActorEntry("silent", "A. Silent", school="New")))
+
+    assert "19 statements by 9 speakers of 3 schools" in said(more)
 
 
 def test_when_nobody_has_judged_the_report_says_so_first() -> None:

@@ -69,7 +69,7 @@ def _instruments(report: Report) -> str:
 
 def _units(report: Report) -> str:
     return (
-        f"{count(len(report.statements), 'statement')} by {count(len(report.actors), 'speaker')} "
+        f"{count(len(report.statements), 'statement')} by {count(len(report.speakers), 'speaker')} "
         f"on {count(len(report.concepts), 'concept')}; each is a passage with its speaker."
         if report.statements
         else ""

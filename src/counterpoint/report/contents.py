@@ -64,6 +64,12 @@ class Report:
         if broken:
             raise ValueError("a report without grounds: " + "; ".join(broken[:5]))
 
+    @property
+    def speakers(self) -> tuple[ActorEntry, ...]:
+        """The actors who make at least one statement; a register may hold more."""
+        heard = {actor for statement in self.statements for actor in statement.actors}
+        return tuple(actor for actor in self.actors if actor.id in heard)
+
 
 Pointer = tuple[str, str, Iterable[str]]
 """Where it stands, what kind of thing it names, the ids."""

@@ -21,7 +21,7 @@ class StanceScale:
     against: str = "against"
     describes: str = "describes"
     favour: str = "for"
-    unstated: str = "no stance read"
+    unstated: str = "without a stance"
     meanings: dict[int, str] = field(default_factory=dict)
 
 

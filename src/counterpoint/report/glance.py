@@ -37,12 +37,12 @@ def glance_view(report: Report, matrix: MatrixView) -> Glance:
 
 
 def _numbers(report: Report) -> tuple[KeyNumber, ...]:
-    schools = {actor.school for actor in report.actors if actor.school}
+    schools = {actor.school for actor in report.speakers if actor.school}
     languages = {language for source in report.sources for language in source.languages}
     values = (
         (len(report.sources), "source"),
         (len(languages), "language"),
-        (len(report.actors), "speaker"),
+        (len(report.speakers), "speaker"),
         (len(schools), "school"),
         (len(report.statements), "statement"),
         (len(report.references), "reference"),
@@ -85,13 +85,13 @@ def _gaps(matrix: MatrixView) -> str:
 def _who(report: Report) -> str:
     if not report.statements:
         return "No statements were found; the sections below show what was read."
-    schools = {actor.school for actor in report.actors if actor.school}
+    schools = {actor.school for actor in report.speakers if actor.school}
     of = f" of {count(len(schools), 'school')}" if schools else ""
     passed = sum(bool(one.chain) for one in report.statements)
     also = f" Passed on by somebody else: {number(passed)}." if passed else ""
     return (
         f"{count(len(report.statements), 'statement')} by "
-        f"{count(len(report.actors), 'speaker')}{of}, in "
+        f"{count(len(report.speakers), 'speaker')}{of}, in "
         f"{count(len(report.sources), 'source')}.{also}"
     )
 
@@ -108,8 +108,8 @@ def _judged(report: Report) -> str:
     rejected = states[Status.REJECTED]
     also = f", {number(rejected)} rejected" if rejected else ""
     return (
-        f"People have accepted {number(states[Status.ACCEPTED])} of them{also}; "
-        f"{number(states[Status.SUGGESTED])} are still suggestions made by machine."
+        f"People have accepted {number(states[Status.ACCEPTED])} of them{also}; still "
+        f"suggested by machine: {number(states[Status.SUGGESTED])}."
     )
 
 
