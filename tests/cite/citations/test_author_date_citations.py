@@ -64,6 +64,11 @@ def test_a_narrative_citation_takes_in_the_name_beside_it(
             [("zee11", None), ("arden04", "41")],
         ),
         ("[Концепция городской политики, 2023]", [("concept23", None)]),
+        ("(Evans-Roy 2018a, 5; 2018b, 7)", [("evans18a", "5"), ("evans18b", "7")]),
+        ("(Arden, 2004; ibid., p. 7)", [("arden04", None), ("arden04", "7")]),
+        ("(Arden 2004: 12f.)", [("arden04", "12f")]),
+        ("(Arden, 2004, van der Zee, 2011)", [("arden04", None), ("zee11", None)]),
+        ("[Авдеева-Лунина Н.П. Школа доверия, 2017, с. 5]", [("lukin17", "5")]),
     ],
 )
 def test_a_bracket_holds_several_works_with_locators(
@@ -110,6 +115,12 @@ def test_op_cit_goes_back_to_the_work_of_that_author() -> None:
     )
 
     assert places(found[-1]) == [("arden90", "44")]
+
+
+def test_idem_with_a_year_is_another_work_of_the_same_author() -> None:
+    found = cite_names("So (Arden, 2004). Earlier (idem, 1990, p. 3).")
+
+    assert places(found[-1]) == [("arden90", "3")]
 
 
 def test_a_wrong_year_points_to_the_nearest_work_with_low_confidence() -> None:

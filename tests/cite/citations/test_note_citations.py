@@ -78,3 +78,14 @@ def test_a_reference_given_only_in_its_note_is_the_target_of_the_mark() -> None:
     (citation,) = find_citations(text, (reference,))
 
     assert (citation.text, places(citation)) == ("*", [("r1", "45")])
+
+
+def test_a_lost_mark_does_not_lose_the_notes_after_it() -> None:
+    body = (
+        "Influence is borrowed.1 Force is not a loan. Others wait3 for it.\n\nNotes\n\n"
+        "1. Arden, Borrowed light, 45.\n2. Arden, The long lever, 3.\n3. Ibid., 9.\n"
+    )
+
+    found = find_citations(*source(body, SCHOLARS))
+
+    assert [c.text for c in found] == ["1", "3"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from counterpoint.cite.citations.cues import cue_pattern
 from counterpoint.cite.citations.keys import WORD, Entry, ReferenceKeys
 from counterpoint.cite.citations.names_before import Candidates, Names, entries_named, names_before
 from counterpoint.cite.citations.parts import Part, read_parts
-from counterpoint.cite.citations.progress import Piece, Progress, prefixes
+from counterpoint.cite.citations.progress import Progress, prefixes
 from counterpoint.cite.citations.repeats import read_repeat
 from counterpoint.cite.citations.unlisted import unlisted_target
 from counterpoint.model import Citation, Span, Target
@@ -23,14 +23,14 @@ LOOK_BACK_FOR_NAME = 500
 CERTAIN, BY_COUNT, AMBIGUOUS, OTHER_YEAR = 1.0, 0.8, 0.5, 0.3
 """How sure: one work fits; one by its number of authors; several do; the author, but no year."""
 
-_NOBODY = Candidates((), frozenset())
-
 _BRACKET = re.compile(
     rf"\(([^()\n]{{1,{LONGEST_BRACKET}}}(?:\n[^()\n]{{1,{LONGEST_BRACKET}}}){{0,4}})\)"
     rf"|\[([^\[\]\n]{{1,{LONGEST_BRACKET}}}(?:\n[^\[\]\n]{{1,{LONGEST_BRACKET}}}){{0,4}})\]"
 )
 
 _CAPITAL_BESIDE = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]*\s$")
+
+_HEAD = re.compile(r"\s*([^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*)(?:,|\s[^\W\d_]{1,2}\.)")
 
 
 def author_date_citations(
@@ -57,84 +57,97 @@ def author_date_citations(
             yield citation
 
 
-def _read_bracket(progress: Progress, bracket: re.Match[str]) -> Citation | None:
-    inside = bracket[1] or bracket[2]
-    shift = bracket.start() + 1
-    targets: list[Target] = []
-    start = bracket.start()
-    suffix = ""
-    prefix = ""
-    at = 0
-    for piece in inside.split(";"):
-        end = at + len(piece)
-        read = read_repeat(progress, inside, at, end, shift) or _read_dated(
-            progress, inside, at, end, shift
-        )
-        if read is None:
-            if not targets:
-                return _read_personal(progress, bracket, inside)
-            suffix = piece.strip()
-        else:
-            start = min(start, read.start)
-            targets.extend(read.targets)
-            prefix = prefix or (read.prefix if not at else "")
-            suffix = read.suffix or suffix
-        at = end + 1
-    if not targets:
-        return None
-    form = "narrative" if start < bracket.start() else "author-date"
-    span = Span(start, bracket.end())
-    return Citation(span, span.of(progress.content), tuple(targets), form, prefix, suffix)
-
-
-@cache
-def _personal() -> re.Pattern[str]:
-    return re.compile(cue_pattern("personal"), re.IGNORECASE)
-
-
-def _read_personal(progress: Progress, bracket: re.Match[str], inside: str) -> Citation | None:
-    """A letter or a talk is cited in the text only; it has no entry, hence no target."""
-    if not (_personal().search(inside) and WORD.search(inside)):
-        return None
-    span = Span(bracket.start(), bracket.end())
-    return Citation(span, span.of(progress.content), (), "author-date")
-
-
-def _read_dated(progress: Progress, inside: str, at: int, end: int, shift: int) -> Piece | None:
-    """Read one stretch between semicolons: names and years, perhaps several of them."""
-    targets: list[Target] = []
-    start = shift - 1
-    prefix = ""
-    entries = _NOBODY
-    printed = ""
-    parts = read_parts(inside, at, end)
-    for part in parts:
-        between = inside[part.names_start : part.names_end]
-        if WORD.search(prefixes().sub("", between, count=1)) or not targets:
-            named = _name_part(progress, inside, part, shift, alone=not targets and not at)
-            if named is None:
-                missing = unlisted_target(progress, inside, part, shift, not targets and not at)
-                if missing:
-                    targets.append(missing[0])
-                    start = min(start, missing[1])
-                    entries = _NOBODY
-                continue
-            entries, printed = named.entries, named.printed
-            start = min(start, named.start)
-            prefix = prefix or named.prefix
-        if entries.entries:
-            targets.extend(_targets(entries, part, printed))
-    if not targets:
-        return None
-    return Piece(start, tuple(targets), prefix, inside[parts[-1].end : end].strip(" ,."))
-
-
 @dataclass(frozen=True, slots=True)
 class _Named:
+    """Whom a part of a bracket names: `start` is where its citation begins in the text."""
+
     entries: Candidates
     printed: str
     start: int
     prefix: str = ""
+
+
+@dataclass(slots=True)
+class _Bracket:
+    """One bracket while it is read: `shift` is where its inside begins in the text."""
+
+    progress: Progress
+    inside: str
+    shift: int
+    start: int
+    end: int
+    targets: list[Target] = field(default_factory=list)
+    named: _Named | None = None
+    prefix: str = ""
+    suffix: str = ""
+
+    def read(self) -> Citation | None:
+        """Read every stretch between semicolons; a bracket whose first is no work is none."""
+        at = 0
+        for stretch in self.inside.split(";"):
+            end = at + len(stretch)
+            if not (self._read_repeated(at, end) or self._read_dated(at, end)):
+                if not self.targets:
+                    return self._personal()
+                self.suffix = stretch.strip()
+            at = end + 1
+        form = "narrative" if self.start < self.shift - 1 else "author-date"
+        return self._citation(form)
+
+    def _citation(self, form: str) -> Citation:
+        span = Span(self.start, self.end)
+        text = span.of(self.progress.content)
+        return Citation(span, text, tuple(self.targets), form, self.prefix, self.suffix)
+
+    def _personal(self) -> Citation | None:
+        """A letter or a talk is cited in the text only; it has no entry, hence no target."""
+        return self._citation("author-date") if _personal().search(self.inside) else None
+
+    def _read_repeated(self, at: int, end: int) -> bool:
+        before = self.targets[-1] if self.targets else None
+        target = read_repeat(self.progress, self.inside, (at, end), self.shift, before)
+        if target:
+            self.targets.append(target)
+        return target is not None
+
+    def _read_dated(self, at: int, end: int) -> bool:
+        parts = read_parts(self.inside, at, end)
+        had = len(self.targets)
+        for part in parts:
+            between = self.inside[part.names_start : part.names_end]
+            if WORD.search(prefixes().sub("", between, count=1)) or self.named is None:
+                self.named = self._name(part)
+            if self.named:
+                self.targets.extend(_targets(self.named.entries, part, self.named.printed))
+        if len(self.targets) == had:
+            return False
+        self.suffix = self.inside[parts[-1].end : end].strip(" ,.") or self.suffix
+        return True
+
+    def _name(self, part: Part) -> _Named | None:
+        """Find whom a part names; note where the citation begins, and a name not on the list."""
+        first = not self.targets
+        named = _name_part(self.progress, self.inside, part, self.shift, first)
+        if named is None:
+            missing = unlisted_target(self.progress, self.inside, part, self.shift, first)
+            if missing:
+                self.targets.append(missing[0])
+                self.start = min(self.start, missing[1])
+            return None
+        self.start = min(self.start, named.start)
+        self.prefix = named.prefix if first else self.prefix
+        return named
+
+
+def _read_bracket(progress: Progress, bracket: re.Match[str]) -> Citation | None:
+    inside = bracket[1] or bracket[2]
+    start, end = bracket.span()
+    return _Bracket(progress, inside, start + 1, start, end).read()
+
+
+@cache
+def _personal() -> re.Pattern[str]:
+    return re.compile(rf"[^\W\d_].*{cue_pattern('personal')}", re.IGNORECASE | re.DOTALL)
 
 
 def _name_part(
@@ -151,13 +164,22 @@ def _name_part(
         before = inside[part.names_start : names.start - shift].strip(" ,")
         printed = progress.content[names.start : shift + part.names_end].strip(" ,(")
         return _Named(entries_named(names), printed, bracket, before)
-    title = progress.keys.phrase_at(WORD.findall(rest))
-    if title:
-        entries = tuple(entry for entry, _ in title.entries)
-        return _Named(
-            Candidates(entries, frozenset()), rest.strip(" ,"), bracket, lead[1] if lead else ""
-        )
-    return None
+    words = WORD.findall(rest)
+    title = progress.keys.phrase_at(words)
+    found = title.entries if title else _author_and_title(progress, rest, part)
+    if not found:
+        return None
+    entries = Candidates(tuple(entry for entry, _ in found), frozenset())
+    return _Named(entries, rest.strip(" ,"), bracket, lead[1] if lead else "")
+
+
+def _author_and_title(progress: Progress, rest: str, part: Part) -> tuple[tuple[Entry, int], ...]:
+    """Read "Arden P. The long lever, 1990": a name first, a title between it and its year."""
+    head = _HEAD.match(rest)
+    found = progress.keys.family_before([head[1]]) if head else None
+    if found is None:
+        return ()
+    return tuple((entry, at) for entry, at in found.entries if set(part.years) & entry.years)
 
 
 def _name_outside(progress: Progress, part: Part, bracket: int) -> _Named | None:

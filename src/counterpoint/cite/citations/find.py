@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from counterpoint.cite.citations.author_date import author_date_citations
 from counterpoint.cite.citations.body import Regions, body_spans, list_regions
@@ -29,7 +29,9 @@ def find_citations(text: Text, references: tuple[Reference, ...]) -> tuple[Citat
     """
     notes = find_notes(text)
     regions = tuple(body_spans(len(text.content), list_regions(text, references, notes)))
-    numbers = _numbers(references)
+    printed = {r.number: r.id for r in reversed(references) if r.number is not None}
+    # Automatic numbering of a word processor is not in the text: the order of the list counts.
+    numbers = printed or {at: reference.id for at, reference in enumerate(references, 1)}
     numeric = tuple(numeric_citations(text.content, regions, numbers))
     if not notes and _names_most(numeric, references):
         return numeric
@@ -39,8 +41,8 @@ def find_citations(text: Text, references: tuple[Reference, ...]) -> tuple[Citat
         systems = (
             numeric,
             tuple(author_date_citations(text.content, regions, keys)),
-            tuple(superscript_citations(text, regions, numbers)),
-            parenthesised_citations(text.content, regions, numbers),
+            tuple(superscript_citations(text, regions, printed)),
+            parenthesised_citations(text.content, regions, printed),
         )
         # Of those that link equally many, the first.
         found = max(systems, key=_links)
@@ -76,12 +78,6 @@ def _in_order(
     marks = Regions(note.mark for note in notes)
     kept = [c for c in outside if not marks.holds(c.span.start, c.span.end)]
     return tuple(sorted([*marked, *kept], key=lambda citation: citation.span))
-
-
-def _numbers(references: Sequence[Reference]) -> Mapping[int, str]:
-    numbers = {r.number: r.id for r in reversed(references) if r.number is not None}
-    # Automatic numbering of a word processor is not in the text: the order of the list counts.
-    return numbers or {at: reference.id for at, reference in enumerate(references, 1)}
 
 
 def _links(citations: Sequence[Citation]) -> int:

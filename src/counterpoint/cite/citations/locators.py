@@ -9,7 +9,8 @@ from importlib.resources import files
 
 DASHES = "-‐‑‒–—−"
 
-_ONE = r"(?:\d+[a-zа-я]?|[ivxlc]+|[IVXLC]+)"
+# "12f." and "12 ff." are "12 and what follows".
+_ONE = r"(?:\d+(?:\s?ff?(?!\w)|[a-zа-я]?)|[ivxlc]+|[IVXLC]+)"
 _VALUE = rf"{_ONE}(?:\s?[{DASHES}]\s?{_ONE}(?!\w))?"
 
 
@@ -68,6 +69,6 @@ def read_locator(text: str, start: int = 0) -> Locator | None:
 def read_page(text: str, start: int = 0) -> Locator | None:
     """Read a bare page after a colon or comma, as in "Nye 2004: 12" or "Nye 2004, 12-15"."""
     found = re.compile(
-        rf"\s*(?P<value>\d{{1,4}}(?:\s?[{DASHES}]\s?\d{{1,4}})?)(?!\w|[.,]\d|\s?%)"
+        rf"\s*(?P<value>\d{{1,4}}(?:\s?[{DASHES}]\s?\d{{1,4}}|\s?ff?(?!\w))?)(?!\w|[.,]\d|\s?%)"
     ).match(text, start)
     return Locator("page", found["value"], found.end()) if found else None

@@ -94,14 +94,15 @@ def _with_given(text: str, start: int, name: Found) -> int:
         if particle is None or not is_particle(particle[1]):
             break
         start = particle.start(1)
-    initials = _INITIALS_BEFORE.search(text[:start])
-    if initials:
-        return initials.start()
-    for _ in range(2):
+    for _ in range(3):
+        initials = _INITIALS_BEFORE.search(text[:start])
         given = _LAST_WORD.search(text[:start])
-        if given is None or not _is_given(given[1], name):
+        if initials:
+            start = initials.start()
+        elif given and _is_given(given[1], name):
+            start = given.start(1)
+        else:
             break
-        start = given.start(1)
     return start
 
 

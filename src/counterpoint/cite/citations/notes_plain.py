@@ -9,6 +9,9 @@ from counterpoint.cite.citations.cues import cue_pattern
 from counterpoint.model import Note, Span, Text
 
 FEWEST_NOTES = 2
+MOST_MISSING = 2
+"""So many marks in a row may have been lost before a number is taken for something else."""
+
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _ITEM = re.compile(
@@ -21,6 +24,7 @@ _MARK = re.compile(
     r"(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(?P<caret>\d{1,3})\]|\^(?P<hat>\d{1,3})(?!\d)"
     r"|(?<=[^\W\d_][.,;:!?…])(?P<stuck>\d{1,3})(?=\s|$)"
     r"|(?<=[”»\")\]])(?P<closed>\d{1,3})(?=\s|$|[.,;:])"
+    r"|(?<=[a-zа-яё]{4})(?P<word>\d{1,3})(?=\s|$|[.,;:)])"
 )
 
 
@@ -68,13 +72,13 @@ def _items(content: str, at: int) -> list[tuple[int, Span]]:
 
 
 def _with_marks(content: str, items: list[tuple[int, Span]], before: int) -> list[Note]:
+    """Find the mark of each item. Marks come in order; up to two in a row may be missing."""
     notes: list[Note] = []
-    wanted = 0
+    bodies = dict(items)
+    last = 0
     for mark in _MARK.finditer(content, 0, before):
-        if wanted == len(items):
-            break
-        number, body = items[wanted]
-        if int((mark.group(mark.lastgroup or 0) or "0").translate(SUPERSCRIPTS)) == number:
-            notes.append(Note(str(number), Span(mark.start(), mark.end()), body))
-            wanted += 1
+        number = int((mark.group(mark.lastgroup or 0) or "0").translate(SUPERSCRIPTS))
+        if last < number <= last + MOST_MISSING + 1 and number in bodies:
+            notes.append(Note(str(number), Span(mark.start(), mark.end()), bodies[number]))
+            last = number
     return notes

@@ -18,16 +18,6 @@ SAME_PARAGRAPH = 3000
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What one stretch of a bracket cites: `start` is where its citation begins in the text."""
-
-    start: int
-    targets: tuple[Target, ...]
-    prefix: str = ""
-    suffix: str = ""
-
-
 @dataclass(slots=True)
 class Progress:
     """The text, the keys of its list, and what has been cited up to here."""

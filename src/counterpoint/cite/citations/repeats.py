@@ -9,7 +9,7 @@ from counterpoint.cite.citations.cues import cue_pattern
 from counterpoint.cite.citations.keys import YEAR
 from counterpoint.cite.citations.locators import Locator, read_locator, read_page
 from counterpoint.cite.citations.names_before import entries_named, names_before
-from counterpoint.cite.citations.progress import Piece, Progress
+from counterpoint.cite.citations.progress import Progress
 from counterpoint.model import Target
 
 FURTHEST_BACK = 200
@@ -27,42 +27,59 @@ def _op_cit() -> re.Pattern[str]:
     return re.compile(rf"[\s,]*{cue_pattern('opcit')}\.?\s*", re.IGNORECASE)
 
 
-def read_repeat(progress: Progress, inside: str, at: int, end: int, shift: int) -> Piece | None:
+def read_repeat(
+    progress: Progress, inside: str, stretch: tuple[int, int], shift: int, before: Target | None
+) -> Target | None:
     """Read a repeated reference in one stretch of a bracket.
 
-    `inside` is the bracket, at:end the stretch, `shift` where the bracket's inside begins in the
-    text.
+    `inside` is the bracket, `shift` where it begins in the text, `before` the last work of the
+    bracket itself, if any stands before the stretch.
     """
-    last = progress.last_target(shift + at)
-    start = shift - 1
+    at, end = stretch
     alone = read_locator(inside[:end], at)
     if alone and not inside[alone.end : end].strip():
-        near = progress.last_in_paragraph(shift)
-        return Piece(start, (_again(near, alone),)) if near and not at else None
+        near = before or progress.last_in_paragraph(shift)
+        return _again(near, alone) if near else None
     ibid = _ibid().match(inside, at, end)
+    last = before or progress.last_target(shift)
     if ibid and last:
-        locator = _locator_after(inside, ibid.end(), end)
-        idem_year = YEAR.search(inside, ibid.end(), end)
-        if idem_year and locator is None:
-            return None
-        return Piece(start, (_again(last, locator),))
+        rest = ibid.end()
+        while rest < end and inside[rest] in " ,.:":
+            rest += 1
+        year = YEAR.match(inside, rest, end)
+        if year:
+            return _same_author(progress, last, year[0], _locator_after(inside, year.end(), end))
+        return _again(last, _locator_after(inside, rest, end))
     op_cit = _op_cit().search(inside, at, end)
-    if op_cit:
-        return _read_op_cit(progress, inside, at, op_cit, end, shift)
+    return _read_op_cit(progress, inside, (at, end), op_cit, shift) if op_cit else None
+
+
+def _same_author(
+    progress: Progress, last: Target, year: str, locator: Locator | None
+) -> Target | None:
+    """Read "idem, 1990": another work of the author cited last."""
+    entry = progress.keys.entry(last.reference or "")
+    if entry is None or not entry.authors:
+        return None
+    found = progress.keys.family_before(entry.authors[0].family.split())
+    for other, _ in found.entries if found else ():
+        if year in other.years:
+            again = Target(other.reference.id, printed=f"{entry.authors[0].family}, {year}")
+            return _again(again, locator)
     return None
 
 
 def _read_op_cit(
-    progress: Progress, inside: str, at: int, cue: re.Match[str], end: int, shift: int
-) -> Piece | None:
+    progress: Progress, inside: str, stretch: tuple[int, int], cue: re.Match[str], shift: int
+) -> Target | None:
+    at, end = stretch
     names = progress.names_between(shift + at, shift + cue.start()) or names_before(
         progress.content, shift - 1, progress.keys
     )
     ids = {e.reference.id for e in entries_named(names).entries} if names else set()
     for _, target in reversed(progress.cited[-FURTHEST_BACK:]):
         if target.reference in ids or (names is None and not inside[at : cue.start()].strip()):
-            locator = _locator_after(inside, cue.end(), end)
-            return Piece(shift - 1, (_again(target, locator),))
+            return _again(target, _locator_after(inside, cue.end(), end))
     return None
 
 

@@ -72,7 +72,7 @@ def unlisted_target(
     Only the strict forms count: "(Lombardi, 2017)", "(Lombardi et al. 2017)" and names outside the
     bracket as `_outside` has them.
     """
-    between = prefixes().sub("", inside[part.names_start : part.names_end], count=1)
+    between = prefixes().sub("", inside[part.names_start : part.names_end], count=1).lstrip(" ,")
     if not WORD.search(between):
         return _outside(progress, part, shift - 1) if alone else None
     named = _strict().fullmatch(between[:200])
