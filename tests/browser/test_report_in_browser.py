@@ -199,6 +199,9 @@ def test_counting_each_speaker_once_changes_bars_and_words(page: Page) -> None:
 
     page.locator("[name=weight]").select_option(label="each speaker once")
     assert "1 for" in cell.inner_text()
+    assert (cell.get_attribute("aria-label") or "").startswith(
+        "Security first on smart border: 1 for; 1 of 3 suggested."
+    )
     assert cell.locator("rect.s-favour").get_attribute("width") != before
 
     page.locator("[name=weight]").select_option(label="statements")

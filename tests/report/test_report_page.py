@@ -6,6 +6,8 @@ import base64
 import hashlib
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -79,6 +81,13 @@ def one_statement() -> Report:
         ),
         making=Making(checklists=()),
     )
+
+
+def test_filling_a_report_does_not_pay_for_making_the_page() -> None:
+    code = "import sys, counterpoint.report; print('jinja2' in sys.modules, 'lxml' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert said.stdout == "False False\n"
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

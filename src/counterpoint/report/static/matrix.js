@@ -89,7 +89,9 @@
       rects[at].setAttribute("x", x.toFixed(2));
       rects[at].setAttribute("width", (value * unit).toFixed(2));
     });
-    const words = tally.map((value, at) => value ? value + " " + NAMES[at] : "").filter(Boolean);
+    const words = tally.map((value, at) => value ? Math.round(value * 100) / 100 + " " + NAMES[at] : "").filter(Boolean);
+    const cell = button.closest("td"), concept = grid.tHead.rows[0].cells[cell.cellIndex].querySelector("bdi").textContent;
+    button.setAttribute("aria-label", cell.parentElement.dataset.name + " on " + concept + ": " + words.join(", ") + "; " + button.querySelector(".state").textContent + ". Show the passages.");
     button.querySelector(".counts").replaceChildren(...words.flatMap((word, at) => [make("span", {}, word + (at < words.length - 1 ? "," : "")), " "]));
   }
 
