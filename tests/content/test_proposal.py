@@ -67,6 +67,33 @@ def test_a_text_without_keywords_is_read_by_its_frequent_phrases() -> None:
     assert propose_codebook(source("On money", "en"), plain).central == "basic-income"
 
 
+def test_a_russian_phrase_is_proposed_in_the_nominative() -> None:
+    plain = Text(
+        "Смысл мягкой силы. Критикуют мягкую силу. Занят мягкой силой. Служат мягкой силе. "
+        "Нет мягкой силы.",
+        "test",
+    )
+
+    book = propose_codebook(source("О влиянии", "ru"), plain)
+
+    assert book.concepts[0].labels == {"ru": ("мягкая сила",)}
+
+
+def test_a_kazakh_article_is_proposed_for_by_its_keywords() -> None:
+    kazakh = text_of(
+        (SectionRole.KEYWORDS, "kk", "Түйін сөздер: Қазақстан, цифрлық егемендік, сенім."),
+        (
+            SectionRole.BODY,
+            "kk",
+            "Қазақстанда цифрлық егемендіктің мәні. Цифрлық егемендікке сенім. Қазақстан.",
+        ),
+    )
+
+    book = propose_codebook(source("Цифрлық егемендік туралы", "kk"), kazakh)
+
+    assert book.concepts[0].labels == {"kk": ("цифрлық егемендік",)}
+
+
 @pytest.mark.parametrize("content", ["", "Hi.", "\x00\x00", "а " * 5_000, "one two " * 9])
 def test_nothing_may_stand_out(content: str) -> None:
     book = propose_codebook(source("", "en"), Text(content, "test"))

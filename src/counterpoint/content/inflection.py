@@ -60,3 +60,11 @@ def base_form(word: str, language: str) -> str:
     if language == "ru":
         return str(import_module("counterpoint.content.russian_forms").russian_lemma(word))
     return word
+
+
+def base_phrase(words: Phrase, language: str) -> Phrase:
+    """Return the folded words of a phrase met in a text as a dictionary would list them."""
+    if language == "ru":
+        rule = import_module("counterpoint.content.russian_forms").russian_nominative
+        return tuple(map(str, rule(words)))
+    return (*words[:-1], base_form(words[-1], language))

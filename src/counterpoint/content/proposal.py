@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from counterpoint.content.inflection import base_form
+from counterpoint.content.inflection import base_form, base_phrase
 from counterpoint.content.keywords import (
     KeywordList,
     keyword_lists,
@@ -170,9 +170,13 @@ def _phrases(text: Text, title: str, language: str) -> Iterable[str]:
         for gram in _grams(words, language):
             key = tuple(base_form(words.folded[n], language) for n in gram)
             counts[key] += 1
-            start, last = begin + words.starts[gram[0]], begin + words.starts[gram[-1]]
-            ending = key[-1] if language == "en" else words.folded[gram[-1]]
-            surface.setdefault(key, " ".join(text.content[start:last].split()) + " " + ending)
+            if key not in surface:
+                written = [
+                    text.content[begin + words.starts[n] : begin + words.ends[n]] for n in gram
+                ]
+                base = base_phrase(tuple(words.folded[n] for n in gram), language)
+                capitals = [a if a[0].isupper() else b for a, b in zip(written, base, strict=True)]
+                surface[key] = " ".join(capitals)
     longer: Counter[tuple[str, ...]] = Counter()
     for key, count in counts.items():
         if len(key) == _LONGEST:

@@ -157,3 +157,23 @@ def _analyser() -> Any:
 def russian_lemma(word: str) -> str:
     """Return the likeliest dictionary form of a word, folded."""
     return fold_word(str(_parses(word)[0].normal_form))
+
+
+def russian_nominative(words: Phrase) -> Phrase:
+    """Return a phrase met in any case as a dictionary would list it: nominative, singular.
+
+    The head is the first noun; adjectives before it agree with it, what follows it stands. A phrase
+    without a noun is returned as it is.
+    """
+    for place, word in enumerate(words):
+        noun = _reading(word, _NOUN, None)
+        adjectives = [_reading(before, _ADJECTIVE, None) for before in words[:place]]
+        if noun is None or None in adjectives:
+            continue
+        head = noun.inflect({"nomn", "sing"}) or noun.inflect({"nomn"}) or noun
+        wanted = {"nomn", str(head.tag.number)}
+        if head.tag.number == "sing" and head.tag.gender:
+            wanted.add(str(head.tag.gender))
+        before = [fold_word((a.inflect(wanted) or a).word) for a in adjectives]
+        return (*before, fold_word(head.word), *words[place + 1 :])
+    return words
