@@ -87,15 +87,18 @@ def test_other_encodings_are_read(program: Program, tmp_path: Path, encoding: st
     program("read", path, "--concept", "мягкая сила")
 
 
-def test_fifty_megabytes_of_one_line_end_well_or_are_refused(
-    program: Program, tmp_path: Path
+@pytest.mark.parametrize("command", ["read", "run"])
+def test_fifty_megabytes_of_one_line_are_refused(
+    program: Program, tmp_path: Path, command: str
 ) -> None:
     path = tmp_path / "line.txt"
-    path.write_bytes(b"soft power " * (5_000_000 // 11))
+    path.write_bytes(b"soft power " * (50_000_000 // 11))
+    where = ("--out", tmp_path / "out") if command == "run" else ()
 
-    told = program("init", tmp_path / "study")
-    told = program("add", path, "--project", tmp_path / "study")
-    assert "added" in told.stdout
+    told = program(command, path, *where, code=2)
+
+    assert "line.txt: the text has 49,999,994 characters" in told.stderr
+    assert "split it" in told.stderr and not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("command", ["status", "suggest", "judge", "undo", "compare", "report"])

@@ -11,7 +11,8 @@ from typing import Any
 from counterpoint.errors import CounterpointError
 from counterpoint.model import Source, Text
 from counterpoint.project import folder as files
-from counterpoint.read import find_sources, read_file
+from counterpoint.project.opening import open_source
+from counterpoint.read import find_sources
 from counterpoint.store import Store, decode, dump_json, encode
 
 Progress = Callable[[str, int, int], None]
@@ -63,7 +64,7 @@ class Intake:
             if progress:
                 progress(path.name, done, len(files_meant))
             try:
-                yield (path, *read_file(path))
+                yield (path, *open_source(path))
             except CounterpointError as error:
                 self.failed.append((path, error))
 

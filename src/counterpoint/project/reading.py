@@ -12,8 +12,8 @@ from counterpoint.cite.quotations import find_quotations
 from counterpoint.cite.references import find_references
 from counterpoint.content import find_figures, find_mentions, propose_codebook
 from counterpoint.model import Actor, Codebook, Finding, Reading, Source, Text
+from counterpoint.project.opening import open_source
 from counterpoint.project.rooms import check_reading
-from counterpoint.read import read_file
 
 
 def read(
@@ -30,7 +30,7 @@ def read(
 
     Raises ReadError when the file is missing, broken, hostile or of an unknown kind.
     """
-    source, text = read_file(Path(path))
+    source, text = open_source(Path(path))
     return read_text(source, text, codebook_for(source, text, codebook, concepts), register)
 
 
