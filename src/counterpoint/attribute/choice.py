@@ -134,7 +134,7 @@ def _resolve(
             sentence.words[voice.first].start : sentence.words[voice.last - 1].end
         ]
         kind = ActorKind.UNNAMED if voice.kind == "unnamed" else ActorKind.GROUP
-        return replace(voice, actors=(roster.propose(printed, kind),))
+        return replace(voice, actors=(roster.propose(printed, kind, sentence.span.start),))
     return voice
 
 

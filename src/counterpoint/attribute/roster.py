@@ -105,6 +105,7 @@ class Roster:
     def __init__(self, references: Sequence[Reference], register: Sequence[Actor] = ()) -> None:
         self._known: dict[str, Known] = {}
         self._index: dict[str, list[Known]] = {}
+        self._unnamed: dict[str, list[int]] = {}
         self.authors: dict[str, tuple[str, ...]] = {}
         for actor in register:
             self._register(actor)
@@ -114,6 +115,10 @@ class Roster:
     def actor(self, actor_id: str) -> Actor:
         """Return the actor of that id."""
         return self._known[actor_id].actor()
+
+    def actors(self) -> list[Actor]:
+        """Return everybody on the list, in the order of their ids."""
+        return [self._known[known].actor() for known in sorted(self._known)]
 
     def works_of(self, actor_id: str) -> tuple[str, ...]:
         """Return the references the actor wrote or edited, in the order of the list."""
@@ -168,9 +173,19 @@ class Roster:
         self._known[identity].forms.setdefault(printed)
         return identity
 
-    def propose(self, printed: str, kind: ActorKind) -> str:
-        """Add a group or an unnamed speaker; it counts once it speaks. Return the id."""
+    def propose(self, printed: str, kind: ActorKind, place: int = 0) -> str:
+        """Add a group or an unnamed speaker; it counts once it speaks. Return the id.
+
+        Groups of one name are one. Unnamed speakers are one only at the same `place` of the text:
+        "one participant" here and there may be two people.
+        """
         identity = _slug(printed)[:60].strip("-") or "unnamed"
+        if kind is ActorKind.UNNAMED:
+            places = self._unnamed.setdefault(identity, [])
+            if place not in places:
+                places.append(place)
+            number = places.index(place) + 1
+            identity = identity if number == 1 else f"{identity}-{number}"
         if identity not in self._known:
             self._known[identity] = Known(identity, kind, ())
         self._known[identity].forms.setdefault(printed)
