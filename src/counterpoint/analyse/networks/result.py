@@ -16,6 +16,7 @@ from counterpoint.analyse.networks.measures import levels_used
 from counterpoint.analyse.networks.retained import Retained
 from counterpoint.analyse.networks.settings import NetworkSettings
 from counterpoint.errors import QuestionError
+from counterpoint.model.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,45 @@ class Network:
         from counterpoint.analyse.networks.drawing import draw  # noqa: PLC0415 - Altair is slow
 
         return draw(self, **options)
+
+    def graph(self, attributes: pl.DataFrame | None = None) -> Graph:
+        """Return the network as a value other programs' formats are written from.
+
+        `attributes` is a frame with a column "node" (labels) and any others.
+        """
+        rows = pl.DataFrame({"node": [f"r{at + 1}" for at in range(len(self.rows))]})
+        rows = rows.with_columns(
+            pl.Series("label", self.rows, dtype=pl.String), pl.lit("row").alias("part")
+        )
+        nodes, first = rows, "r"
+        if not self.one_mode:
+            columns = pl.DataFrame({"node": [f"c{at + 1}" for at in range(len(self.columns))]})
+            columns = columns.with_columns(
+                pl.Series("label", self.columns, dtype=pl.String), pl.lit("column").alias("part")
+            )
+            nodes, first = pl.concat([rows, columns]), "c"
+        named = [self.shown(label) for label in nodes["label"]]
+        nodes = nodes.with_columns(pl.Series("name", named, dtype=pl.String))
+        if attributes is not None:
+            nodes = nodes.join(
+                attributes.rename({"node": "label"}), on="label", how="left", maintain_order="left"
+            )
+        found = self.matrix.tocoo()
+        row, column = (np.asarray(axis) for axis in found.coords)
+        kept = row < column if self.one_mode else np.ones(len(row), dtype=bool)
+        order = np.lexsort((column[kept], row[kept]))
+        row, column, data = row[kept][order], column[kept][order], found.data[kept][order]
+        ties = pl.DataFrame(
+            {
+                "source": [f"r{at + 1}" for at in row],
+                "target": [f"{first}{at + 1}" for at in column],
+                "weight": pl.Series(data, dtype=pl.Float64),
+                "sign": pl.Series(np.sign(data).astype(int), dtype=pl.Int64),
+            },
+            schema_overrides={"source": pl.String, "target": pl.String},
+        )
+        count = 0 if self.one_mode else len(self.columns)
+        return Graph(nodes, ties, len(self.rows), count, self.caption)
 
     def to_csv(self, path: str | Path) -> None:
         """Write the ties as a tidy CSV file."""
