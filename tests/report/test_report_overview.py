@@ -28,7 +28,7 @@ from counterpoint.report.use import use_view
 
 def said(report: Report) -> str:
     """The sentences at the head of the report."""
-    return " ".join(glance_view(report, matrix_view(Passages.of(report))).sentences)
+    return " ".join(glance_view(report, matrix_view(Passages.of(report))).paragraphs)
 
 
 def unstated(report: Report) -> Report:
@@ -51,7 +51,10 @@ def test_the_field_is_told_in_plain_words() -> None:
 
     assert "19 statements by 9 speakers of 3 schools, in 3 sources." in words
     assert "People have accepted 7 of them; still suggested by machine: 12." in words
-    assert "The sharpest dispute is over “smart border”: 2 statements against, 5 for." in words
+    assert (
+        "The sharpest dispute is over “smart border”: 2 statements against (all from Rights first),"
+        " 5 for (most from Security first)." in words
+    )
     assert "A stance was read in 18 of the 19." in words
 
 

@@ -24,7 +24,7 @@ class KeyNumber:
 class Glance:
     """The first part of the page."""
 
-    sentences: tuple[str, ...]
+    paragraphs: tuple[str, ...]
     numbers: tuple[KeyNumber, ...]
     overview: Overview
 
@@ -32,7 +32,7 @@ class Glance:
 def glance_view(report: Report, matrix: MatrixView) -> Glance:
     """Say in plain words what the report holds."""
     return Glance(
-        (*report.summary, *_sentences(report, matrix)), _numbers(report), overview(report)
+        (*report.summary, *_paragraphs(report, matrix)), _numbers(report), overview(report)
     )
 
 
@@ -50,16 +50,13 @@ def _numbers(report: Report) -> tuple[KeyNumber, ...]:
     return tuple(KeyNumber(number(n), noun + "s" * (n != 1)) for n, noun in values if n)
 
 
-def _sentences(report: Report, matrix: MatrixView) -> list[str]:
-    found = [
-        _who(report),
-        _judged(report),
-        _read_stances(report),
-        *_sharpest(report),
-        _one_sided(report),
-        _gaps(matrix),
-    ]
-    return [sentence for sentence in found if sentence]
+def _paragraphs(report: Report, matrix: MatrixView) -> list[str]:
+    """Say first what there is and how sure it is, then what it shows."""
+    found = (
+        (_who(report), _judged(report), _read_stances(report)),
+        (*_sharpest(report), _one_sided(report), _gaps(matrix)),
+    )
+    return [" ".join(filter(None, sentences)) for sentences in found if any(sentences)]
 
 
 def _read_stances(report: Report) -> str:
@@ -114,6 +111,7 @@ def _judged(report: Report) -> str:
 
 
 def _sharpest(report: Report) -> list[str]:
+    """Name the concept with most statements on its weaker side, and who carries each side."""
     labels = {concept.id: concept.label for concept in report.concepts}
     if not report.disagreements:
         return []
@@ -122,9 +120,28 @@ def _sharpest(report: Report) -> list[str]:
     also = f" Views also part over {joined(others[:4])}." if others else ""
     return [
         f"The sharpest dispute is over “{labels[top.concept]}”: "
-        f"{count(len(top.against), 'statement')} {report.scale.against}, "
-        f"{number(len(top.favour))} {report.scale.favour}." + also
+        f"{count(len(top.against), 'statement')} {report.scale.against}"
+        f"{_carried(report, top.against)}, "
+        f"{number(len(top.favour))} {report.scale.favour}{_carried(report, top.favour)}." + also
     ]
+
+
+def _carried(report: Report, ids: tuple[str, ...]) -> str:
+    """Say which school, or else which speaker, most of these statements come from, if any does."""
+    actors = {actor.id: actor for actor in report.actors}
+    wanted = set(ids)
+    voices = [
+        actors[actor].school or actors[actor].name
+        for one in report.statements
+        if one.id in wanted
+        for actor in one.actors[:1]
+    ]
+    if len(voices) < 2:
+        return ""
+    name, times = Counter(voices).most_common(1)[0]
+    if times == len(voices):
+        return f" (all from {name})"
+    return f" (most from {name})" if times * 2 > len(voices) else ""
 
 
 def _one_sided(report: Report) -> str:
