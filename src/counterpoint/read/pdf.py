@@ -22,7 +22,8 @@ from counterpoint.read.pdf_words import Joiner
 READER = f"pdf 1 (pypdfium2 {version('pypdfium2')}, PDFium {pdfium.PDFIUM_INFO})"
 _LOCK = threading.Lock()  # PDFium is not safe to use from two threads
 _FEWEST = 8  # letters; a page with fewer is a picture
-_LEADER = re.compile(r"(?:\. ?){5}")  # dots that lead to a page number in a table of contents
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_NO_HEAD = re.compile(r"\S@\S|://|(?:\. ?){5}")  # addresses; dots that lead to a page number
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
@@ -201,15 +202,13 @@ def _levels(paragraphs: Sequence[Paragraph], usual: Measure) -> list[int | None]
 
 
 def _is_head(paragraph: Paragraph, usual: Measure) -> bool:
+    """Tell whether a paragraph is a heading: short, and larger or bolder than the body."""
     words = "".join(line.text for line in paragraph.lines)
-    if (
-        paragraph.lines[0].cells
-        or len(paragraph.lines) > 5
-        or len(words) > 300
-        or not re.search(r"[^\W\d_]{2}", words)
-    ):
+    if paragraph.lines[0].cells or len(paragraph.lines) > 5 or len(words) > 300:
         return False
-    if (words.rstrip()[-1:] in ".,;" and len(words) > 60) or _LEADER.search(words):
+    if _NO_HEAD.search(words) or not _LETTERS.search(words):
+        return False
+    if words.rstrip()[-1:] in ".,;" and len(words) > 60:
         return False
     larger = paragraph.size > 1.07 * usual.size
     return larger or (paragraph.bold and not usual.bold and paragraph.size > 0.93 * usual.size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ _GAP = 1.6  # ems between two letters of one line beyond which they belong to di
 _RAISED = 0.2  # ems above the line
 _BOLD = 600  # weight, ISO 32000 table 122 counts 700 as bold
 _HYPHENS = (0xFFFE, 0x02, 0xAD)  # as PDFium has reported them over its versions; soft hyphen
+_FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123
+_BOLD_NAME = re.compile(rb"bold|black|heavy|semibd|demi", re.IGNORECASE)
 _DROPPED = frozenset((0, 0xFEFF, 0xFFFF, 0x200B, 0x2060))
 
 
@@ -104,10 +107,20 @@ class _Pen:
         main = sorted(plain, key=lambda g: g.size)[len(plain) // 2] if plain else signs[0]
         text, runs = _joined(signs, raised)
         places = (signs[0].index, main.index, signs[-1].index)
-        bold = all(pdfium_c.FPDFText_GetFontWeight(self.page, at) >= _BOLD for at in places)
+        bold = all(_is_bold(self.page, at) for at in places)
         left = min(g.left for g in signs)
         right = max(g.right for g in signs)
         self.pieces.append(Piece(text, left, right, main.baseline, main.size, bold, runs))
+
+
+def _is_bold(page: Any, index: int) -> bool:
+    """Tell whether a glyph is bold, by the weight of its font or else by the font's name."""
+    if pdfium_c.FPDFText_GetFontWeight(page, index) >= _BOLD:
+        return True
+    flags = ctypes.c_int()
+    name = ctypes.create_string_buffer(128)
+    pdfium_c.FPDFText_GetFontInfo(page, index, name, 128, flags)
+    return bool(flags.value & _FORCE_BOLD) or _BOLD_NAME.search(name.value) is not None
 
 
 def _joined(signs: list[_Glyph], raised: list[bool]) -> tuple[str, list[tuple[int, int]]]:

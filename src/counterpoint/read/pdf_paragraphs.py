@@ -15,7 +15,8 @@ from counterpoint.read.titles import run_in_title
 
 _END = re.compile(r"[.!?…:][\"'»”’)\]\d]*$")
 _ITEM = re.compile(r"[\[(]?(\d{1,3})[.)\]]\s*[^\d\s.]")
-_BULLET = re.compile(r"[•·▪●■–—]\s")
+_BULLET = re.compile(r"[•·▪●■]\s")
+_DASH = re.compile(r"[–—-]\s")
 _HYPHENED = re.compile(r"[^\W_]-$")
 _WINDOW = 8  # lines each side that say whether entries hang
 
@@ -159,7 +160,7 @@ def _begins_by_edge(lines: Sequence[Line], at: int, held: Paragraph, usual: Meas
     """Decide inside a column: by bullets and numbers, hanging entries, indents, short lines."""
     line, last = lines[at], lines[at - 1]
     ended = bool(_END.search(last.text))
-    if _BULLET.match(line.text):
+    if _BULLET.match(line.text) or _is_dash_item(line, last, held):
         return True
     if _is_cut(last) or (line.text[:1].islower() and not ended):
         return False
@@ -172,6 +173,15 @@ def _begins_by_edge(lines: Sequence[Line], at: int, held: Paragraph, usual: Meas
     if indented:
         return ended or not full or (usual.indents and not _indented(last))
     return not full and (ended or _is_short(last)) and not line.text[:1].islower()
+
+
+def _is_dash_item(line: Line, last: Line, held: Paragraph) -> bool:
+    """A dash begins an item after a colon or another such item; elsewhere it parts a sentence."""
+    if not _DASH.match(line.text):
+        return False
+    return last.text.endswith(":") or (
+        _DASH.match(held.lines[0].text) is not None and last.text.endswith((";", ".", ","))
+    )
 
 
 def _number(line: Line) -> int | None:

@@ -86,6 +86,8 @@ class Joiner:
         whole, parted = self._seen[first + second], self._seen[f"{first}-{second}"]
         if whole or parted:
             return parted > whole
+        if first[-1] == second[0] and first[-1] in "aeiou":
+            return True  # anti-imperialism, co-operation: two like vowels meet at a prefix
         return self._is_compound(first.rpartition("-")[2], second)
 
     def _is_compound(self, first: str, second: str) -> bool:

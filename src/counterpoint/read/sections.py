@@ -15,6 +15,12 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _URL = re.compile(r"https?://|www\.")
 _FEWEST_ENTRIES = 5  # numbered items at the end of a text that make a list of references
 _OPENS_ABSTRACT = frozenset({SectionRole.ABSTRACT, SectionRole.KEYWORDS})
+_BEFORE_FRONT = _OPENS_ABSTRACT | {
+    SectionRole.REFERENCES,
+    SectionRole.AUTHORS,
+    SectionRole.FRONT,
+}
+_FRONT_BLOCKS = 8  # lines of a translated title, its authors and their affiliations
 _INSIDE_ABSTRACT = frozenset(
     {
         SectionRole.INTRODUCTION,
@@ -90,7 +96,7 @@ def _open_bare_list(walk: _Walk) -> None:
 def _open_heading(walk: _Walk, at: int) -> None:
     block = walk.blocks[at]
     words = block.span.of(walk.content)
-    role = block.role or title_role(words)
+    role = block.role or title_role(words) or _said(words)
     if role is SectionRole.ABSTRACT and _has_abstract(walk):
         _open_front(walk, at)
     if walk.role is SectionRole.ABSTRACT and _structured(walk, at, role):
@@ -103,6 +109,12 @@ def _open_heading(walk: _Walk, at: int) -> None:
     if role is SectionRole.ABSTRACT and walk.role is SectionRole.ABSTRACT:
         level = max(2, level)
     walk.starts.append(_Start(at, strip_marks(" ".join(words.split())), role, level))
+
+
+def _said(words: str) -> SectionRole | None:
+    """Return the role of a heading that is more than its title ("Received: 1 May ...")."""
+    found = run_in_title(words[:200])
+    return found.role if found else None
 
 
 def _is_brief(walk: _Walk, at: int) -> bool:
@@ -183,19 +195,26 @@ def _has_abstract(walk: _Walk) -> bool:
 
 
 def _open_front(walk: _Walk, at: int) -> None:
-    """Open the block of translated title and authors that stands before a second abstract."""
+    """Open the block of translated title and authors that stands before a second abstract.
+
+    Its lines may be set like headings; they then opened sections of their own, which are taken
+    back.
+    """
+    last = next((s for s in reversed(walk.starts) if s.role is not SectionRole.BODY), None)
+    if last is None or last.role not in _BEFORE_FRONT:
+        return
+    floor = last.block + (walk.blocks[last.block].kind is PassageKind.HEADING)
     first = at
-    while first - 1 > walk.starts[-1].block and at - first < 6:
-        if _is_entry(walk, first - 1):
-            break
+    while first - 1 > floor and at - first < _FRONT_BLOCKS and not _is_entry(walk, first - 1):
         first -= 1
     if first < at:
+        walk.starts = [start for start in walk.starts if start.block < first]
         walk.starts.append(_Start(first, "", SectionRole.FRONT, 1))
 
 
 def _is_entry(walk: _Walk, at: int) -> bool:
     block = walk.blocks[at]
-    if block.kind is not PassageKind.PARAGRAPH or len(block.span) > 300:
+    if block.kind not in (PassageKind.PARAGRAPH, PassageKind.HEADING) or len(block.span) > 300:
         return True
     words = block.span.of(walk.content)
     return bool(_URL.search(words)) or (bool(_YEAR.search(words)) and len(words) > 40)
