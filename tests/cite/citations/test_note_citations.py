@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from citing_text import SCHOLARS, cite_notes, places, source, works
+from citing_text import SCHOLARS, cite_notes, listed, places, source, works
 
 from counterpoint.cite.citations import find_citations
 from counterpoint.model import Note, Reference, Span, Text
@@ -89,3 +89,57 @@ def test_a_lost_mark_does_not_lose_the_notes_after_it() -> None:
     found = find_citations(*source(body, SCHOLARS))
 
     assert [c.text for c in found] == ["1", "3"]
+
+
+def test_notes_alone_carry_a_whole_apparatus() -> None:
+    """Entries given in the notes only; later notes repeat them, one note holds two works."""
+    notes = [
+        "1. Арден П. Длинный рычаг. М.: Полис, 1990. 206 с.",
+        "2. См.: Белова Т. А. Две дороги. М.: Полис, 2017. С. 45; Арден П. Указ. соч. С. 24.",
+        "3. Там же. С. 25.",
+        "4. Белова Т. А. Указ. соч. С. 50.",
+    ]
+    content = "Раз.¹ Два.² Три.³ Четыре.⁴\n\nПримечания\n\n" + "\n".join(notes) + "\n"
+    first, second = content.index("Арден"), content.index("См.:")
+    references = tuple(
+        Reference(name, Span(at, end), content[at:end], {"author": [author], "title": title})
+        for name, at, end, author, title in (
+            (
+                "r1",
+                first,
+                content.index("\n2."),
+                {"family": "Арден", "given": "П."},
+                "Длинный рычаг",
+            ),
+            (
+                "r2",
+                second,
+                content.index("\n3."),
+                {"family": "Белова", "given": "Т. А."},
+                "Две дороги",
+            ),
+        )
+    )
+
+    found = find_citations(Text(content, "test"), references)
+
+    assert [places(c) for c in found] == [
+        [("r1", None)],
+        [("r2", "45"), ("r1", "24")],
+        [("r1", "25")],
+        [("r2", "50")],
+    ]
+
+
+def test_a_letter_named_in_a_note_is_no_work_of_its_writer() -> None:
+    assert cite_notes("One.*", "Peter Arden, letter to the author, May 4, 2020.") == ()
+
+
+def test_the_pages_of_a_whole_article_are_no_locator() -> None:
+    entry = listed("q", "Quill, R.", "Doors as delay", "2010", page="33-57")
+    body = "One.¹ Two.²\n\nNotes\n\n1. Rosa Quill, “Doors as Delay,” Housing 12 (2010): 33–57."
+    body += "\n2. Quill, “Doors as Delay,” 40. The emphasis is hers."
+
+    found = find_citations(*source(body, [entry]))
+
+    assert [places(c) for c in found] == [[("q", None)], [("q", "40")]]

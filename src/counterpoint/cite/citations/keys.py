@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from counterpoint.cite.citations.cues import cues
+from counterpoint.cite.citations.cues import cue_pattern, cues
 from counterpoint.cite.names import PersonName, parse_name, skeletons, word_likeness
 from counterpoint.cite.names.parse import is_particle
 from counterpoint.cite.names.readings import bare
@@ -63,7 +64,7 @@ class ReferenceKeys:
     """
 
     def __init__(self, references: Sequence[Reference]) -> None:
-        self.entries = tuple(_entry(reference) for reference in references)
+        self.entries = tuple(_entry(r) for r in references if not is_repeat(r.text))
         self._families: dict[tuple[str, ...], list[tuple[Entry, int]]] = defaultdict(list)
         self._by_key: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
@@ -157,6 +158,21 @@ def _alike(words: Sequence[str], family: tuple[str, ...]) -> float:
     return min(word_likeness(word, own) for word, own in zip(last, family, strict=True))
 
 
+@cache
+def _repeat() -> re.Pattern[str]:
+    return re.compile(rf"^\W*{cue_pattern('ibid')}|{cue_pattern('opcit')}", re.IGNORECASE)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"^\W*{cue_pattern('prefix', 'citedin')}[\s:,.]+", re.IGNORECASE)
+
+
+def is_repeat(text: str) -> bool:
+    """Tell whether an entry only repeats another ("Arden, op. cit., p. 5"), as notes do."""
+    return bool(_repeat().search(text[:LONGEST_HEAD].partition(";")[0]))
+
+
 def _entry(reference: Reference) -> Entry:
     csl = reference.csl
     people = [*csl.get("author", ()), *csl.get("editor", ()), *csl.get("translator", ())]
@@ -179,7 +195,7 @@ def _entry(reference: Reference) -> Entry:
 
 
 def _person(person: CslItem) -> PersonName:
-    family, given = str(person["family"]), str(person.get("given", ""))
+    family, given = _lead().sub("", str(person["family"])), str(person.get("given", ""))
     return parse_name(f"{family}, {given}" if given else f"{family},")
 
 

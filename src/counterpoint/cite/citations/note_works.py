@@ -10,7 +10,7 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from counterpoint.cite.citations.cues import cue_pattern
-from counterpoint.cite.citations.keys import WORD, YEAR, Entry, Found, ReferenceKeys
+from counterpoint.cite.citations.keys import WORD, YEAR, Entry, Found, ReferenceKeys, is_repeat
 from counterpoint.cite.citations.locators import DASHES, Locator, read_locator, read_page
 from counterpoint.cite.names.readings import bare
 from counterpoint.model import Citation, Note, Reference, Span, Target
@@ -22,8 +22,10 @@ ENOUGH_TITLE = 0.5
 """A short title names a work when it holds so much of the title's first words."""
 
 _PIECE = re.compile(r";\s|(?<=[\d.])\.\s+(?=See\b|Cf\b|Compare\b|См\.|Ср\.|Қар)")
+# The page at the end of a reference: ", 45." and "Delay," 40. The emphasis is hers."
 _LAST_NUMBER = re.compile(
-    rf"(?:[,:]|\bat)\s*(?P<value>\d{{1,4}}(?:\s?[{DASHES}]\s?\d{{1,4}})?)[\s.]*$"
+    rf"(?:[,:][\"”»’]?|\bat)\s*(?P<value>\d{{1,4}}(?:\s?[{DASHES}]\s?\d{{1,4}})?)"
+    r"(?=[\s.]*$|\.\s+[^\W\d_a-zа-яё])"
 )
 _LABELLED = re.compile(r"(?<!\w)(?:pp?|сс?|б|s)\.\s?\d", re.IGNORECASE)
 
@@ -36,12 +38,23 @@ def _repeat() -> re.Pattern[str]:
     )
 
 
+@cache
+def _personal() -> re.Pattern[str]:
+    return re.compile(cue_pattern("personal"), re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class _Chain:
     """What the notes have cited so far."""
 
     last: str | None = None
     by_work: dict[str, int] = field(default_factory=dict)
+
+    def cite(self, target: Target) -> None:
+        """Remember a work as cited last."""
+        if target.reference:
+            self.last = target.reference
+            self.by_work[target.reference] = len(self.by_work)
 
 
 def note_citations(
@@ -62,17 +75,13 @@ def note_citations(
     brackets = _ByPlace((c.span, c) for c in inside)
     defined = _ByPlace((r.span, r) for r in references)
     for note in notes:
-        body = note.body.of(content)[:LONGEST_NOTE]
-        targets = [_defined(reference) for reference in defined.within(note.body)]
+        own = [r for r in defined.within(note.body) if not is_repeat(r.text)]
         # Before the brackets: "(Leeds: Dale, 2004)" in a full reference is no citation.
-        if not targets and free:
-            targets = list(_targets(body, keys, chain))
+        targets = list(_targets(content, note, own, keys if free else None, chain))
         if not targets:
             targets = [t for c in brackets.within(note.body) for t in c.targets]
-        linked = [t.reference for t in targets if t.reference]
-        if linked:
-            chain.last = linked[-1]
-            chain.by_work.update((name, len(chain.by_work)) for name in linked)
+            for target in targets:
+                chain.cite(target)
         if targets:
             mark = note.mark
             yield Citation(mark, mark.of(content), tuple(targets), "note-mark")
@@ -93,27 +102,52 @@ class _ByPlace(Generic[T]):
 
 def _defined(reference: Reference) -> Target:
     """A reference that stands nowhere but in its note; a single page there is the place cited."""
-    locator = _locator(reference.text)
+    locator = _locator(_PIECE.split(reference.text)[0])
     if locator and not locator.value.isdigit():
         locator = None
     return _target(reference.id, locator, reference.text[:60], 1.0)
 
 
-def _targets(body: str, keys: ReferenceKeys, chain: _Chain) -> Iterator[Target]:
+def _targets(
+    content: str,
+    note: Note,
+    own: Sequence[Reference],
+    keys: ReferenceKeys | None,
+    chain: _Chain,
+) -> Iterator[Target]:
+    """Read a note piece by piece: an entry of its own, a repeat, or a work named in it."""
+    waiting = list(own)
+    for start, piece in _pieces(note.body.of(content)[:LONGEST_NOTE]):
+        end = note.body.start + start + len(piece)
+        if waiting and waiting[0].span.start < end:
+            target: Target | None = _defined(waiting.pop(0))
+        else:
+            target = _named(piece, keys, chain) if keys else None
+        if target:
+            chain.cite(target)
+            yield target
+
+
+def _pieces(body: str) -> Iterator[tuple[int, str]]:
     at = 0
     for cut in [*(found.end() for found in _PIECE.finditer(body)), len(body)]:
-        piece = body[at:cut].strip(" ;\n")
+        piece = body[at:cut]
+        yield at, piece.rstrip(" ;\n")
         at = cut
-        repeat = _repeat().match(piece)
-        if repeat and chain.last:
-            locator = _locator(piece[repeat.end() :], bare_first=True)
-            yield _target(chain.last, locator, repeat["cue"], 0.9)
-            continue
-        entry, confidence = _entry_of(piece, keys, chain)
-        if entry is not None:
-            chain.last = entry.reference.id
-            locator = _beyond_pages(_locator(piece), entry)
-            yield _target(entry.reference.id, locator, piece[:60], confidence)
+
+
+def _named(piece: str, keys: ReferenceKeys, chain: _Chain) -> Target | None:
+    if _personal().search(piece):
+        return None
+    repeat = _repeat().match(piece)
+    if repeat and chain.last:
+        locator = _locator(piece[repeat.end() :], bare_first=True)
+        return _target(chain.last, locator, repeat["cue"], 0.9)
+    entry, confidence = _entry_of(piece, keys, chain)
+    if entry is None:
+        return None
+    locator = _beyond_pages(_locator(piece), entry)
+    return _target(entry.reference.id, locator, piece.strip()[:60], confidence)
 
 
 def _beyond_pages(locator: Locator | None, entry: Entry) -> Locator | None:
@@ -142,7 +176,8 @@ def _entry_of(piece: str, keys: ReferenceKeys, chain: _Chain) -> tuple[Entry | N
             continue
         first = [entry for entry, position in found.entries if position == 0]
         entries = first or [entry for entry, _ in found.entries]
-        return _choose(piece, entries, chain)
+        short = bool(_short().match(piece, words[last - 1].end()))
+        return _choose(piece, entries, chain, short)
     title = keys.phrase_at(printed) or _phrase_inside(printed, keys)
     return (title.entries[0][0], 0.9) if title else (None, 0.0)
 
@@ -155,7 +190,18 @@ def _phrase_inside(printed: Sequence[str], keys: ReferenceKeys) -> Found | None:
     return None
 
 
-def _choose(piece: str, entries: Sequence[Entry], chain: _Chain) -> tuple[Entry | None, float]:
+@cache
+def _short() -> re.Pattern[str]:
+    """What follows the name of a short reference: initials, then op. cit. or a page at once."""
+    return re.compile(
+        rf"[\s,.]*(?:[^\W\d_]{{1,2}}\.\s?){{0,3}}[\s,.]*(?:{cue_pattern('opcit')}|[^\W\d_]?\.?\s?\d)",
+        re.IGNORECASE,
+    )
+
+
+def _choose(
+    piece: str, entries: Sequence[Entry], chain: _Chain, short: bool
+) -> tuple[Entry | None, float]:
     """Choose among the works of one author by title, then year, then by what was cited last."""
     words = {bare(word) for word in WORD.findall(piece)}
     years = {year[1] for year in YEAR.finditer(piece)}
@@ -168,10 +214,8 @@ def _choose(piece: str, entries: Sequence[Entry], chain: _Chain) -> tuple[Entry 
     best, entry = max(ranked, key=lambda pair: pair[0])
     if best[0] or best[1]:
         return entry, 1.0
-    if best[3] >= 0 or len(entries) == 1:
-        # "Nye, 45" or "Nye, op. cit.": the work of that author cited last, or the only one.
-        return (entry, 0.7) if re.search(r"\d", piece) or best[3] >= 0 else (None, 0.0)
-    return None, 0.0
+    # "Nye, 45" or "Nye, op. cit.": the work of that author cited last, or the only one.
+    return (entry, 0.7) if short and (best[3] >= 0 or len(entries) == 1) else (None, 0.0)
 
 
 def _title_share(entry: Entry, words: set[str]) -> float:
@@ -186,7 +230,8 @@ def _locator(piece: str, bare_first: bool = False) -> Locator | None:
         return labelled[-1]
     if bare_first:
         return read_locator(piece) or read_page(piece)
-    last = _LAST_NUMBER.search(piece)
-    if last is None or YEAR.fullmatch(last["value"]):
+    numbers = list(_LAST_NUMBER.finditer(piece))
+    if not numbers or YEAR.fullmatch(numbers[-1]["value"]):
         return None
+    last = numbers[-1]
     return Locator("page", last["value"], last.end())

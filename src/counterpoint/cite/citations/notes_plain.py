@@ -24,6 +24,7 @@ _MARK = re.compile(
     r"(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(?P<caret>\d{1,3})\]|\^(?P<hat>\d{1,3})(?!\d)"
     r"|(?<=[^\W\d_][.,;:!?…])(?P<stuck>\d{1,3})(?=\s|$)"
     r"|(?<=[”»\")\]])(?P<closed>\d{1,3})(?=\s|$|[.,;:])"
+    r"|(?<=(?:19|20)\d\d[.,;])(?P<dated>\d{1,3})(?=\s|$)"
     r"|(?<=[a-zа-яё]{4})(?P<word>\d{1,3})(?=\s|$|[.,;:)])"
 )
 
@@ -36,13 +37,15 @@ def _heading() -> re.Pattern[str]:
 
 
 def find_notes(text: Text) -> tuple[Note, ...]:
-    """Return the notes the reader found, else those under a heading such as "Notes".
+    """Return the notes the reader found, or those under a heading such as "Notes" if more.
 
     The items must be numbered 1, 2, 3 ... and their marks stand in the text in that order.
     """
-    if text.notes:
-        return text.notes
-    content = text.content
+    under_heading = _under_heading(text.content)
+    return under_heading if len(under_heading) > len(text.notes) else text.notes
+
+
+def _under_heading(content: str) -> tuple[Note, ...]:
     for heading in reversed(list(_heading().finditer(content))):
         items = _items(content, heading.end())
         if len(items) >= FEWEST_NOTES:
