@@ -19,6 +19,7 @@ from counterpoint.content import (
     keyness,
     mention_table,
     parse_codebook,
+    roll_up,
     word_table,
 )
 from counterpoint.errors import QuestionError
@@ -158,6 +159,28 @@ def test_company_agrees_with_counting_one_by_one(said: list[str]) -> None:
         )
         listed = dict(table.select("lemma", "f_xy").iter_rows())
         assert listed.get(lemma, 0) == by_hand
+
+
+def test_narrower_concepts_are_added_to_the_broader_one_once_per_place() -> None:
+    book = parse_codebook(
+        """
+title: t
+concepts:
+  - {id: media, labels: {en: media}}
+  - {id: state, labels: {en: state media}, broader: media}
+  - {id: tv, labels: {en: state television}, broader: state}
+"""
+    )
+    text = Text("media, state media, state television", "test")
+    source = Source("a" * 8, "a", "text/plain")
+    mentions = mention_table(source, text, find_mentions(text, book), book)
+
+    rolled = roll_up(mentions, book)
+
+    counted = dict(rolled.group_by("concept").len().iter_rows())
+    assert counted == {"media": 3, "state": 2, "tv": 1}
+    assert roll_up(rolled, book).height == rolled.height
+    assert rolled.filter(pl.col("concept") == "media")["concept_label"].to_list() == ["media"] * 3
 
 
 def test_lines_are_sorted_by_the_word_before() -> None:

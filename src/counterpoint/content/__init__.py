@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from counterpoint.content.inflection import phrase_forms
     from counterpoint.content.mentions import find_mentions
     from counterpoint.content.proposal import propose_codebook
-    from counterpoint.content.tables import mention_table, word_table
+    from counterpoint.content.tables import mention_table, roll_up, word_table
 
 _HOME = {
     "collocation": "association",
@@ -32,6 +32,7 @@ _HOME = {
     "parse_codebook": "codebook_file",
     "phrase_forms": "inflection",
     "propose_codebook": "proposal",
+    "roll_up": "tables",
     "word_table": "tables",
 }
 
@@ -49,6 +50,7 @@ __all__ = [
     "parse_codebook",
     "phrase_forms",
     "propose_codebook",
+    "roll_up",
     "word_table",
 ]
 

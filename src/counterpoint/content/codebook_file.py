@@ -17,9 +17,9 @@ from counterpoint.model import Codebook, Concept, Scheme
 SCALES = ("nominal", "ordinal", "set")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
 
-_BOOK_KEYS = ("title", "version", "central", "stance_scale", "schemes", "concepts")
-_SCHEME_KEYS = ("id", "title", "source", "exclusive", "scale")
-_CONCEPT_KEYS = (
+BOOK_KEYS = ("title", "version", "central", "stance_scale", "schemes", "concepts")
+SCHEME_KEYS = ("id", "title", "source", "exclusive", "scale")
+CONCEPT_KEYS = (
     *("id", "labels", "patterns", "definition", "inclusion", "exclusion"),
     *("examples", "broader", "scheme", "source"),
 )
@@ -56,7 +56,7 @@ def parse_codebook(content: str, *, name: str = "codebook") -> Codebook:
     Raises CodebookError as `load_codebook` does.
     """
     book = Mapping.of(read_yaml(content, name), "a codebook")
-    _only(book, _BOOK_KEYS)
+    _only(book, BOOK_KEYS)
     schemes = tuple(_scheme(m) for m in book.mappings("schemes"))
     found = book.mappings("concepts")
     if not found:
@@ -90,8 +90,8 @@ def dump_codebook(codebook: Codebook) -> str:
     if codebook.stance_scale is not None:
         book["stance_scale"] = dict(codebook.stance_scale)
     if codebook.schemes:
-        book["schemes"] = [_filled(s, _SCHEME_KEYS) for s in codebook.schemes]
-    book["concepts"] = [_filled(c, _CONCEPT_KEYS) for c in codebook.concepts]
+        book["schemes"] = [_filled(s, SCHEME_KEYS) for s in codebook.schemes]
+    book["concepts"] = [_filled(c, CONCEPT_KEYS) for c in codebook.concepts]
     return yaml.safe_dump(book, allow_unicode=True, sort_keys=False, width=96)
 
 
@@ -112,7 +112,7 @@ def _filled(noun: Concept | Scheme, keys: Iterable[str]) -> dict[str, Any]:
 
 
 def _scheme(place: Mapping) -> Scheme:
-    _only(place, _SCHEME_KEYS)
+    _only(place, SCHEME_KEYS)
     scale = place.text("scale", "nominal")
     _known(place, "scale", scale, SCALES, "scale")
     exclusive = place.text("exclusive", "false").lower()
@@ -128,7 +128,7 @@ def _scheme(place: Mapping) -> Scheme:
 
 
 def _concept(place: Mapping) -> Concept:
-    _only(place, _CONCEPT_KEYS)
+    _only(place, CONCEPT_KEYS)
     concept = Concept(
         id=place.required("id"),
         labels=_by_language(place, "labels"),

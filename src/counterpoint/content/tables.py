@@ -9,7 +9,7 @@ import polars as pl
 from counterpoint.content.inflection import base_form
 from counterpoint.content.word_lists import is_stop
 from counterpoint.content.words import split_words
-from counterpoint.model import Codebook, Mention, Source, Text
+from counterpoint.model import Codebook, Concept, Mention, Source, Text
 from counterpoint.model.frames import MENTIONS
 
 CONTEXT = 60
@@ -66,6 +66,44 @@ def word_table(source: Source, text: Text) -> pl.DataFrame:
             )
         )
     return pl.DataFrame(rows, schema=WORDS, orient="row")
+
+
+def roll_up(table: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:
+    """Return mentions or statements with a further row for each concept above theirs.
+
+    A place that names two concepts of one branch counts once for the concept above them. Rows of
+    concepts that the codebook does not know stay as they are.
+    """
+    above = [
+        (concept.id, depth, step.id, step.label)
+        for concept in codebook.concepts
+        for depth, step in enumerate(_upwards(concept, codebook))
+    ]
+    kinds = {"concept": pl.String, "steps": pl.Int64, "above": pl.String, "label": pl.String}
+    place = ("source", "start", "end", "actor", "coder")
+    columns = [name for name in place if name in table.columns]
+    return (
+        table.join(pl.DataFrame(above, schema=kinds, orient="row"), on="concept", how="left")
+        .with_columns(
+            pl.coalesce("above", "concept").alias("concept"),
+            pl.coalesce("label", "concept_label").alias("concept_label"),
+        )
+        .sort(pl.col("steps").fill_null(0), maintain_order=True)
+        .unique([*columns, "concept"], keep="first", maintain_order=True)
+        .select(table.columns)
+        .sort("source", "start", "end", "concept", nulls_last=True, maintain_order=True)
+    )
+
+
+def _upwards(concept: Concept, codebook: Codebook) -> list[Concept]:
+    """Return a concept and those above it; a circle ends where it began."""
+    found = [concept]
+    while found[-1].broader is not None:
+        step = codebook.concept(found[-1].broader)
+        if step is None or step in found:
+            break
+        found.append(step)
+    return found
 
 
 class _Places:

@@ -18,7 +18,7 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-z\u0250-\u02af]")
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/)[^\s<>\"«»]+")
-_LINE_END_HYPHEN = re.compile(r"[-\u2010\u00ad]\s*\n\s*")
+_LINE_END_HYPHEN = re.compile(r"[-\u2010\u00ad][^\S\n]{0,9}\n\s{0,9}")
 _NEAR = 40
 
 
@@ -45,24 +45,48 @@ def split_words(content: str, known: Collection[str] = ()) -> Words:
     A word broken over a line end with a hyphen is joined when the whole is in `known`. The work
     grows with the length of the text, whatever it holds.
     """
+    words = _split(content)
+    ends = {m.start(): m.end() for m in _LINE_END_HYPHEN.finditer(content)} if known else {}
+    broken: list[int] = []
+    for place in range(1, len(words) if ends else 0):
+        if ends.get(words.ends[place - 1]) != words.starts[place] or broken[-1:] == [place - 1]:
+            continue
+        if words.folded[place - 1] + words.folded[place] in known:
+            broken.append(place)
+    return _joined(words, broken) if broken else words
+
+
+def _joined(words: Words, broken: list[int]) -> Words:
+    """Return the words with those at the places of `broken` joined to the ones before them."""
+    second = frozenset(broken)
+    first = frozenset(place - 1 for place in broken)
+    kept = [place for place in range(len(words)) if place not in second]
+    return Words(
+        tuple(words.starts[n] for n in kept),
+        tuple(words.ends[n + 1] if n in first else words.ends[n] for n in kept),
+        tuple(
+            words.folded[n] + words.folded[n + 1] if n in first else words.folded[n] for n in kept
+        ),
+        tuple(words.gap[n] for n in kept),
+    )
+
+
+@lru_cache(maxsize=2)
+def _split(content: str) -> Words:
+    """Return the words of a text as they stand; kept, for the same text is asked for in turns."""
     starts: list[int] = []
     ends: list[int] = []
     folded: list[str] = []
     gap: list[bool] = []
     addresses = _Within(_ADDRESS.finditer(content))
     for match in _WORD.finditer(content):
-        if match.start() in addresses:
+        start, end = match.span()
+        if start in addresses:
             continue
-        word = fold_word(match.group())
-        if folded and known and _is_broken(content, ends[-1], match.start()):
-            whole = folded[-1] + word
-            if whole in known:
-                folded[-1], ends[-1] = whole, match.end()
-                continue
-        gap.append(bool(folded) and _is_open(content[ends[-1] : match.start()]))
-        starts.append(match.start())
-        ends.append(match.end())
-        folded.append(word)
+        gap.append(bool(ends) and _is_open(content[ends[-1] : start]))
+        starts.append(start)
+        ends.append(end)
+        folded.append(fold_word(match.group()))
     return Words(tuple(starts), tuple(ends), tuple(folded), tuple(gap))
 
 
@@ -79,10 +103,6 @@ class _Within:
         while self._now is not None and self._now.end() <= place:
             self._now = next(self._matches, None)
         return self._now is not None and self._now.start() <= place
-
-
-def _is_broken(content: str, end: int, start: int) -> bool:
-    return start - end <= _NEAR and _LINE_END_HYPHEN.fullmatch(content, end, start) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -159,6 +159,19 @@ def test_an_empty_column_is_said_in_words() -> None:
     assert "mark" in str(found.chart().to_dict())
 
 
+def test_a_comparison_says_which_of_its_views_nobody_appraised() -> None:
+    table = debate("Ann for tax", "Bo against tax")
+
+    found = compare(table, appraisals(("limit", "ann", None, "suggested"))).balance()
+
+    assert dict(found.table.select("view_name", "said").iter_rows()) == {
+        "Ann": "no strength is stated",
+        "Bo": "neither strengths nor limits are stated",
+    }
+    with pytest.raises(QuestionError, match="no appraisals"):
+        compare(table).balance()
+
+
 def definitions(*rows: tuple[str, str, str | None, str | None]) -> pl.DataFrame:
     filled = [
         dict.fromkeys(DEFINITIONS)

@@ -18,6 +18,8 @@ from counterpoint.analyse.comparison.positions import (
     totals,
     weighed,
 )
+from counterpoint.analyse.comparison.strengths import balance
+from counterpoint.analyse.comparison.tabled import Tabled
 from counterpoint.errors import QuestionError
 from counterpoint.model import Actor, Concept
 
@@ -83,6 +85,19 @@ class Comparison:
         """Return the statements behind the cell of a school (None: no school) and a concept id."""
         same = pl.col("school").eq_missing(pl.lit(school, dtype=pl.String))
         return self.grounds.filter(same & (pl.col("concept") == concept))
+
+    def balance(self) -> Tabled:
+        """Return the strengths and limits of the views compared, those without any included.
+
+        Raises QuestionError when no appraisals were handed over.
+        """
+        if self.appraisals is None:
+            raise QuestionError(
+                "no appraisals were handed over", remedy="hand them to compare(..., appraisals)"
+            )
+        names = self.table.unique("actor", maintain_order=True).select("actor", "actor_name")
+        views = [Actor(actor, name) for actor, name in names.iter_rows()]
+        return balance(self.appraisals, views=views, statuses=self.settings.statuses)
 
     def chart(self, *, actors: int = 40, concepts: int = 12) -> altair.FacetChart:
         """Draw the matrix as a heat map, at most so many actors and concepts of it."""
