@@ -71,6 +71,7 @@ def test_all_suggestions_can_be_walked_through(study: Path, program: Program) ->
 
     told = program("judge", typed="a\nu\nr\nc\n-1\n\n\n").stdout
 
+    assert "Quiet influence in the river states, Introduction" in told
     assert "1 accepted, 1 rejected, 0 left to judge" in told
     assert {standing(study, t)[0] for t in (first, second)} == {"accepted", "rejected"}
 
@@ -79,6 +80,22 @@ def test_the_walk_stops_where_the_answers_stop(study: Path, program: Program) ->
     told = program("judge", typed="s\nq\n").stdout
 
     assert "0 accepted, 0 rejected, 2 left to judge" in told
+
+
+def test_the_walk_takes_back_its_own_decisions_only(study: Path, program: Program) -> None:
+    before = cp.open(study).store.change_count()
+
+    told = program("judge", typed="u\nq\n").stdout
+
+    assert "nothing was decided yet" in told
+    assert cp.open(study).store.change_count() == before
+
+
+def test_a_correction_that_means_nothing_is_asked_for_again(study: Path, program: Program) -> None:
+    told = program("judge", typed="c\n7\n\n\nc\n\n\n\nq\n").stdout
+
+    assert "7 is no stance" in told and "says what to put right" in told
+    assert "2 left to judge" in told
 
 
 def test_a_judgement_survives_reading_again(study: Path, program: Program) -> None:

@@ -13,6 +13,7 @@ from counterpoint.cli.output import tell
 from counterpoint.cli.words import STANCES
 from counterpoint.errors import QuestionError
 from counterpoint.model import Statement, Status
+from counterpoint.project.places import place_words
 
 if TYPE_CHECKING:
     import counterpoint as cp
@@ -26,16 +27,24 @@ _LISTS = frozenset(("actors", "chain", "facets", "references"))
 
 
 def walk(study: cp.Study, coder: str | None) -> None:
-    """Show each suggestion in turn, the surest last, and act on what the person answers."""
+    """Show each suggestion in turn, the least sure first, and act on what the person answers."""
     waiting = [one for one in study.judged(Statement) if one.status is Status.SUGGESTED]
     waiting.sort(key=lambda one: one.item.confidence)
+    told = Telling(study)
+    decided: list[int] = []
     position = 0
     while position < len(waiting):
-        tell("", f"{position + 1} of {len(waiting)}", *_shown(study, waiting[position]))
-        step = _act(study, waiting[position], _key(), coder)
-        if step is None:
+        tell("", f"{position + 1} of {len(waiting)}", *told.lines(waiting[position]))
+        key = _key()
+        if key in ("q", ""):
             break
-        position = max(0, position + step)
+        if key == "u":
+            position = _undo(study, decided, position, coder)
+        elif key == "s":
+            position += 1
+        elif _decide(study, waiting[position], key, coder):
+            decided.append(position)
+            position += 1
     standing = study.status()
     tell(
         "",
@@ -58,43 +67,56 @@ def read_correction(pairs: Iterable[str]) -> dict[str, Any]:
     return found
 
 
-def _act(study: cp.Study, one: Judged[Statement], key: str, coder: str | None) -> int | None:
-    """Do what a key asks for; return how far to go on, or None to stop."""
-    if key in ("q", ""):
-        return None
-    if key == "u":
-        tell(f"undone: {study.undo(coder)}")
-        return -1
-    if key in ("a", "r"):
-        study.judge(one.id, "accept" if key == "a" else "reject", coder=coder)
-        return 1
-    if key == "c":
-        return _correct(study, one, coder)
-    return 1 if key == "s" else 0
+def _undo(study: cp.Study, decided: list[int], position: int, coder: str | None) -> int:
+    """Take back the last decision of this walk, and no more; return where it was."""
+    if not decided:
+        tell("  nothing was decided yet")
+        return position
+    tell(f"  undone: {study.undo(coder or study.default_coder)}")
+    return decided.pop()
 
 
-def _correct(study: cp.Study, one: Judged[Statement], coder: str | None) -> int:
-    answers = [f"{name}={_line(f'  {name}: ')}" for name in FIELDS]
-    given = read_correction(answer for answer in answers if not answer.endswith("="))
+def _decide(study: cp.Study, one: Judged[Statement], key: str, coder: str | None) -> bool:
+    """Do what a key asks for; return whether something was decided."""
+    decision = {"a": "accept", "r": "reject", "c": "correct"}.get(key)
+    if decision is None:
+        return False
+    correction = _asked() if decision == "correct" else None
     try:
-        study.judge(one.id, "correct", given or None, coder)
+        study.judge(one.id, decision, correction, coder)
     except QuestionError as error:
         tell(f"  {error}")
-        return 0
-    return 1
+        return False
+    return True
 
 
-def _shown(study: cp.Study, one: Judged[Statement]) -> list[str]:
-    item = one.item
-    names = {actor.id: actor.name for actor in study.actors()}
-    who = ", ".join(names.get(id_, id_) for id_ in item.actors) or "nobody named"
-    chain = "".join(f", as reported by {names.get(id_, id_)}" for id_ in item.chain)
-    return [
-        f"  {item.text}",
-        f"  {who}{chain} on {item.concept or 'no concept'}: {STANCES[item.stance]} "
-        f"({item.confidence:.0%} sure; {one.id[:8]})",
-        *(f"  because {reason}" for reason in item.reasons),
-    ]
+def _asked() -> dict[str, Any] | None:
+    answers = [f"{name}={_line(f'  {name}: ')}" for name in FIELDS]
+    return read_correction(answer for answer in answers if not answer.endswith("=")) or None
+
+
+class Telling:
+    """How a suggestion is shown: where it stands, its words, who says what, and why it is so."""
+
+    def __init__(self, study: cp.Study) -> None:
+        self._names = {actor.id: actor.name for actor in study.actors()}
+        self._readings = {reading.source.id: reading for reading in study.readings()}
+
+    def lines(self, one: Judged[Statement]) -> list[str]:
+        """Return the lines for one suggestion."""
+        item = one.item
+        who = ", ".join(self._called(id_) for id_ in item.actors) or "nobody named"
+        chain = "".join(f", as reported by {self._called(id_)}" for id_ in item.chain)
+        return [
+            f"  {place_words(self._readings[one.source], item.span)}",
+            f"  {item.text}",
+            f"  {who}{chain} on {item.concept or 'no concept'}: {STANCES[item.stance]} "
+            f"({item.confidence:.0%} sure; {one.id[:8]})",
+            *(f"  because {reason}" for reason in item.reasons),
+        ]
+
+    def _called(self, id_: str) -> str:
+        return self._names.get(id_, id_)
 
 
 def _key() -> str:

@@ -69,6 +69,14 @@ class Places:
         return before.replace("\n", " "), after.replace("\n", " ")
 
 
+def place_words(reading: Reading, span: Span) -> str:
+    """Say where a passage stands, as a person would look it up: title, section, page."""
+    places = Places(reading)
+    page = places.page(span.start)
+    parts = (reading.source.title, places.section(span.start), f"p. {page}" if page else "")
+    return ", ".join(part for part in parts if part)
+
+
 def _start(item: _Placed) -> int:
     return item.span.start
 
