@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from typing import Any
@@ -16,7 +17,17 @@ _MOST_BYTES = 400_000_000  # unpacked, all members together
 _MEMBER_BYTES = 60_000_000  # unpacked, one member that is read
 _RATIO = 150  # unpacked to packed; text packs at most about 30 to 1
 _RATIO_FROM = 5_000_000  # small members may pack better
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)  # what zipfile raises for damaged containers
 
 
 class Archive:

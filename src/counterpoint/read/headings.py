@@ -34,9 +34,16 @@ def mark_headings(content: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             continue
         run += 1
         if run <= 3 and _leads(content, blocks, at, last):
-            depth = heading_number(blocks[at].span.of(content))[0].strip(".)").count(".")
-            marked[at] = blocks[at].as_heading(depth + 1 if depth else (2 if known else 1))
+            marked[at] = blocks[at].as_heading(_level(content, blocks[at], known))
     return tuple(marked)
+
+
+def _level(content: str, block: Block, known: bool) -> int:
+    """Return the level that a printed number gives ("2." one, "2.1" two), else one below."""
+    number = heading_number(block.span.of(content))[0]
+    if number and not number.endswith(")"):
+        return number.strip(".:").count(".") + 1
+    return 2 if known else 1
 
 
 def _marked(content: str, blocks: Sequence[Block]) -> bool:
