@@ -217,7 +217,7 @@ class Library:
             editors=self.people(tongue)[:3] if kind in ("chapter", "conference") and dice.random() < 0.55 or (kind == "book" and anonymous) else (),
             publisher=self.one("publishers", tongue) if kind in ("book", "chapter", "thesis") or (kind in ("report", "conference") and dice.random() < 0.6) else "",
             place=self.one("cities", tongue) if kind in ("book", "chapter", "thesis", "conference", "report") else "",
-            volume=str(dice.randrange(1, 130)) if journal and dice.random() < 0.7 else "",
+            volume=self._volume() if journal and dice.random() < 0.7 else "",
             issue=self._issue() if journal and dice.random() < 0.75 else "",
             pages=self.pages() if paged and dice.random() < 0.95 else "",
             extent=str(dice.randrange(12, 900)) if kind in ("book", "thesis", "report") and dice.random() < 0.7 else "",
@@ -248,6 +248,10 @@ class Library:
         if kind in ("web", "news", "interview", "law"):
             return self.one("sites", org) if dice.random() < 0.7 else ""
         return ""
+
+    def _volume(self) -> str:
+        number = self.dice.randrange(1, 130)
+        return f"{number}-{number + 1}" if self.dice.random() < 0.05 else str(number)
 
     def _issue(self) -> str:
         dice = self.dice

@@ -224,8 +224,13 @@ class Writer:
             cue = one(" (ред.)", " (отв. ред.)", " (сост.)") if self.cyrillic else one(" (ed.)", " (red.)", " (eds.)")
             self.put("editor", self.names(r.editors, "gost") + cue, one(". ", " "))
             by_title = False
-        self._lead(how, one(" ", " ", " ", ". ") if how == "gost" else one(". ", ". ", ", "))
+        behind = bool(r.organisation) and r.kind == "report" and self.dice.random() < 0.5
+        if not behind:
+            self._lead(how, one(" ", " ", " ", ". ") if how == "gost" else one(". ", ". ", ", "))
         self.put("title", r.title)
+        if behind:
+            self.glue(" / ")
+            self.put("author", r.organisation)
         if full and r.people and self.dice.random() < 0.6:
             self.glue(" / ")
             self.put("note", self.names(r.people, "natural"))
@@ -247,7 +252,7 @@ class Writer:
             elif r.kind == "thesis":
                 self.glue(one(" : ", ": "))
                 self.put("genre", (one("дис. ... канд. полит. наук", "автореф. дис. ... д-ра ист. наук") if self.cyrillic else one("dis. ... kand. polit. nauk", "PhD thesis", "Diss.")) + one("", " : 23.00.04"))
-            elif r.kind == "report" and r.organisation and self.dice.random() < 0.3:
+            elif r.kind == "report" and r.organisation and not behind and self.dice.random() < 0.3:
                 self.glue(" / ")
                 self.put("note", r.organisation)
             self.glue(sep)
@@ -323,6 +328,10 @@ class Writer:
 
     def _imprint(self, sep: str, *, extent: bool = True) -> None:
         r, one = self.r, self.one
+        if self.cyrillic and r.publisher and self.dice.random() < 0.06:
+            self.put("publisher", one("Издательство ", "Изд-во ") + r.publisher.removeprefix("Изд-во "), ", ")
+            self.put("date", r.year)
+            return
         shape = self.dice.random()
         if shape < 0.06 and extent:  # (Publisher, City, 2012, 232 p.)
             self._cut(sep)

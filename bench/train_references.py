@@ -32,13 +32,13 @@ MODEL = ROOT / "src/counterpoint/cite/references/model/references.crfsuite"
 PUBLIC = ("anystyle-core", "anystyle-good", "grobid")
 TESTS = ("test-anystyle-good", "test-grobid", "test-cyrillic")
 SETTINGS = {
-    "c1": 0.15,
+    "c1": 0.1,
     "c2": 0.02,
-    "max_iterations": 120,
+    "max_iterations": 160,
     "feature.minfreq": 2,
     "feature.possible_transitions": False,
 }
-RENDERED = 7000
+RENDERED = 8000
 
 LABELS = {
     "author": "author",

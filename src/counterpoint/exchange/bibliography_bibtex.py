@@ -95,6 +95,8 @@ _OUT = (
 _NUMBERED = ("report", "legislation", "document")
 _AND = re.compile(r"\s+and\s+")
 _ESCAPES = {"\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "#": r"\#", "$": r"\$", "_": r"\_"}
+_BODY = re.compile(r"\{[^{}]*\}")
+_COMMAND = re.compile(r"\\(?:emph|textit|textbf|text)\s*(?=\{)|\\(?:emph|textit|textbf)\b")
 _VERBATIM = {"url", "doi"}
 
 
@@ -106,11 +108,8 @@ def read_bibtex(text: str) -> list[CslItem]:
     """
     import bibtexparser  # noqa: PLC0415 - costs 0.1 s, needed by this format alone
     from bibtexparser.bparser import BibTexParser  # noqa: PLC0415
-    from bibtexparser.customization import convert_to_unicode  # noqa: PLC0415
 
-    parser = BibTexParser(
-        common_strings=True, ignore_nonstandard_types=False, customization=convert_to_unicode
-    )
+    parser = BibTexParser(common_strings=True, ignore_nonstandard_types=False)
     entries = bibtexparser.loads(text, parser).entries
     if not entries and "@" in text:
         raise ExchangeError(
@@ -124,8 +123,9 @@ def _item(entry: dict[str, str]) -> CslItem:
     kind = fields.pop("entrytype", "misc").lower()
     item: CslItem = {"id": fields.pop("id", ""), "type": _TYPES.get(kind, "document")}
     for name in ("author", "editor", "translator"):
-        if fields.get(name):
-            item[name] = [name_from_text(n) for n in _AND.split(fields[name]) if n.strip()]
+        people = [_person(n) for n in _AND.split(entry.get(name, "")) if n.strip()]
+        if people:
+            item[name] = people
     for name, csl in _FIELDS.items():
         if fields.get(name):
             item.setdefault(csl, fields[name])
@@ -141,6 +141,13 @@ def _item(entry: dict[str, str]) -> CslItem:
             item.setdefault("publisher", fields[name])
     _dates(item, fields)
     return item
+
+
+def _person(printed: str) -> dict[str, str]:
+    """Read one name; braces around the whole mark a body."""
+    if _BODY.fullmatch(printed.strip()):
+        return {"literal": _plain(printed, "author")}
+    return name_from_text(_plain(printed, "author"))
 
 
 def _dates(item: CslItem, fields: dict[str, str]) -> None:
@@ -164,9 +171,13 @@ def _month(text: str) -> str:
 
 
 def _plain(value: str, name: str) -> str:
-    text = value if name in _VERBATIM else value.replace(r"\&", "&")
+    from bibtexparser.latexenc import latex_to_unicode  # noqa: PLC0415 - as above
+
+    text = value
     for letter, escape in _ESCAPES.items():
         text = text.replace(escape, letter)
+    if name not in _VERBATIM and "\\" in text:
+        text = _COMMAND.sub("", latex_to_unicode(text))
     return " ".join(re.sub(r"[{}]", "", text).split())
 
 

@@ -127,7 +127,7 @@ def _item(record: dict[str, list[str]]) -> CslItem:
     item: CslItem = {"type": _TYPES.get(record.get("TY", [""])[0], "document")}
     for tag, role in _ROLES.items():
         if tag in record:
-            item.setdefault(role, [name_from_text(name) for name in record[tag]])
+            item.setdefault(role, [name_from_text(n, inverted=True) for n in record[tag]])
     for tag, name in _SINGLE.items():
         if record.get(tag):
             item.setdefault(name, record[tag][0])

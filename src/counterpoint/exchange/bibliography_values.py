@@ -14,18 +14,19 @@ from counterpoint.model import CslItem
 _PARTS = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?")
 
 
-def name_from_text(text: str) -> dict[str, str]:
-    """Return a CSL name from "Family, Given" or "Given Family"; a bare word is a literal."""
+def name_from_text(text: str, *, inverted: bool = False) -> dict[str, str]:
+    """Return a CSL name from "Family, Given" or "Given Family"; a bare word is a literal.
+
+    Where the format asks for the `inverted` form, a name without a comma is that of a body.
+    """
     words = " ".join(text.split())
-    if "," in words:
-        family, _, given = words.partition(",")
+    family, comma, given = words.partition(",")
+    if comma:
         return {"family": family.strip(), "given": given.strip()}
     given, _, family = words.rpartition(" ")
-    return (
-        {"family": family, "given": given}
-        if given and len(words.split()) < 4
-        else {"literal": words}
-    )
+    if inverted or not given:
+        return {"literal": words}
+    return {"family": family, "given": given}
 
 
 def name_to_text(person: dict[str, str], body: str = "{}") -> str:

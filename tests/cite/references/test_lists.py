@@ -8,6 +8,7 @@ from types import FrameType
 import pytest
 
 from counterpoint.cite.references import find_references
+from counterpoint.cite.references.entries import split_entries
 from counterpoint.model import Note, Section, SectionRole, Span, Text
 
 NUMBERED = (
@@ -99,10 +100,10 @@ def test_a_page_break_inside_an_entry_does_not_cut_it() -> None:
 
 def test_lines_may_break_anywhere_in_an_author_date_list() -> None:
     wrapped = (
-        "Arden, J. (2011). Tides of trust: what harbours\nteach about strangers. Harbour Studies,\n"
-        "4(1), 9–24.\nBoyle-Marsh, K. (2009). The quiet state and\nits many friends. Oxford: Merrow\n"
-        "Press.\nCrane, L., & Dorn, M. (2015). Small rooms and\nlarge maps. Politics of Space, 35,\n"
-        "347–363.\n"
+        "Arden, J. (2011). Tides of trust: what harbours\nteach about strangers. Harbour\n"
+        "Studies, 4(1), 9–24.\nBoyle-Marsh, K. (2009). The quiet state and\nits many friends. "
+        "Oxford: Merrow\nPress.\nCrane, L., & Dorn, M. (2015). Small rooms and\nlarge maps. "
+        "Politics of Space, 35,\n347–363.\n"
     )
 
     assert [e.split(",")[0] for e in entries(body(wrapped))] == ["Arden", "Boyle-Marsh", "Crane"]
@@ -206,8 +207,6 @@ def test_twice_as_long_a_list_is_twice_the_work() -> None:
 
 
 def test_a_list_of_twenty_thousand_entries_is_cut() -> None:
-    from counterpoint.cite.references.entries import split_entries
-
     content = "\n".join(f"[{n}] Arden J. Tides {n}. Oxford: Merrow, 2009." for n in range(1, 20001))
 
     assert len(split_entries(content, 0, len(content))) == 20000

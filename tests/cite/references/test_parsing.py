@@ -51,7 +51,8 @@ def test_an_article_in_apa_style() -> None:
 
 def test_an_article_in_ieee_style() -> None:
     found = csl(
-        "J. Arden and K. Boyle, “Trust in the tide,” J. Harb. Stud., vol. 5, no. 2, pp. 33–57, 2018."
+        "J. Arden and K. Boyle, “Trust in the tide,” J. Harb. Stud., vol. 5, no. 2, "
+        "pp. 33–57, 2018."
     )
 
     assert [p["family"] for p in found["author"]] == ["Arden", "Boyle"]

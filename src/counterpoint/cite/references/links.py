@@ -20,14 +20,14 @@ class Mark:
     value: str
 
 
-_BODY = r"[^\s<>\"“”«»\])]"
+_BODY = r"[^\s<>\"“”«»\])(]"
 _LINK = re.compile(
     rf"<?(?P<link>(?:https?|ftp)\s?:\s?/\s?/\s?{_BODY}+(?:\([^\s()]*\){_BODY}*)*|www\.{_BODY}+)",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"> ?\d{4,}(?=[\s(\[.,;]|$)| \d{6,}(?=\s?[(\[.,;]|$)")
 _PATH = re.compile(r" (?=\S*[/_=&?%])(?!\S*//)[a-z0-9_%?=&./#~-]+(?=[\s(\[,;)]|$)")
-_HOST = re.compile(r"\.\s(?=[a-z0-9-]+(?:\.[a-z]{2,6})+/)[^\s<>\"]+")
+_HOST = re.compile(r"\.\s(?=[a-z0-9-]+(?:\.[a-z]{2,10})+/)[^\s<>\"]+")
 _DOI = re.compile(
     r"(?:(?:https?://)?(?:dx\.)?doi\.org/ ?|\bdoi\s?[:.]?\s?)?"
     r"\b(?P<doi>10\.\s?\d{2,9}/[^\s<>\"“”«»]+)",

@@ -10,6 +10,7 @@ LONGEST = 3000
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad|\ufffe)[ \t]*\r?\n\s*(?=[^\W\d_])")
 _BROKEN_RANGE = re.compile(r"(?<=\d)([-–—])[ \t]*\r?\n\s*(?=\d)")
 _BROKEN_LINK = re.compile(r"(https?://\S*[/_=&?.-])[ \t]*\r?\n\s*(?=[^\s/]*[/_=&?.%\d-])")
+_LEADING = re.compile(r"^\s*(?:\[\d{1,4}\]\.?|\(?\d{1,4}[.)])\s+(?=\D)")
 _SPACE = re.compile(r"\s")
 _HALF = re.compile(r"[\ud800-\udfff]")
 _FORMAT = str.maketrans(
@@ -22,7 +23,8 @@ def mend(text: str) -> str:
     """Return one entry on one line, without page breaks, hyphenation and converter marks.
 
     Only what stands around line breaks changes the length; all else is replaced sign by sign, so
-    that a string of one line keeps its offsets. At most `LONGEST` code points are returned.
+    that a string of one line keeps its offsets. A printed number in front is
+    blotted out. At most `LONGEST` code points are returned.
     """
     cut = text[:LONGEST]
     if "\n" in cut:
@@ -30,7 +32,9 @@ def mend(text: str) -> str:
         cut = _BROKEN_RANGE.sub(r"\1", cut)
         cut = _HYPHENATED.sub(_join, cut)
         cut = re.sub(r"[ \t]*\r?\n\s*", " ", cut)
-    return _HALF.sub("\ufffd", _SPACE.sub(" ", cut.translate(_FORMAT)))
+    line = _HALF.sub("\ufffd", _SPACE.sub(" ", cut.translate(_FORMAT)))
+    number = _LEADING.match(line)
+    return " " * number.end() + line[number.end() :] if number else line
 
 
 def _join(found: re.Match[str]) -> str:

@@ -20,6 +20,7 @@ _INITIALS = re.compile(
 _BRACKETED = re.compile(r"\s?\(((?:[^\W\d_]{1,2}\.[\s-]?){1,3})\)")
 _SUFFIX = re.compile(r",?\s(Jr\.?|Sr\.?|II|III|IV)(?=$|[\s,])")
 _TRIM = " .,;:/|–—-•*"
+_LETTER = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d")
 
 
@@ -33,7 +34,7 @@ def parse_names(text: str, *, family_first: bool = False) -> list[Name]:
     """
     bare = _role().sub(" ", _others().sub(" ", _IN.sub("", text.strip())))
     bare = re.sub(r"\s+", " ", _BRACKETED.sub(r" \1", bare)).strip(_TRIM.replace(".", "") + "()[]")
-    if not bare:
+    if not _LETTER.search(bare):
         return []
     if _is_body(bare):
         return [{"literal": bare.strip(" .,;:")}]
@@ -134,14 +135,11 @@ def _pair(piece: str, following: tuple[str, bool] | None, first: bool) -> Name |
     given = following[0]
     if _only_initials(given):
         return _name(piece, given)
-    short = len(_without_particles(piece)) <= 2
-    if (
-        first
-        and short
-        and (len(piece.split()) == 1 or len(given.split()) == 1 or _has_initials(given))
-    ):
-        return _name(piece, given)
-    if len(_without_particles(piece)) == 1 and (len(given.split()) == 1 or _has_initials(given)):
+    family, words_given = _without_particles(piece), given.split()
+    if not words_given or len(family) > 2 or (len(family) == 2 and not first):
+        return None
+    opens = len(words_given) == 1 or _looks_initial(words_given[0], words_given)
+    if opens or (first and len(piece.split()) == 1):
         return _name(piece, given)
     return None
 
@@ -158,7 +156,9 @@ def _only_initials(piece: str) -> bool:
 
 def _has_own_given(piece: str) -> bool:
     parts = piece.split()
-    return len(parts) > 1 and (_looks_initial(parts[-1], parts) or _looks_initial(parts[0], parts))
+    if len(parts) == 1:
+        return _GLUED.match(piece) is not None
+    return _looks_initial(parts[-1], parts) or _looks_initial(parts[0], parts)
 
 
 def _looks_initial(word: str, parts: list[str]) -> bool:

@@ -14,13 +14,14 @@ _CUE = re.compile(
     r"^[\s(\[,.:;–—-]*(?:vol(?:ume|s)?|v|т|том|t|tom|tome|bd|band|jg|jahrgang|cilt|no|nos|n|nr|num|number|№|issue|iss|is|вып|выпуск|vyp|heft|h|sayı|n°)(?![^\W\d_])[\s.:°]*",
     re.IGNORECASE,
 )
+_FOLIO = r"[A-Za-zА-Я]{0,3}\d+(?:[.:]\d+)*|[ivxlcIVXLC]{1,7}"
 _PAGE = re.compile(
-    r"(?<![\w])(?P<a>[A-Za-zА-Я]{0,3}\d[\d.:]*[a-z]?|[ivxlcIVXLC]{1,7})(?:\s?[-–—‐‑−]+\s?(?P<b>[A-Za-zА-Я]{0,3}\d[\d.]*|[ivxlcIVXLC]{1,7}))?(?![^\W\d_])"
+    rf"(?<!\w)(?P<a>(?:{_FOLIO})[a-z]?)(?:\s?[-–—‐‑−]+\s?(?P<b>{_FOLIO}))?(?![^\W\d_])"
 )
 _PAGE_CUE = re.compile(
     r"^[\s(\[]*(?:(?:pp?|PP?|Pp|стр|Seiten?|pages?|págs?)(?=[\s.\d])|(?:[СсSsCcБб]|бб)(?=[\s.]))\.?\s*"
 )
-_PAGE_LINK = re.compile(r"\s*(?:[,;]|and|и|&)?\s*")
+_PAGE_LINK = re.compile(r"\s*(?:[,;&]|and|и)\s*")
 _ISSUE = re.compile(
     r"(?:[A-Za-zА-Я]{0,3}\d+[\w]*(?:\s?[-–—/]\s?\d+)*(?:\s?\(\d+(?:[-–/]\d+)?\))?"
     r"|[^\W\d_]+\.?(?: \d+)?)"
