@@ -56,6 +56,7 @@ def choose(sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
     if not able:
         return None
     best = max(able, key=lambda r: (r.strength, r.voice.named, -r.voice.first))
+    best = _author_beside(best, roles, cited) or best
     return Chosen(best, reporter, best.voice.kind == "anaphor")
 
 
@@ -136,6 +137,14 @@ def _resolve(
         kind = ActorKind.UNNAMED if voice.kind == "unnamed" else ActorKind.GROUP
         return replace(voice, actors=(roster.propose(printed, kind, sentence.span.start),))
     return voice
+
+
+def _author_beside(best: Role, roles: list[Role], cited: frozenset[str]) -> Role | None:
+    """Prefer who wrote the work cited: "X's position was taken further by Y [2]"."""
+    if best.strength >= 4 or not best.voice.named or cited & set(best.voice.actors):
+        return None
+    authors = [r for r in roles if r.voice.named and cited & set(r.voice.actors)]
+    return authors[0] if len(authors) == 1 else None
 
 
 def _members(sentence: Sentence, role: Role, roles: Sequence[Role]) -> Role:

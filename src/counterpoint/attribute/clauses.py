@@ -28,16 +28,16 @@ class Clause:
 
 
 def split_clauses(
-    sentence: Sentence, voices: list[Voice], citations: tuple[Citation, ...]
+    sentence: Sentence, voices: list[Voice], citations: tuple[Citation, ...], paired: bool = False
 ) -> list[Clause]:
     """Return the clauses of a sentence: one, unless several speakers or works share it.
 
     "The former ..., the latter ... [1]" is cut before the latter, and the shared citation stands
-    outside both spans.
+    outside both spans. `paired` says that the sentence cites two who were named together before it.
     """
-    paired = _former_and_latter(sentence, voices, citations)
-    if paired:
-        return paired
+    halves = _former_and_latter(sentence, voices, citations, paired)
+    if halves:
+        return halves
     whole = _clause(sentence, citations, sentence.span)
     cuts = [sentence.span.start]
     for start, end in _boundaries(sentence):
@@ -106,7 +106,7 @@ def _two_voices(sentence: Sentence, voices: list[Voice], left: Clause, right: Cl
 
 
 def _former_and_latter(
-    sentence: Sentence, voices: list[Voice], citations: tuple[Citation, ...]
+    sentence: Sentence, voices: list[Voice], citations: tuple[Citation, ...], paired: bool
 ) -> list[Clause]:
     former = next((v for v in voices if v.how == "former"), None)
     latter = next(
@@ -114,7 +114,8 @@ def _former_and_latter(
     )
     if former is None or latter is None:
         return []
-    if len({a for v in voices if v.named and v.first < former.first for a in v.actors}) < 2:
+    named = {a for v in voices if v.named and v.first < former.first for a in v.actors}
+    if len(named) < 2 and not paired:
         return []
     words, text = sentence.words, sentence.text
     cut = words[latter.first].start

@@ -36,6 +36,7 @@ class Floor:
         """Begin a paragraph."""
         self.paragraph_cited = {}
         self.here = False
+        self.pair = ()
 
     def take(self, actors: tuple[str, ...], roster: Roster) -> None:
         """Give the floor to these actors."""

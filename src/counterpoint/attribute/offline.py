@@ -18,6 +18,7 @@ from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import Voice, find_voices
 from counterpoint.model import ActorKind, Reading, Span
 
+_LEAST_SAID = 3  # words beside the name that a citation needs to report anything
 _CONFIDENCE = {"cue": 0.8, "citation": 0.55, "carry": 0.5, "group": 0.6, "unnamed": 0.6}
 
 
@@ -58,7 +59,7 @@ def _read_line(sentence: Sentence, scene: Scene) -> Line:
     reading, roster, floor = scene.reading, scene.roster, scene.floor
     voices = find_voices(sentence, roster, reading.citations)
     line = Line(sentence, voices)
-    for clause in split_clauses(sentence, voices, reading.citations):
+    for clause in split_clauses(sentence, voices, reading.citations, _cites_pair(sentence, scene)):
         chosen = choose(sentence, clause, voices, scene)
         if own_voice(sentence, clause, chosen):
             line.own = True
@@ -73,10 +74,21 @@ def _read_line(sentence: Sentence, scene: Scene) -> Line:
     return line
 
 
+def _cites_pair(sentence: Sentence, scene: Scene) -> bool:
+    """Tell whether a sentence cites both of the two who were named together before it."""
+    cited = scene.authors_cited(sentence.citations)
+    pair = scene.floor.pair
+    return len(pair) == 2 and all(cited & set(actors) for actors in pair)
+
+
 def _is_empty(sentence: Sentence, clause: Clause, chosen: Chosen) -> bool:
     """Tell whether a clause holds a cue and nothing said: "In their opinion?"."""
     cue, voice = chosen.role.cue, chosen.role.voice
-    if cue is None or any(clause.span.contains(quote) for quote in sentence.quotes):
+    if clause.paired:
+        return False
+    if cue is None:
+        return clause.last - clause.first - (voice.last - voice.first) < _LEAST_SAID
+    if any(clause.span.contains(quote) for quote in sentence.quotes):
         return False
     taken = {*range(cue.first, cue.last), *range(voice.first, voice.last)}
     return clause.last - clause.first - len(taken) < 1
@@ -104,6 +116,8 @@ def _pass_floor(line: Line, voices: list[Voice], roster: Roster, floor: Floor) -
     named = [v for v in voices if v.named]
     if len(named) >= 2:
         floor.pair = (named[0].actors, named[1].actors)
+    elif len(named) == 1 and len(named[0].actors) == 2:
+        floor.pair = (named[0].actors[:1], named[0].actors[1:])
     if line.drafts:
         floor.take(line.drafts[-1].actors, roster)
     elif named and not line.own:

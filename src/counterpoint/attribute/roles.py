@@ -226,7 +226,8 @@ def _as_subject(
     if voice.how in {"his", "their"} or not voice.nominative:
         return None
     before = sentence.words[voice.first - 1].low if voice.first else ""
-    if before in sentence.lexicon.sets.get("prepositions", frozenset()):
+    prepositions = sentence.lexicon.sets.get("prepositions", frozenset())
+    if before in prepositions and not _relative_follows(sentence, voice):
         return None
     if any(h.entry.category == "such_as" and h.last == voice.first for h in hits):
         return None
@@ -239,6 +240,12 @@ def _as_subject(
     if verb.entry.group == "mention":
         return Role(voice, "acting", verb)
     return Role(voice, "subject", verb, reporting)
+
+
+def _relative_follows(sentence: Sentence, voice: Voice) -> bool:
+    """Tell whether "..., who" or "..., for whom" follows, and so the voice speaks after all."""
+    following = {word.low for word in sentence.words[voice.last : voice.last + 2]}
+    return bool(following & sentence.lexicon.sets.get("relatives", frozenset()))
 
 
 def _verb_after(sentence: Sentence, place: int, voices: list[Voice], hits: list[Hit]) -> Hit | None:

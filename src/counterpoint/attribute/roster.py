@@ -292,7 +292,8 @@ class Roster:
         particle = name.get("non-dropping-particle", "")
         if family:
             full = f"{particle} {family}".strip()
-            return self.add_person(full, given, f"{given} {full}".strip())
+            shown = given.rstrip(".") if len(given) > 3 and given.count(".") == 1 else given
+            return self.add_person(full, given, f"{shown} {full}".strip())
         return self.add_other(name.get("literal", "") or "unnamed", ActorKind.ORGANISATION)
 
 

@@ -9,6 +9,7 @@ from counterpoint.attribute.draft import Draft
 from counterpoint.attribute.words import Hit, Word, find_words
 
 _NEGATION_REACH = 3  # words before a word of value (in Kazakh: behind it) within which it is denied
+_SILENT = 0.5  # a score nearer to nought says nothing
 _AFTER_BUT = 2.0  # what follows "but" counts for more: it is what the speaker is left with
 _CUE = {"doubt": -1.5, "agree": 0.5}
 _GROUPS = {"advocate": 1.5, "opponent": -1.5, "defence": 1.0, "attack": -1.0}
@@ -46,22 +47,23 @@ def _settle(draft: Draft, before: Draft | None) -> None:
         draft.reasons.append("stance: the verb of doubt or agreement is denied")
         return
     if draft.cue_group == "concede" or denied:
-        draft.stance = 0
+        turned = denied and abs(read.score) >= _SILENT
+        draft.stance = (-1 if read.score > 0 else 1) if turned else 0
         draft.reasons.append("stance: a concession or a view not held")
         return
     if abs(read.score) < _OUTWEIGHS_FIGURES and _reports_figures(draft):
         draft.stance = 0
         draft.reasons.append("stance: reports figures")
         return
-    opposed = before is not None and _opposes(draft, read, before)
-    if opposed and before is not None and before.stance:
-        draft.stance = -before.stance
-        draft.reasons.append("stance: opposed to the statement before")
+    related = _by_answer(draft, read, before)
+    if related is not None:
+        draft.stance = related
         return
+    opposed = draft.cue_group == "doubt" and "reverse" in read.groups
     score = read.score + _CUE.get(draft.cue_group, 0.0)
     if draft.cue_group == "doubt" and not opposed:
         score = min(score, -abs(read.score) - 0.5)
-    if abs(score) >= 0.5:
+    if abs(score) >= _SILENT:
         draft.stance = 1 if score > 0 else -1
         draft.reasons.append(f"stance from: {', '.join(draft.triggers) or draft.cue}")
         return
@@ -74,9 +76,6 @@ def _by_relation(draft: Draft, read: _Reading, before: Draft | None) -> int:
     if before.actors == draft.actors:
         neutral = "neutral" in read.groups
         return 0 if neutral else before.stance
-    if "same" in read.groups:
-        draft.reasons.append("stance: shared with the statement before")
-        return before.stance
     return 0
 
 
@@ -88,9 +87,23 @@ def _reports_figures(draft: Draft) -> bool:
     return numbers >= _FIGURES
 
 
-def _opposes(draft: Draft, read: _Reading, before: Draft) -> bool:
-    """Tell whether a speaker answers the one before: "X disagrees", "on the contrary, X"."""
-    return "reverse" in read.groups and before.actors != draft.actors and _near(draft, before)
+def _by_answer(draft: Draft, read: _Reading, before: Draft | None) -> int | None:
+    """Return the stance of one who answers the speaker before: "X disagrees", "is of that opinion".
+
+    "On the contrary" alone does so only where the answer has no words of value of its own.
+    """
+    if before is None or not before.stance or not _near(draft, before):
+        return None
+    if before.actors == draft.actors:
+        return None
+    silent = abs(read.score) < _SILENT
+    if "reverse" in read.groups and (draft.cue_group == "doubt" or silent):
+        draft.reasons.append("stance: opposed to the statement before")
+        return -before.stance
+    if "same" in read.groups and (draft.cue_group == "agree" or silent):
+        draft.reasons.append("stance: shared with the statement before")
+        return before.stance
+    return None
 
 
 def _near(draft: Draft, before: Draft) -> bool:
@@ -102,7 +115,8 @@ def _denied_cue(draft: Draft) -> bool:
     if draft.cue_group not in {"claim", "find", "doubt", "agree"} or not draft.cue:
         return False
     if draft.sentence.lexicon.verb_last:
-        return draft.cue_form == "negative"
+        endings = tuple(draft.sentence.lexicon.sets.get("negative_endings", ()))
+        return bool(endings) and draft.cue.lower().endswith(endings)
     words = draft.sentence.words
     negations = draft.sentence.lexicon.sets.get("negation", frozenset())
     place = draft.words[0]

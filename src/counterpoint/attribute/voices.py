@@ -324,6 +324,7 @@ def _group_start(sentence: Sentence, hit: Hit, taken: set[int]) -> int:
     )
     sets = sentence.lexicon.sets
     quantity = sets.get("quantity", frozenset()) | sets.get("one", frozenset())
+    ends = sets.get("stops", frozenset())
     start = hit.first
     while start > 0 and hit.first - start < _LONGEST_GROUP:
         before = start - 1
@@ -332,6 +333,8 @@ def _group_start(sentence: Sentence, hit: Hit, taken: set[int]) -> int:
             or before in verbs
             or _BREAK.search(text[words[before].end : words[start].start])
         ):
+            break
+        if words[before].low in ends:
             break
         if words[before].low in stops and words[before - 1].low not in quantity:
             break
