@@ -136,3 +136,12 @@ def test_comparisons_grow_with_the_list_and_not_with_its_square(
         return compared
 
     assert cost(200) < 2.3 * cost(100)
+
+
+def test_volumes_of_one_title_are_two_works() -> None:
+    works = match(
+        reference("r1", "Arden, P.", "The fishes of the coast. Volume II", 1993),
+        reference("r2", "Arden, P.", "The fishes of the coast. Volume III", 1994),
+    )
+
+    assert [work.matches for work in works] == [(), ()]

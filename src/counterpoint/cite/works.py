@@ -15,7 +15,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from counterpoint.cite.names import name_match, skeleton, skeletons
-from counterpoint.cite.names.readings import bare
+from counterpoint.cite.names.readings import bare, is_cyrillic
 from counterpoint.model import CslItem, Reference, Work, WorkMatch, content_id
 
 PROPOSE = 0.6
@@ -26,10 +26,14 @@ MOST_COMPARED = 24
 
 TITLE_WEIGHT, AUTHOR_WEIGHT, YEAR_WEIGHT = 0.55, 0.25, 0.2
 SAME_TITLE = 0.9
+LEAST_TITLE = 0.8
+"""Titles less alike are two works, unless their pages agree (one may be a translation)."""
+
 LONG_TITLE = 3
 SHORTEST_TITLE = 2
 
 _WORD = re.compile(r"[^\W_]+")
+_NUMBER_WORD = re.compile(r"\d+|[ivx]{2,5}")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -215,7 +219,10 @@ def _weigh_place(
     if _dois_differ(a, b):
         reasons.append("other DOI")
         score -= 0.2
-    if title < 0.5 and "page" not in same:
+    if _part_numbers(a) != _part_numbers(b) and title < 1:
+        reasons.append("other numbers in the title")
+        score -= 0.3
+    if title < LEAST_TITLE and "page" not in same:
         score = min(score, PROPOSE - 0.05)
     return round(max(0.0, min(score, 0.99)), 3), tuple(reasons)
 
@@ -227,9 +234,10 @@ def _title_likeness(a: _Described, b: _Described) -> tuple[float, str]:
             alike = max(fuzz.token_sort_ratio(one, other), _main_title(a, b, one, other)) / 100
             if alike > best:
                 best, how = alike, "titles alike"
-    heard = fuzz.ratio(a.title_key, b.title_key) / 100 if a.title_key and b.title_key else 0.0
-    # Sounds without vowels agree more by chance than letters do.
-    if heard > 0.8 and heard > best:
+    # Only across scripts: sounds without vowels agree more by chance than letters do.
+    across = is_cyrillic(a.titles[0]) != is_cyrillic(b.titles[0])
+    heard = fuzz.ratio(a.title_key, b.title_key) / 100 if across else 0.0
+    if heard > LEAST_TITLE and heard > best:
         best, how = heard, "titles alike in sound"
     return best, how
 
@@ -239,6 +247,11 @@ def _main_title(a: _Described, b: _Described, one: str, other: str) -> float:
     if len(short.split()) >= LONG_TITLE and long.startswith(short + " "):
         return 92.0
     return 0.0
+
+
+def _part_numbers(one: _Described) -> list[str]:
+    """The numbers in a title, "Volume II" as well as "2"."""
+    return [word for word in one.titles[0].split() if _NUMBER_WORD.fullmatch(word)]
 
 
 def _same_number(a: _Described, b: _Described, name: str) -> bool:
