@@ -75,6 +75,7 @@ def test_schools_that_stand_apart_explain_all_and_mixed_ones_nothing() -> None:
     assert apart["between_schools"] == pytest.approx(1)
     assert mixed["between_schools"] == pytest.approx(0)
     assert contested("Ann for tax", "Bo against tax")["between_schools"] is None
+    assert contested("Ann for tax", "Cy against tax")["between_schools"] is None
 
 
 def test_the_most_contested_concept_comes_first() -> None:
@@ -237,6 +238,7 @@ def test_a_chain_of_reporting_is_walked_step_by_step() -> None:
         ("Many Western researchers hold that it works.", "many", "no share claimed"),
         ("Это подтверждают все отечественные эксперты.", "all", "not borne out"),
         ("Барлық сарапшылар осыны айтады.", "all", "not borne out"),
+        ("Ғалымдардың көпшілігі осылай санайды.", "most", "borne out"),
         ("No expert doubts it.", "none", "not borne out"),
     ],
 )

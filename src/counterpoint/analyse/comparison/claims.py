@@ -101,10 +101,11 @@ def _claim(text: str) -> tuple[str, str] | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return one pattern for each language: quantifier, up to four words, speakers."""
+    """Return the patterns of each language: quantifier, up to four words, speakers."""
     data = files("counterpoint.analyse.comparison").joinpath("data/quantifiers.yaml")
     found = []
     for words in yaml.safe_load(data.read_text("utf-8")).values():
+        may_follow = words.pop("after", False)
         speakers = "|".join(_stem(word) for word in words.pop("speakers"))
         groups = "|".join(
             rf"(?P<{name}>{'|'.join(_stem(word) for word in listed)})"
@@ -115,6 +116,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
                 rf"\b(?:{groups})\b\s+(?:[\w-]{{1,30}}\s+){{0,4}}?(?:{speakers})\b", re.IGNORECASE
             )
         )
+        if may_follow:
+            found.append(re.compile(rf"\b(?:{speakers})\s+(?:{groups})\b", re.IGNORECASE))
     return tuple(found)
 
 

@@ -43,7 +43,7 @@ def disagreements(statements: pl.DataFrame, settings: ComparisonSettings | None 
     schools (eta squared). Range: both 0 to 1; contestation is 0 when all agree and 1 when half
     stands on either end. Source: Tastle and Wierman 2007, eq. 1; Fisher 1925, section 45.
     Undefined: contestation is null with fewer than two units that take a stance; between_schools
-    with fewer than two schools or actors all of one mind.
+    with fewer than two schools, one actor in each, or actors all of one mind.
     Raises: QuestionError when no statement takes a stance.
     """
     settings = settings or ComparisonSettings()
@@ -105,7 +105,8 @@ def _between_schools(rows: pl.DataFrame) -> pl.DataFrame:
     )
     within = ((pl.col("own") - pl.col("all")) ** 2).sum()
     total = ((pl.col("stance") - pl.col("all")) ** 2).sum()
-    enough = (pl.col("school").n_unique() > 1) & (total > 1e-12)
+    schools = pl.col("school").n_unique()
+    enough = (schools > 1) & (pl.len() > schools) & (total > 1e-12)
     return centred.group_by("concept").agg(
         pl.when(enough).then(within / total).alias("between_schools")
     )

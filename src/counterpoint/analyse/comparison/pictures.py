@@ -14,8 +14,12 @@ _MOST = 25
 
 
 def draw_disagreements(table: pl.DataFrame, caption: str) -> alt.TopLevelMixin:
-    """Draw against, describes and for as one bar of each concept, the most contested on top."""
-    shown = table.filter(pl.col("contestation").is_not_null()).head(_MOST)
+    """Draw against, describes and for as one bar of each concept, the most contested on top.
+
+    Concepts on which all agree are left out.
+    """
+    contested = table.filter(pl.col("contestation") > 0)
+    shown = (table if contested.is_empty() else contested).head(_MOST)
     order = shown["concept_label"].to_list()
     total = pl.sum_horizontal("n_against", "n_neutral", "n_for")
     sides = {"against": "n_against", "describes": "n_neutral", "for": "n_for"}
@@ -54,7 +58,7 @@ def draw_disagreements(table: pl.DataFrame, caption: str) -> alt.TopLevelMixin:
 
 def draw_balance(table: pl.DataFrame, caption: str) -> alt.TopLevelMixin:
     """Draw limits to the left and strengths to the right of each view."""
-    shown = table.head(_MOST)
+    shown = table.filter(pl.col("strengths") + pl.col("limits") > 0).head(_MOST)
     long = pl.concat(
         [
             shown.select(

@@ -63,10 +63,13 @@ def balance(
         .with_columns(_said().alias("said"))
         .sort(pl.col("strengths") + pl.col("limits"), "view", descending=[True, False])
     )
+    seen = table.filter(pl.col("strengths") + pl.col("limits") > 0)
+    silent = table.height - seen.height
     caption = (
-        f"{count(rows.height, 'appraisal')} of {count(table.height, 'view')}; "
-        f"{table.filter(pl.col('strengths') == 0).height} without a strength, "
-        f"{table.filter(pl.col('limits') == 0).height} without a limit."
+        f"{count(rows.height, 'appraisal')} of {count(seen.height, 'view')}: "
+        f"{seen.filter(pl.col('strengths') == 0).height} without a strength, "
+        f"{seen.filter(pl.col('limits') == 0).height} without a limit"
+        + (f"; {count(silent, 'further view')} nobody appraises." if silent else ".")
     )
     return Tabled(table, caption, rows, ("view",), "draw_balance")
 
