@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+
 import pytest
 
-from counterpoint.content import find_mentions, parse_codebook
+from counterpoint.content import find_figures, find_mentions, parse_codebook
 from counterpoint.model import Codebook, Text
 
 POWER = parse_codebook(
@@ -182,3 +185,41 @@ def test_the_words_of_a_web_address_are_no_mention() -> None:
 )
 def test_odd_texts_hold_no_mention_and_do_no_harm(hostile: str) -> None:
     assert concepts(hostile) == []
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """Return how many functions were called, as a measure of work that no clock disturbs."""
+    seen = 0
+
+    def count(_frame: object, event: str, _arg: object) -> None:
+        nonlocal seen
+        seen += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return seen
+
+
+@pytest.mark.parametrize("read", [lambda t: find_mentions(t, POWER), find_figures])
+def test_the_work_grows_with_the_length_of_the_text(read: Callable[[Text], object]) -> None:
+    page = "Мягкая сила и жёсткая сила; 27 of the 68 (44%) name soft/anti-soft power.\n"
+    read(Text(page, "warm"))
+
+    short, long = (calls_of(lambda n=n: read(Text(page * n, "test"))) for n in (50, 200))
+
+    assert long < 4.4 * short
+
+
+def test_a_large_codebook_costs_nothing_at_each_word() -> None:
+    large = codebook("soft power", *(f"concept {n} of many" for n in range(300)))
+    small = codebook("soft power")
+    text = Text("They speak of soft power at length. " * 200, "test")
+    for book in (large, small):
+        find_mentions(text, book)
+
+    of_large, of_small = (calls_of(lambda b=b: find_mentions(text, b)) for b in (large, small))
+
+    assert of_large < 1.5 * of_small + 10 * len(large.concepts)

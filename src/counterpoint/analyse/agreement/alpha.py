@@ -45,11 +45,15 @@ def krippendorff_alpha(
     counts = np.where(n[:, None] > 1, counts, 0.0)
     fixed = None if level == "ordinal" else _distances(values, level)
     per_pair = 1 / np.maximum(n - 1, 1)
+    of_units = None if fixed is None else per_pair * ((counts @ fixed) * counts).sum(1)
 
     def estimate(weights: Floats) -> float | None:
         totals: Floats = weights @ counts
         distance = _ordinal(totals) if fixed is None else fixed
-        observed = float((weights * per_pair) @ ((counts @ distance) * counts).sum(1))
+        units = of_units
+        if units is None:  # the distances of an ordinal scale hang on the codings drawn
+            units = per_pair * ((counts @ distance) * counts).sum(1)
+        observed = float(weights @ units)
         expected = float(totals @ distance @ totals) / max(totals.sum() - 1, 1)
         return None if expected <= 1e-12 else 1 - observed / expected
 
