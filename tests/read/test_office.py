@@ -201,3 +201,15 @@ def test_the_chapters_of_a_book_come_in_reading_order() -> None:
     assert source.metadata["author"] == [{"family": "Lind", "given": "Ada"}]
     assert source.metadata["issued"] == {"date-parts": [[2019]]}
     assert source.kind.value == "book"
+
+
+@pytest.mark.parametrize("number", ["-1", "many", "99999999999", "²"])
+def test_numbers_that_are_none_do_no_harm(number: str) -> None:
+    broken = f'<w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="7"/></w:numPr>'
+    outline = f'<w:outlineLvl w:val="{number}"/>'
+    numbering = NUMBERING.format(form="decimal", text="%1.").replace(
+        '<w:start w:val="1"/>', f'<w:start w:val="{number}"/>'
+    )
+    text = read(docx(p("Words", broken) + p("More", outline), numbering=numbering))
+
+    assert "Words" in text.content

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterpoint.errors import HostileSource, UnknownFormat
+from counterpoint.errors import BrokenSource, HostileSource, UnknownFormat
 from counterpoint.model import PassageKind, SectionRole, Text
 from counterpoint.read import read_bytes
 
@@ -164,3 +164,15 @@ def test_jats_with_entities_is_refused(kind: str) -> None:
 def test_other_xml_is_refused_by_its_root() -> None:
     with pytest.raises(UnknownFormat, match="<catalogue>"):
         read_bytes(b"<catalogue><b/></catalogue>", "a.xml")
+
+
+@pytest.mark.parametrize("depth", [100, 250, 5_000])
+def test_jats_nested_without_end_is_read_or_refused(depth: int) -> None:
+    deep = "<sec><title>T</title>" * depth + "<p>Words.</p>" + "</sec>" * depth
+    data = f"<article><body>{deep}</body></article>".encode()
+    try:
+        _, text = read_bytes(data, "deep.xml")
+    except (BrokenSource, HostileSource) as refusal:
+        assert "deep.xml" in str(refusal)
+    else:
+        assert "Words." in text.content

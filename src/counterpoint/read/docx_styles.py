@@ -18,6 +18,12 @@ def value(element: etree._Element, name: str) -> str | None:
     return element.get(f"{W}{name}")
 
 
+def figure(element: etree._Element | None, name: str, otherwise: int) -> int:
+    """Return a `w:` attribute as a number from 0 to 99999, `otherwise` where it is none."""
+    stated = (value(element, name) or "") if element is not None else ""
+    return int(stated) if stated.isdecimal() and len(stated) < 6 else otherwise
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What matters of one paragraph: heading level, whether title or caption, its list."""
@@ -73,7 +79,7 @@ def _with(base: Style, properties: etree._Element) -> Style:
     outline = properties.find(f"{W}outlineLvl")
     level = base.level
     if outline is not None:
-        depth = int(value(outline, "val") or _BODY_LEVEL)
+        depth = figure(outline, "val", _BODY_LEVEL)
         level = depth + 1 if depth < _BODY_LEVEL else None
     numbering = base.numbering
     listed = properties.find(f"{W}numPr")
@@ -81,7 +87,7 @@ def _with(base: Style, properties: etree._Element) -> Style:
         number = listed.find(f"{W}numId")
         depth_of = listed.find(f"{W}ilvl")
         which = (value(number, "val") or "0") if number is not None else (numbering or ("0", 0))[0]
-        depth = int(value(depth_of, "val") or 0) if depth_of is not None else 0
+        depth = figure(depth_of, "val", 0)
         numbering = None if which == "0" else (which, depth)
     return Style(level, base.title, base.caption, numbering)
 
@@ -104,8 +110,7 @@ class Numbering:
             return
         for element in root.iterchildren(f"{W}abstractNum"):
             self._levels[value(element, "abstractNumId") or ""] = {
-                int(value(level, "ilvl") or 0): _level(level)
-                for level in element.iterchildren(f"{W}lvl")
+                figure(level, "ilvl", 0): _level(level) for level in element.iterchildren(f"{W}lvl")
             }
         for element in root.iterchildren(f"{W}num"):
             abstract = element.find(f"{W}abstractNumId")
@@ -135,10 +140,8 @@ def _level(element: etree._Element) -> _Level:
         child = element.find(f"{W}{name}")
         return (value(child, "val") or otherwise) if child is not None else otherwise
 
-    start = stated("start", "1")
-    return _Level(
-        stated("numFmt", "decimal"), stated("lvlText", ""), int(start) if start.isdigit() else 1
-    )
+    start = figure(element.find(f"{W}start"), "val", 1)
+    return _Level(stated("numFmt", "decimal"), stated("lvlText", ""), start)
 
 
 def _printed(pattern: str, levels: dict[int, _Level], counts: dict[int, int]) -> str:

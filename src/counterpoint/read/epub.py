@@ -79,7 +79,7 @@ def _metadata(package: etree._Element) -> CslItem:
     names = [name.rpartition(" ") for name in stated("creator") if name]
     if names:
         item["author"] = [{"family": family, "given": given} for given, _, family in names]
-    year = next((date[:4] for date in stated("date") if date[:4].isdigit()), None)
+    year = next((date[:4] for date in stated("date") if date[:4].isdecimal()), None)
     if year:
         item["issued"] = {"date-parts": [[int(year)]]}
     if stated("publisher"):

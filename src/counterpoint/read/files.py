@@ -7,7 +7,7 @@ import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from counterpoint.errors import BrokenSource, ReadError, UnknownFormat
+from counterpoint.errors import BrokenSource, HostileSource, ReadError, UnknownFormat
 from counterpoint.model import Source, Text
 from counterpoint.read.complete import complete
 from counterpoint.read.draft import Draft
@@ -68,7 +68,14 @@ def read_bytes(data: bytes, name: str) -> tuple[Source, Text]:
         raise BrokenSource(
             "the file is empty", place=name, remedy="export it again, or leave it out"
         )
-    draft = reader(data, name)
+    try:
+        draft = reader(data, name)
+    except RecursionError as problem:
+        raise HostileSource(
+            "its markup is nested deeper than any document",
+            place=name,
+            remedy="do not open it; ask whoever sent it for a plain copy",
+        ) from problem
     if not draft.content.strip():
         raise BrokenSource(
             "the file holds no words", place=name, remedy="export it again, or leave it out"

@@ -104,8 +104,8 @@ def _published(item: CslItem, meta: etree._Element) -> None:
     dates.sort(key=lambda d: (d.get("pub-type") or d.get("date-type") or "") not in ("epub", "pub"))
     for date in dates:
         parts = [words_of(date.find(f"{{*}}{part}")) for part in ("year", "month", "day")]
-        known = [int(part) for part in parts if part.isdigit()]
-        if known and parts[0].isdigit():
+        known = [int(part) for part in parts if part.isdecimal() and len(part) < 5]
+        if known and parts[0].isdecimal():
             item["issued"] = {"date-parts": [known]}
             break
     for identifier in meta.iterfind("{*}article-id"):

@@ -88,7 +88,9 @@ class _Walk:
         if name == "h":
             level = element.get(f"{_TEXT}outline-level", "1")
             self.builder.add(
-                inline, PassageKind.HEADING, level=int(level) if level.isdigit() else 1
+                inline,
+                PassageKind.HEADING,
+                level=int(level) if level.isdecimal() and len(level) < 3 else 1,
             )
         elif element.get(f"{_TEXT}style-name", "") in self.titles:
             self.builder.add(inline, PassageKind.HEADING, level=1, role=SectionRole.FRONT)
