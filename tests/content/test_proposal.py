@@ -94,6 +94,12 @@ def test_a_kazakh_article_is_proposed_for_by_its_keywords() -> None:
     assert book.concepts[0].labels == {"kk": ("цифрлық егемендік",)}
 
 
+def test_without_a_telling_phrase_the_most_frequent_word_is_proposed() -> None:
+    plain = Text("Oslo taxes. " + "They dread it, Norway has one. " * 5, "test")
+
+    assert propose_codebook(source("Norway", "en"), plain).central == "dread"
+
+
 @pytest.mark.parametrize("content", ["", "Hi.", "\x00\x00", "а " * 5_000, "one two " * 9])
 def test_nothing_may_stand_out(content: str) -> None:
     book = propose_codebook(source("", "en"), Text(content, "test"))

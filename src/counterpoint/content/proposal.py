@@ -120,7 +120,26 @@ def _candidates(
         found.setdefault(term.lower(), _Candidate(term, language))
     candidates = list(found.values())
     _count(candidates, text, title)
+    if not any(candidate.count and not candidate.is_name for candidate in candidates):
+        candidates = [_Candidate(word, language) for word in _frequent_words(text, language)]
+        _count(candidates, text, title)
     return candidates
+
+
+def _frequent_words(text: Text, language: str) -> list[str]:
+    """Return the words that a text without telling phrases uses most, as a last resort.
+
+    Words with a capital are left out: most are names.
+    """
+    counts: Counter[str] = Counter()
+    for begin, end in _stretches(text, language):
+        words = split_words(text.content[begin:end])
+        for start, word in zip(words.starts, words.folded, strict=True):
+            small = text.content[begin + start].islower()
+            if small and len(word) > 3 and not is_stop(word, language):
+                counts[base_form(word, language)] += 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [word for word, count in ranked[:_RELATED] if count >= _FREQUENT]
 
 
 def _is_bare_adjective(term: str, language: str) -> bool:
