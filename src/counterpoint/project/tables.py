@@ -22,7 +22,8 @@ Row = dict[str, Any]
 def statements_table(found: Snapshot, grouping: str) -> pl.DataFrame:
     """Return one row for each statement, actor and concept (schema `frames.STATEMENTS`).
 
-    A facet is a row of its own concept, with the stance that the statement takes.
+    A facet is a row of its own concept, without a stance: what was read is the stance toward the
+    statement's concept, and to carry it over to a facet would claim more than anybody said.
     """
     names = found.names(grouping)
     rows = [
@@ -85,7 +86,6 @@ def _statement_rows(
             **_place(places, item, reading),
             "language": places.language(item.span.start),
             "section": places.section(item.span.start),
-            "stance": item.stance,
             "kind": item.kind.value,
             "reported_by": [names.actor(id_).name for id_ in item.chain],
             "works": [
@@ -101,8 +101,12 @@ def _statement_rows(
             "reasons": list(item.reasons),
         }
         for concept in dict.fromkeys((item.concept, *item.facets)):
+            about = {
+                "concept": concept,
+                "concept_label": names.concepts.get(concept or ""),
+                "stance": item.stance if concept == item.concept else None,
+            }
             for id_ in item.actors or (None,):
-                about = {"concept": concept, "concept_label": names.concepts.get(concept or "")}
                 yield {**common, **about, **_speaker(id_, names)}
 
 
