@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterpoint.cite.references.dates import parse_date
 from counterpoint.cite.references.kinds import kind_of
@@ -50,6 +50,8 @@ _NO_CUE = re.compile(r"^(?:[^\W_][ ,]|[.,;] ?|  ?)?\d+$")
 _YEAR = re.compile(r"(?<![\d.\w-])(?:1[5-9]|20)\d\d(?![\d\w])")
 
 
+_NAME_END = re.compile(r"(?<=[a-zа-яё]{3})\.\s+(?=[^\W\d_a-zа-яё][^\W\d_]{2})")
+_NEAR = 2
 _LOW = 0.4
 _BODY_WORDS = 8
 
@@ -77,6 +79,7 @@ def gather(
     `family_first` says how two full words in a name are read (see `parse_names`).
     """
     found = Fields()
+    segments = _without_title(text, segments)
     _names(found, text, segments, family_first)
     _texts(found, text, segments)
     _host(found, text, segments)
@@ -93,6 +96,8 @@ def _words(text: str, segment: Segment) -> str:
     """Return the words of a segment with the signs that belong to them."""
     end = segment.end
     inside = text[segment.start : end]
+    if inside.count('"') % 2 and text[end : end + 1] == '"':
+        end += 1
     for left, right in ("()", "[]", "“”", "«»", "„“"):
         if inside.count(left) > inside.count(right) and text[end : end + 1] == right:
             end += 1
@@ -133,6 +138,20 @@ def _names(found: Fields, text: str, segments: Sequence[Segment], family_first: 
             found.put("container-title", people[0].get("family", ""), _LOW)
         elif people:
             found.put(label, people, here[0].confidence)
+
+
+def _without_title(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Give the title back what the authors took of it: "Ann Moss. Soft power" ends at the stop."""
+    kept = list(segments)
+    for place in range(len(kept) - 1):
+        author, title = kept[place], kept[place + 1]
+        if author.label != "author" or title.label != "title":
+            continue
+        stop = _NAME_END.search(text, author.start, author.end)
+        if stop and title.start - author.end <= _NEAR:
+            kept[place] = replace(author, end=stop.start(), confidence=author.confidence * 0.8)
+            kept[place + 1] = replace(title, start=stop.end(), confidence=title.confidence * 0.8)
+    return kept
 
 
 def _is_host(people: list[dict[str, str]], segments: Sequence[Segment]) -> bool:
@@ -230,15 +249,22 @@ def _marks(found: Fields, text: str, marks: Sequence[Mark], segments: Sequence[S
 
 
 def _translations(found: Fields, marks: Sequence[Mark], segments: Sequence[Segment]) -> None:
-    """Give the first bracket behind the title to it, one behind the host to the host."""
+    """Give a bracket behind the title to it, one behind the host to what it is as long as."""
     titles, hosts = _all(segments, "title"), _all(segments, "journal", "book")
     for mark in marks:
         if mark.kind != "bracket" or not titles or mark.start < titles[0].start:
             continue
-        if hosts and hosts[0].start > titles[0].start and mark.start > hosts[0].start:
+        behind_host = hosts and titles[0].start < hosts[0].start < mark.start
+        if behind_host and ("title-translated" in found.csl or _is_of_host(mark, found.csl)):
             found.put("container-title-translated", mark.value, 0.7)
         else:
             found.put("title-translated", mark.value, 0.9)
+
+
+def _is_of_host(mark: Mark, csl: CslItem) -> bool:
+    length = len(mark.value.split())
+    title, host = (len(str(csl.get(n, "")).split()) for n in ("title", "container-title"))
+    return abs(length - host) < abs(length - title)
 
 
 def _host_before_bracket(found: Fields) -> None:

@@ -15,6 +15,10 @@ _NEWSPAPER = re.compile(
     r"\b(?:news|times|post|daily|gazette|herald|guardian|газета|правда|вести|новости|известия|gazeta|izvest\w+|novosti|zeitung|egemen|егемен)\b",
     re.IGNORECASE,
 )
+_SITE = re.compile(
+    r"\b(?:web ?site|portal|сайт|портал|sa[ijy]t)|\.(?:com|org|kz|ru|edu|net|gov|info|uk|de)\b",
+    re.I,
+)
 _DATASET = re.compile(r"\bdata ?sets?\b|\bdatabase\b|база данных|набор данных", re.IGNORECASE)
 
 
@@ -46,7 +50,7 @@ def _by_title(csl: CslItem, title: str, labels: Mapping[str, str]) -> str:
     anonymous = not csl.get("author") or "literal" in csl["author"][0]
     if _has(title, "interview", 3):
         return "interview"
-    if anonymous and "journal" not in labels:
+    if anonymous and not {"volume", "issue", "page"} & set(csl):
         if _has(title, "law", 2) or (_has(title, "law", 6) and _DECREE.search(title)):
             return "legislation"
         if csl.get("number") and _has(" ".join(labels.values()), "law"):
@@ -61,47 +65,47 @@ def _by_host(csl: CslItem, labels: Mapping[str, str], entry: str, title: str) ->
     numbered = "volume" in csl or "issue" in csl
     if _has(entry, "thesis") and not host and not numbered:
         return "thesis"
-    if host and _has(host, "conference") and not numbered:
+    if host and _is_whole(csl) and not numbered:
+        return "book"
+    if csl.get("event-title") or (host and _has(host, "conference") and not numbered):
         return "paper-conference"
-    if csl.get("event-title"):
-        return "paper-conference"
-    if host:
-        return _hosted(csl, labels, host, numbered)
-    return _alone(csl, entry, title)
+    return _hosted(csl, labels, host, numbered) if host else _alone(csl, entry, title)
+
+
+def _is_whole(csl: CslItem) -> bool:
+    """Tell a whole book by its extent and publisher, though something stands as its host."""
+    return "number-of-pages" in csl and "page" not in csl and "publisher" in csl
 
 
 def _hosted(csl: CslItem, labels: Mapping[str, str], host: str, numbered: bool) -> str:
+    paged, linked = "page" in csl, "URL" in csl
     dated = len(csl.get("issued", {}).get("date-parts", [[0]])[0]) == 3
-    if numbered:
-        return "article-journal"
-    if dated and "page" not in csl and (_NEWSPAPER.search(host) or "journal" in labels):
-        return "article-newspaper" if _NEWSPAPER.search(host) else "article-magazine"
-    if "publisher" in csl or "editor" in csl:
-        return (
-            "chapter"
-            if "page" in csl or "editor" in csl
-            else "webpage"
-            if "URL" in csl
-            else "chapter"
-        )
-    if "journal" in labels and ("page" in csl or "URL" not in csl):
-        return "article-journal"
-    if "page" in csl:
-        return "chapter"
-    return "webpage" if "URL" in csl else "chapter"
+    newspaper = _NEWSPAPER.search(host) is not None
+    rules = (
+        (numbered, "article-journal"),
+        (linked and not paged and _SITE.search(host) is not None, "webpage"),
+        (dated and not paged and newspaper, "article-newspaper"),
+        (dated and not paged and "journal" in labels, "article-magazine"),
+        ("editor" in csl or ("publisher" in csl and (paged or not linked)), "chapter"),
+        ("journal" in labels and (paged or not linked), "article-journal"),
+        (linked and not paged, "webpage"),
+    )
+    return next((kind for holds, kind in rules if holds), "chapter")
 
 
 def _alone(csl: CslItem, entry: str, title: str) -> str:
     body = bool(csl.get("author")) and "literal" in csl["author"][0]
-    made = "publisher" in csl or "number-of-pages" in csl or "ISBN" in csl
-    if (csl.get("number") and not csl.get("ISBN")) or (body and (made or "publisher-place" in csl)):
-        return "report"
-    if _has(title, "speech", 3) or _has(entry, "speech", 0):
-        return "speech"
-    if made and "URL" in csl and _has(entry, "report"):
-        return "report"
-    if made or "publisher-place" in csl or "edition" in csl:
-        return "book"
-    if "URL" in csl:
-        return "report" if body and _has(title, "report") else "webpage"
-    return "article-journal" if "volume" in csl and "page" in csl else "document"
+    made = bool({"publisher", "number-of-pages", "ISBN"} & set(csl))
+    placed = "publisher-place" in csl
+    linked = "URL" in csl
+    rules = (
+        ("number" in csl and "ISBN" not in csl, "report"),
+        (body and (made or placed), "report"),
+        (_has(title, "speech", 3), "speech"),
+        (made and linked and _has(entry, "report"), "report"),
+        (made or placed or "edition" in csl, "book"),
+        (linked and body and _has(title, "report"), "report"),
+        (linked, "webpage"),
+        ("volume" in csl and "page" in csl, "article-journal"),
+    )
+    return next((kind for holds, kind in rules if holds), "document")

@@ -104,7 +104,7 @@ def _agreed(learned: Fields, ruled: Fields, strokes: bool) -> Fields:
     astray = "author" in ruled.csl and _soft(ruled.csl["author"]) not in _soft(
         learned.csl.get("author")
     )
-    header = astray or (strokes and same_people)
+    header = astray or (strokes and same_people) or _swallowed_host(learned.csl, ruled.csl)
     for name, value in ruled.csl.items():
         if name == "type":
             continue
@@ -117,6 +117,12 @@ def _agreed(learned: Fields, ruled: Fields, strokes: bool) -> Fields:
             if _ruled_wins(name, astray, header, strokes):
                 joined.csl[name] = value
     return joined
+
+
+def _swallowed_host(learned: CslItem, ruled: CslItem) -> bool:
+    """Tell whether the model's title holds the rules' title and host, and it found no host."""
+    both = _soft(ruled.get("title")) + _soft(ruled.get("container-title"))
+    return "container-title" not in learned and _soft(learned.get("title")) == both
 
 
 def _ruled_wins(name: str, astray: bool, header: bool, strokes: bool) -> bool:

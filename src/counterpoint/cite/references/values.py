@@ -6,7 +6,8 @@ import re
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'", "(": ")", "[": "]"}
 _ABBREVIATED = re.compile(
-    r"^[^\W\d_]{1,4}\.$|\..*[^\W\d_]{1,6}\.$|\b(?:Inc|Ltd|Co|Corp|Bros|Univ)\.$|\.\.\.$"
+    r"^[^\W\d_]{1,4}\.$|\b[^\W\d_]{1,5}\.,?\s(?:.*\s)?[^\W\d_]{1,6}\.$"
+    r"|\b(?:Inc|Ltd|Co|Corp|Bros|Univ)\.$|\.\.\.$"
 )
 _INITIALS_END = re.compile(r"(?:\b[^\W\d_a-zа-яё]\.){2,}$|\.\.\.$")
 _EDGE = " \t,;:/|•*_="
@@ -36,7 +37,7 @@ def clean(words: str, *, sentence: bool = False) -> str:
     such as a title, goes unless initials end it ("in the U.S.").
     """
     abbreviated = _INITIALS_END if sentence else _ABBREVIATED
-    text = re.sub(r"\s+", " ", words).strip(_EDGE + "–—-")
+    text = re.sub(r"\s+(?=[.,])", "", re.sub(r"\s+", " ", words)).strip(_EDGE + "–—-")
     changed = True
     while changed and len(text) > 2:
         changed = False

@@ -99,6 +99,8 @@ def read_zones(masked: str) -> list[Segment]:
         first = _DASHED.search(masked, 10)
         if first:
             found.extend(_without_strokes(masked, first))
+    if any(segment.label == "place" for segment in found):
+        return [s for s in found if s.label != "publisher" or s.confidence == _SURE]
     return found
 
 
