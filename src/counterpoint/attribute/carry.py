@@ -38,7 +38,27 @@ def carry_over(
             line.drafts.append(_carried(line, floor, roster))
         else:
             floor = ()
+    _merge_runs(lines)
     return floor
+
+
+def _merge_runs(lines: list[Line]) -> None:
+    """Make one statement of sentences that go on with one speaker up to a shared citation.
+
+    Points that are counted off ("First", "Secondly") stay apart.
+    """
+    run: Draft | None = None
+    for line in lines:
+        draft = line.drafts[0] if len(line.drafts) == 1 else None
+        if draft is None or draft.basis != "carry" or _opens_with(line, "enumerate"):
+            run = None
+        elif run is None or run.actors != draft.actors or run.citations:
+            run = draft
+        else:
+            run.span = Span(run.span.start, draft.span.end)
+            run.citations = draft.citations
+            run.confidence = max(run.confidence, draft.confidence)
+            line.drafts.clear()
 
 
 def _goes_on(

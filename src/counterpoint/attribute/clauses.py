@@ -119,7 +119,13 @@ def _former_and_latter(
         return []
     words, text = sentence.words, sentence.text
     cut = words[latter.first].start
-    left_end = words[latter.first - 1].end
+    joining = sentence.lexicon.sets.get("and", frozenset()) | sentence.lexicon.sets.get(
+        "stops", frozenset()
+    )
+    before = latter.first - 1
+    while before > former.last and words[before].low in joining:
+        before -= 1
+    left_end = words[before].end
     end = sentence.span.end
     shared = tuple(n for n in sentence.citations if citations[n].span.start > cut)
     inside = tuple(n for n in sentence.citations if n not in shared)

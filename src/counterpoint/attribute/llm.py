@@ -41,9 +41,9 @@ Answer with JSON only: {"statements": [{"sentence": NUMBER, "start": INT, "end":
 "kind": "paraphrase" | "quotation" | "mixed"}]}.
 start and end are character offsets inside the sentence, end exclusive, over the whole clause that
 carries the claim. speaker is an id of the list; for a speaker without a name give null and copy
-the words of the sentence that name the speaker into speaker_text. Leave out what the authors of the
-text say themselves and mere mentions of works. stance is toward the central concept: 1 for, -1 against, 0
-describes or qualifies."""
+the words of the sentence that name the speaker into speaker_text. Leave out what the authors of
+the text say themselves and mere mentions of works. stance is toward the central concept: 1 for,
+-1 against, 0 describes or qualifies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,8 @@ def _follows(sentence: Sentence, hit: Hit, voice: Voice, voices: list[Voice]) ->
     gap = sentence.text[sentence.words[hit.last - 1].end : sentence.words[voice.first].start]
     if distance > 1 and voice.kind == "anaphor":
         return False
+    if voice.kind == "group" and _work_between(sentence, hit, voice):
+        return False
     return (
         not any(mark in gap for mark in ",;:")
         and not any(
@@ -117,6 +119,11 @@ def _follows(sentence: Sentence, hit: Hit, voice: Voice, voices: list[Voice]) ->
         )
         and len(between) <= 8
     )
+
+
+def _work_between(sentence: Sentence, hit: Hit, voice: Voice) -> bool:
+    """Tell whether a work stands before a group: "judging by a survey of Kazakh society"."""
+    return any(_is_noun(h, "work") and hit.last <= h.first < voice.first for h in sentence.hits)
 
 
 def _inverted(
@@ -165,7 +172,7 @@ def _by_agent(
         if hit.entry.category == "conducted_by":
             work = next((h for h in reversed(back) if _is_noun(h, "work")), None)
             if work is not None and work.first <= _HEAD:
-                return Role(voice, "agent", work)
+                return Role(voice, "according", work)
         if hit.entry.category != "phrase" or hit.entry.group != "agent":
             continue
         near = [h for h in back if hit.first - h.last <= 6]

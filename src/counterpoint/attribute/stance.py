@@ -92,17 +92,18 @@ def _by_answer(draft: Draft, read: _Reading, before: Draft | None) -> int | None
 
     "On the contrary" alone does so only where the answer has no words of value of its own.
     """
-    if before is None or not before.stance or not _near(draft, before):
+    if before is None or before.stance is None or not _near(draft, before):
         return None
     if before.actors == draft.actors:
         return None
     silent = abs(read.score) < _SILENT
-    if "reverse" in read.groups and (draft.cue_group == "doubt" or silent):
-        draft.reasons.append("stance: opposed to the statement before")
-        return -before.stance
-    if "same" in read.groups and (draft.cue_group == "agree" or silent):
+    agrees = draft.cue_group == "agree"
+    if "same" in read.groups and (silent or agrees) and (before.stance or (silent and agrees)):
         draft.reasons.append("stance: shared with the statement before")
         return before.stance
+    if "reverse" in read.groups and before.stance and (silent or draft.cue_group == "doubt"):
+        draft.reasons.append("stance: opposed to the statement before")
+        return -before.stance
     return None
 
 
