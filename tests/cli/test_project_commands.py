@@ -172,3 +172,7 @@ def test_stopping_keeps_what_is_done_and_says_how_to_go_on(
     monkeypatch.undo()
     program("run", essay, second, "--out", folder)
     assert len(cp.open(folder).sources) == 2
+
+
+def test_the_version_is_that_of_the_package(program: Program) -> None:
+    assert program("--version").stdout == f"{cp.__version__}\n"

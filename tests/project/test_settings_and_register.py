@@ -23,7 +23,6 @@ words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
         title=words,
         question=words,
         concepts=st.lists(words, max_size=3).map(tuple),
-        languages=st.just(("en", "kk")),
         confidence=st.floats(0, 1),
         date=words,
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from counterpoint import __version__
 from counterpoint.cli import actors, changes, codebook
 from counterpoint.cli.agreement import agreement
 from counterpoint.cli.compare import compare
@@ -13,24 +16,41 @@ from counterpoint.cli.doctor import doctor
 from counterpoint.cli.export import export
 from counterpoint.cli.guard import guarded
 from counterpoint.cli.judge import judge
+from counterpoint.cli.network import network
+from counterpoint.cli.output import tell
 from counterpoint.cli.project import add, init, status, suggest
 from counterpoint.cli.read import read
+from counterpoint.cli.references import references
 from counterpoint.cli.report import report
 from counterpoint.cli.run import run
 
 app = typer.Typer(
     name="counterpoint",
-    help="Compare the voices of a research field; no quote, no claim.",
     no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
 
-WORK = (run, read)
+WORK = (run, read, references)
 PROJECT = (init, add, status, suggest, judge, changes.undo, changes.redo, changes.history)
-RESULTS = (compare, content, agreement, report, export)
+RESULTS = (compare, network, content, agreement, report, export)
+
+
+@app.callback()
+def counterpoint(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", is_eager=True)
+    ] = False,
+) -> None:
+    """Compare the voices of a research field; no quote, no claim."""
+    if version:
+        tell(__version__)
+        raise typer.Exit
+
+
 for panel, commands in (
-    ("The whole job, and one source", WORK),
+    ("The whole job, and single sources", WORK),
     ("A project", PROJECT),
     ("Results of a project", RESULTS),
     ("Other programs, and upkeep", (dna3, doctor)),

@@ -20,14 +20,12 @@ class Settings:
     """What people choose for a project.
 
     `question` is what the study asks, in words; `concepts` the words for the concept in dispute,
-    used only while there is no codebook; `languages` the ISO 639-1 codes expected; `grouping` the
-    grouping of actors into schools that is shown; `date` the day printed on reports ("" prints
+    used only while there is no codebook; `grouping` the grouping of actors into schools shown; `date` the day printed on reports ("" prints
     none); `confidence` the least confidence a suggestion needs to be counted (0-1).
     """
 
     title: str = ""
     question: str = ""
-    languages: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
     codebook: str = CODEBOOK
     actors: str = ACTORS
@@ -39,7 +37,6 @@ class Settings:
 _ABOUT = {
     "title": "the title of the study, as printed on the report",
     "question": "what the study asks",
-    "languages": "languages of the sources (ISO 639-1); empty: found out",
     "concepts": "words for the concept in dispute, while there is no codebook",
     "codebook": "the codebook file",
     "actors": "the register of actors and their schools",

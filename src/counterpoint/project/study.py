@@ -205,7 +205,8 @@ class Study:
         """Return all statements, appraisals or definitions with what was decided about each."""
         name = kind.__name__.lower()
         rows = self.store.rows(name, **({} if source is None else {"source": source}))
-        decided = judging.judgements(self.store, [row["id"] for row in rows])
+        targets = None if source is None else [row["id"] for row in rows]
+        decided = judging.judgements(self.store, targets)
         return judging.standing(kind, rows, decided)
 
     # Results
