@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from counterpoint.model import PassageKind, SectionRole, Text
 from counterpoint.read import read_bytes
 
@@ -157,7 +159,7 @@ def test_title_authors_date_and_keywords_are_read_from_the_front() -> None:
         {"family": "Moreau", "given": "C."},
     ]
     assert source.metadata["issued"] == {"date-parts": [[2020, 6, 5]]}
-    assert source.metadata["keyword"] == "broadcasting, attraction, review."
+    assert source.metadata["keyword"] == "broadcasting, attraction, review"
     assert source.kind.value == "review article"
     assert source.languages == ("en", "ru")
 
@@ -221,3 +223,47 @@ def test_notes_under_a_heading_are_tied_to_their_marks() -> None:
         ("1", content.index("1 Others"), "Lind, "),
         ("2", content.index("2 and"), "Moreau"),
     ]
+
+
+def test_captions_are_told_from_sentences_about_tables() -> None:
+    text = read("Table 1. Listeners by age\n\nTable 1 shows who listens, and how long.\n")
+
+    assert [p.kind for p in text.passages] == [PassageKind.CAPTION, PassageKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("Закон Республики Эхо\n\nО вещании\n\nНастоящий Закон устанавливает порядок.", "law"),
+        ("Remarks by the President at the Forum\n\nDear friends, we have come far.", "speech"),
+        (
+            "Концепция внешней политики\n\nI. Общие положения\n\nКонцепция такова.",
+            "strategic document",
+        ),
+        ("Results of a survey of listeners\n\nWe asked a hundred people.", "survey report"),
+        ("Жолдауы туралы\n\nПрезиденттің халыққа Жолдауы жарияланды.", "speech"),
+        ("Some notes\n\nNothing to see here.", "other"),
+    ],
+)
+def test_the_kind_of_a_source_is_proposed_from_its_title(content: str, kind: str) -> None:
+    assert read_bytes(content.encode(), "a.txt")[0].kind.value == kind
+
+
+def test_an_abstract_may_be_led_in_by_a_dash() -> None:
+    text = read("A title of words\n\nAbstract—We listen.\n\nIndex Terms—radio, waves\n")
+
+    assert [role.value for role in roles(text)] == ["front", "abstract", "keywords"]
+
+
+def test_the_years_a_title_covers_are_no_date_of_issue() -> None:
+    source, _ = read_bytes("Concept for 2020–2030\n\nIt is so.".encode(), "a.txt")
+
+    assert "issued" not in source.metadata
+
+
+def test_a_name_above_the_title_is_the_author() -> None:
+    content = "Линд Иван Иванович\nдоктор наук, профессор\n\nЭхо и слух\n\nАннотация. Слова.\n"
+    item = read_bytes(content.encode(), "a.txt")[0].metadata
+
+    assert item["title"] == "Эхо и слух"
+    assert item["author"] == [{"family": "Линд", "given": "Иван Иванович"}]

@@ -17,7 +17,7 @@ from counterpoint.model import (
 )
 from counterpoint.read.draft import Block, Draft
 from counterpoint.read.front import read_metadata
-from counterpoint.read.headings import mark_headings
+from counterpoint.read.headings import mark_captions, mark_headings
 from counterpoint.read.kind import csl_type, propose_kind
 from counterpoint.read.language import detect_by_words, detect_language, script_of
 from counterpoint.read.notes import find_notes
@@ -29,7 +29,7 @@ _BRIEF = 250  # characters; a shorter passage that its words leave open is like 
 
 def complete(draft: Draft, *, source_id: str, name: str, media_type: str) -> tuple[Source, Text]:
     """Find sections, languages and sentences of a draft, and what kind of source it is."""
-    blocks = mark_headings(draft.content, draft.blocks)
+    blocks = mark_captions(draft.content, mark_headings(draft.content, draft.blocks))
     sections = find_sections(draft.content, blocks)
     passages = _passages(draft.content, blocks, sections)
     metadata = read_metadata(draft.content, blocks, sections, draft.metadata)

@@ -10,7 +10,7 @@ from counterpoint.read.lists import rows
 
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
-_YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/-])")
+_YEAR = re.compile(r"(?<![\d/.–-])((?:19|20)\d\d)(?![\d/–-])")
 _PUBLISHED = re.compile(
     r"(?:published|available online|publication date|опубликован\w*|дата публикации|жарияланды|"
     r"жарияланған)[^\d\n]{0,25}(?P<date>.{4,40})",

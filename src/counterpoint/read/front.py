@@ -48,7 +48,7 @@ def read_metadata(
     for role, key in ((SectionRole.KEYWORDS, "keyword"), (SectionRole.ABSTRACT, "abstract")):
         text = _first_of(content, sections, role)
         if text and key not in item:
-            item[key] = text
+            item[key] = text.rstrip(" .") if key == "keyword" else text
     return item
 
 
@@ -111,6 +111,8 @@ def _is_meta(line: str) -> bool:
 def _is_affiliation(line: str) -> bool:
     tokens = line.casefold().replace("-", " ").split()
     marks = tuple(words("affiliations"))
+    if tokens and tokens[0].startswith(tuple(words("degrees"))):
+        return True
     return "," in line and any(token.strip('(«"').startswith(marks) for token in tokens)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterpoint.model import PassageKind, SectionRole
 from counterpoint.read.draft import Block
@@ -13,6 +14,12 @@ _LONGEST = 130
 _MOST_WORDS = 18
 _NEVER = re.compile(r"://|www\.|@|[|=<>∑∫]|\.{4}|^\W*(?:fig|table|рис|табл|кесте|сурет)\w*\W", re.I)
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_LONGEST_CAPTION = 400
+_CAPTION = re.compile(
+    r"[*_]{0,2}(?:(?:table|figure|fig\.|chart|таблица|табл\.|рисунок|рис\.|кесте|сурет|диаграмма)"
+    r"\s{0,3}\d{1,3}|\d{1,3}-?\s?(?:кесте|сурет))\s?(?:[.:–—-]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FRONT = frozenset({SectionRole.ABSTRACT, SectionRole.KEYWORDS, SectionRole.INTRODUCTION})
 
 
@@ -36,6 +43,18 @@ def mark_headings(content: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         if run <= 3 and _leads(content, blocks, at, last):
             marked[at] = blocks[at].as_heading(_level(content, blocks[at], known))
     return tuple(marked)
+
+
+def mark_captions(content: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with those turned into captions that begin "Table 1." or "Рис. 2 -"."""
+    return tuple(
+        replace(block, kind=PassageKind.CAPTION)
+        if block.kind is PassageKind.PARAGRAPH
+        and len(block.span) < _LONGEST_CAPTION
+        and _CAPTION.match(content, block.span.start, block.span.end)
+        else block
+        for block in blocks
+    )
 
 
 def _level(content: str, block: Block, known: bool) -> int:

@@ -18,7 +18,7 @@ _NUMBER = re.compile(
 _MARKS = " \t*_#\ufeff"
 _SPACED = re.compile(r"(?:\w ){3,}\w")
 _RUN_IN = re.compile(
-    r"(?P<title>[^\n.:—–]{2,60}?)[*_]{0,3}\s?(?P<sign>[.:]|\s?[—–-])[*_]{0,3}(?=\s|$)"
+    r"(?P<title>[^\n.:—–]{2,60}?)[*_]{0,3}\s?(?P<sign>—(?=[^\W\d_])|(?:[.:]|\s?[—–-])[*_]{0,3}(?=\s|$))"
 )
 _CAPITALS = re.compile(
     r"(?P<title>[^\W\d_a-zа-я]{4,}(?: [^\W\d_a-zа-я]{4,})?)[*_]{0,3}\s+(?=[^\W\d_])"
