@@ -148,6 +148,9 @@ def _before_vowel(stem: str) -> list[str]:
     found = [voiced]
     if len(bare) >= 4 and bare[-2] in "ыі" and bare[-1] in "рлнзқкпм" and bare[-3] not in _VOWELS:
         found.append(bare[:-2] + (bare[-1] if bare[-1] in "қк" else voiced[-1]))
+    loan = bare[-1:] == "п" or (bare[-1:] in ("к", "қ") and bare[-2:-1] not in _VOWELS)
+    if loan:  # "принципі, банкі" beside "кітабы, қазағы"
+        found.append(bare)
     if bare != stem:
         found.append(stem)
     return found
