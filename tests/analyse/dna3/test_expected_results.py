@@ -15,12 +15,9 @@ from counterpoint.analyse.dna3.run import run_call
 from counterpoint.exchange.dna.read import read_dna
 from counterpoint.model.dna import DnaDatabase
 
-
 pytestmark = pytest.mark.real
 
-SHARED = Path(
-    os.environ.get("COUNTERPOINT_SHARED", Path(__file__).parents[4] / "shared")
-)
+SHARED = Path(os.environ.get("COUNTERPOINT_SHARED", Path(__file__).parents[4] / "shared"))
 DATA = SHARED / "data" / "dna"
 COMPARED = (
     "num_original",
@@ -76,7 +73,9 @@ def differences(one: Any, other: Any, place: str = "") -> list[str]:
         ]
     if isinstance(other, float) and isinstance(one, int | float):
         same = math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
-        return [] if same or (math.isnan(one) and math.isnan(other)) else [f"{place}: {one} {other}"]
+        return (
+            [] if same or (math.isnan(one) and math.isnan(other)) else [f"{place}: {one} {other}"]
+        )
     return [] if one == other else [f"{place}: {one!r} != {other!r}"]
 
 

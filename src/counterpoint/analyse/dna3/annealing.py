@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from counterpoint.analyse.dna3.redundancy import Setting, penalised
+from counterpoint.analyse.dna3.redundancy import Parts, Setting
 from counterpoint.analyse.networks.cells import Codes
 from counterpoint.errors import QuestionError
 
@@ -42,18 +42,17 @@ def annealed(setting: Setting) -> dict[str, object]:
         )
     draw = np.random.default_rng(options.random_seed)
     start = np.sort(draw.choice(count, size=size, replace=False))
-    loss = penalised(setting, start, p)
+    parts = Parts(setting)
+    loss = parts.penalised(start, p)
     run = _Run(start, loss, start, loss)
     for step in range(1, options.iterations + 1):
-        _step(setting, run, draw, 1 - 1 / (1 + np.exp(5 - 12 * step / options.iterations)), p)
+        _step(parts, run, draw, 1 - 1 / (1 + np.exp(5 - 12 * step / options.iterations)), p)
     return _report(setting, run)
 
 
-def _step(
-    setting: Setting, run: _Run, draw: np.random.Generator, temperature: float, p: float
-) -> None:
-    proposed = _move(setting, run.current, draw)
-    loss = penalised(setting, proposed, p)
+def _step(parts: Parts, run: _Run, draw: np.random.Generator, temperature: float, p: float) -> None:
+    proposed = _move(parts.setting, run.current, draw)
+    loss = parts.penalised(proposed, p)
     probability, accepted = -1.0, True
     if loss < run.loss:
         if loss <= run.best_loss:

@@ -152,21 +152,26 @@ def _greedy(agree: Matrix, clash: Matrix, options: Options, draw: np.random.Gene
 
 
 def _genetic(agree: Matrix, clash: Matrix, options: Options, draw: np.random.Generator) -> _Search:
-    """Breed balanced splits until the scores stand still for ten generations.
+    """Breed balanced splits until the best score stands still for ten generations.
 
     The memberships are taken from the next generation at the place of this one's best (B24).
     """
     clusters, count = options.num_clusters, options.num_parents
     parents = [_balanced(len(agree), clusters, draw) for _ in range(count)]
     found = _Search(parents[0], [], [], [], False)
+    known: dict[bytes, float] = {}
     still = 0
+
+    def measure(members: Codes) -> float:
+        key = members.tobytes()
+        if key not in known:
+            known[key] = score(agree, clash, members, normalise=options.normalise_scores)
+        return known[key]
+
     for _ in range(options.num_iterations):
-        scores = np.array(
-            [score(agree, clash, each, normalise=options.normalise_scores) for each in parents]
-        )
+        scores = np.array([measure(each) for each in parents])
         values = (float(scores.max()), float(scores.mean()), float(scores.std(ddof=1)))
-        last = (found.best[-1:], found.mean[-1:], found.deviation[-1:])
-        still = still + 1 if _same(last, values) else 0
+        still = still + 1 if found.best and round(found.best[-1], 2) == round(values[0], 2) else 0
         found.best.append(values[0])
         found.mean.append(values[1])
         found.deviation.append(values[2])
@@ -177,11 +182,6 @@ def _genetic(agree: Matrix, clash: Matrix, options: Options, draw: np.random.Gen
             found.early = True
             break
     return found
-
-
-def _same(last: tuple[list[float], ...], now: tuple[float, ...]) -> bool:
-    pairs = zip(last, now, strict=True)
-    return all(old and round(old[0], 2) == round(new, 2) for old, new in pairs)
 
 
 def _next(

@@ -15,7 +15,14 @@ from counterpoint.analyse.dna3.labels import sorted_labels
 from counterpoint.analyse.dna3.selection import COLUMN, LEVEL, ROW, Selection
 from counterpoint.analyse.dna3.slices import Slice
 from counterpoint.analyse.dna3.windows import midpoints
-from counterpoint.analyse.networks.cells import Codes, Cube, Matrix, accumulate, dense, spread
+from counterpoint.analyse.networks.cells import (
+    Codes,
+    Cube,
+    Matrix,
+    accumulate,
+    dense,
+    spread,
+)
 from counterpoint.errors import QuestionError
 
 KERNELS: dict[str, Callable[[Matrix], Matrix]] = {

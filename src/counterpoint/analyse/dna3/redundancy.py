@@ -77,7 +77,7 @@ def difference(one: Matrix, other: Matrix) -> float:
 def nested(setting: Setting) -> dict[str, object]:
     """Remove the least costly concepts one round after the other, ties together."""
     names = setting.cube.columns
-    left, parts = list(range(len(names))), _Parts(setting)
+    left, parts = list(range(len(names))), Parts(setting)
     rows: list[tuple[int, str, float, float, int]] = []
     redundant: list[int] = []
     full = len(setting.cube.row)
@@ -104,7 +104,11 @@ def nested(setting: Setting) -> dict[str, object]:
     }
 
 
-class _Parts:
+_ROOM = 40_000_000
+"""Numbers kept at once, so that no concept's share is computed twice (8 bytes each)."""
+
+
+class Parts:
     """The network as a sum over concepts, so that leaving one out is one subtraction.
 
     Counts are whole numbers, and similarities are kept as whole numbers until the end, so that
@@ -122,6 +126,8 @@ class _Parts:
             cells[:, at * width : (at + 1) * width].tocsr() for at in range(len(cube.columns))
         ]
         self.similarity = _whole_similarity(cube)
+        self.kept: dict[int, tuple[Matrix, Matrix, Matrix]] = {}
+        self.room = len(cube.columns) * len(cube.rows) ** 2 <= _ROOM
 
     def losses_without(self, left: list[int]) -> dict[int, float]:
         """Return the loss of `left` without each of its concepts in turn."""
@@ -132,8 +138,24 @@ class _Parts:
             found[at] = difference(self.setting.full, profile(self._network(rest)))
         return found
 
+    def penalised(self, chosen: Codes, p: float) -> float:
+        """Return the penalised loss of a set, see `penalised`."""
+        parts = [self._parts(int(at)) for at in chosen]
+        total = [sum(each[1:], each[0]) for each in zip(*parts, strict=True)]
+        loss = difference(self.setting.full, profile(self._network(total)))
+        count = len(self.blocks)
+        return loss * float(np.exp(-p * (count - len(chosen)) / count))
+
     def _parts(self, at: int) -> tuple[Matrix, Matrix, Matrix]:
         """Return one concept's share of numerator, statement counts and Jaccard denominator."""
+        found = self.kept.get(at)
+        if found is None:
+            found = self._computed(at)
+            if self.room:
+                self.kept[at] = found
+        return found
+
+    def _computed(self, at: int) -> tuple[Matrix, Matrix, Matrix]:
         block = self.blocks[at]
         counts = np.asarray(block.sum(axis=1)).ravel()
         numerator = self._numerator(block, counts)

@@ -74,6 +74,7 @@ def _counted(selection: Selection) -> Answer:
         "num_filtered": len(selection.kept),
         "filtered_ids": selection.kept["statement_id"].to_list(),
         "warnings": list(selection.warnings),
+        "error": selection.failure or None,
     }
 
 

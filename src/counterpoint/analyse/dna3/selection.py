@@ -23,6 +23,7 @@ class Selection:
     `loaded` are those of the type, the dates and the document filters, `kept` what is left after
     exclusions, blanks and duplicates. `start` and `stop` are seconds since 1970. `scale` says what
     the qualifier is: "none", "boolean", "integer", "short text", "long text" or "document".
+    `failure` says what the peer fails at and passes over, going on without statements (B13).
     """
 
     options: Options
@@ -33,6 +34,7 @@ class Selection:
     stop: int
     scale: str
     warnings: tuple[str, ...]
+    failure: str = ""
 
 
 def select(database: DnaDatabase, options: Options, *, blanks: bool = False) -> Selection:
@@ -49,7 +51,8 @@ def select(database: DnaDatabase, options: Options, *, blanks: bool = False) -> 
     options, warnings = repair(options, kind)
     start, stop = _range(database, options)
     frame = database.statements[kind.label]
-    loaded = _load(frame, options, start, stop)
+    failure = _broken_query(options)
+    loaded = frame.clear() if failure else _load(frame, options, start, stop)
     if loaded.is_empty():
         warnings = (*warnings, "No statements found.")
     scale = _scale(options, kind)
@@ -62,7 +65,7 @@ def select(database: DnaDatabase, options: Options, *, blanks: bool = False) -> 
     if not blanks:
         kept = _drop_blanks(kept, options, scale)
     kept = drop_duplicates(kept, options, scale)
-    return Selection(options, kind, loaded, kept, start, stop, scale, warnings)
+    return Selection(options, kind, loaded, kept, start, stop, scale, warnings, failure)
 
 
 def _range(database: DnaDatabase, options: Options) -> tuple[int, int]:
@@ -81,17 +84,23 @@ def _range(database: DnaDatabase, options: Options) -> tuple[int, int]:
     return start, stop
 
 
+def _broken_query(options: Options) -> str:
+    """Say which document filter breaks the peer's query, which then finds nothing (B13)."""
+    for field in ("author", "source", "section", "type"):
+        if any("'" in value for value in getattr(options, f"exclude_{field}s")):
+            return (
+                f"an apostrophe in the {field} filter breaks the query of the original program, "
+                "which then finds no statements; strict mode filters by any value"
+            )
+    return ""
+
+
 def _load(frame: pl.DataFrame, options: Options, start: int, stop: int) -> pl.DataFrame:
     condition = (pl.col("stamp") >= start) & (pl.col("stamp") <= stop)
     for field in ("author", "source", "section", "type"):
         listed: tuple[str, ...] = getattr(options, f"exclude_{field}s")
         if not listed:
             continue
-        if any("'" in value for value in listed):
-            raise QuestionError(
-                f"an apostrophe in the {field} filter breaks the query of the original program",
-                remedy="strict mode filters by any value",
-            )
         inside = pl.col(f"document_{field}").is_in(listed)
         condition &= inside if getattr(options, f"invert_{field}s") else ~inside
     return frame.filter(condition)

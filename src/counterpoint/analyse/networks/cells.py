@@ -78,11 +78,19 @@ def dense(matrix: Any) -> Matrix:
     return np.asarray(matrix.toarray(), dtype=float)
 
 
+def as_sparse(matrix: Matrix) -> Any:
+    """Return a full matrix as CSR, without the detour SciPy takes over coordinates."""
+    filled = matrix != 0
+    ends = np.concatenate(([0], np.cumsum(filled.sum(axis=1))))
+    column = np.broadcast_to(np.arange(matrix.shape[1], dtype=np.int32), matrix.shape)[filled]
+    return sparse.csr_array((matrix[filled], column, ends.astype(np.int32)), shape=matrix.shape)
+
+
 def product(one: Any, other: Any) -> Any:
     """Return one times the transpose of the other, by the faster of two ways, as sparse."""
     size = max(one.shape[0], other.shape[0]) * one.shape[1]
     filled = (one.nnz + other.nnz) / max(one.shape[1] * (one.shape[0] + other.shape[0]), 1)
     square = one.shape[0] * other.shape[0]
     if filled > 0.02 and size <= _DENSE and square <= _DENSE:
-        return sparse.csr_array(dense(one) @ dense(other).T)
+        return as_sparse(dense(one) @ dense(other).T)
     return sparse.csr_array(one @ other.T)

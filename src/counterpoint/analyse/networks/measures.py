@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from counterpoint.analyse.networks.cells import Cube, Matrix, dense, product, spread
+from counterpoint.analyse.networks.cells import Cube, Matrix, product, spread
 from counterpoint.errors import QuestionError
 
 
@@ -159,8 +159,7 @@ def project(
         else:
             matrix = (congruence if aggregation == "congruence" else conflict)(cube, span)
         matrix = normalised(cube, matrix, aggregation, normalisation)
-    matrix = sparse.csr_array(matrix)
-    return _tidy(matrix - sparse.diags_array(matrix.diagonal()))
+    return _tidy(matrix, diagonal=False)
 
 
 def normalised(cube: Cube, matrix: Any, aggregation: str, normalisation: str) -> Any:
@@ -250,14 +249,14 @@ def _inverse(values: Matrix) -> Matrix:
     return np.divide(1.0, values, out=np.zeros(len(values)), where=values > 0)
 
 
-def _tidy(matrix: Any) -> Any:
-    """Return the matrix without stored zeros and without rounding dust."""
+def _tidy(matrix: Any, *, diagonal: bool = True) -> Any:
+    """Return the matrix without stored zeros and rounding dust, on request without a diagonal."""
     matrix = sparse.csr_array(matrix)
-    matrix.data[np.abs(matrix.data) < 1e-12] = 0.0
-    matrix.eliminate_zeros()
+    gone = np.abs(matrix.data) < 1e-12
+    if not diagonal:
+        row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+        gone |= row == matrix.indices
+    if gone.any():
+        matrix.data = np.where(gone, 0.0, matrix.data)
+        matrix.eliminate_zeros()
     return matrix
-
-
-def full(matrix: Any) -> Matrix:
-    """Return a network's matrix as an array."""
-    return dense(matrix)
