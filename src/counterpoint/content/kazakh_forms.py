@@ -41,8 +41,7 @@ def kazakh_phrase_forms(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 def kazakh_forms(noun: str) -> frozenset[str]:
     """Return the forms of a noun: number x possessor x case, about 150.
 
-    A word whose last vowel tells no harmony (и, у, or a soft sign at the end) gets the forms of
-    both. Forms with a vowel that drops ("халық, халқы") are built beside those without.
+    A word whose harmony its letters do not tell gets the forms of both. Forms with a vowel that drops ("халық, халқы") are built beside those without.
     """
     found = {noun}
     if len(noun) > 3 and noun[-1] == noun[-2]:  # "процесс, процесі"
@@ -72,13 +71,20 @@ def _unowned(word: str) -> list[str]:
 
 
 def _harmonies(noun: str) -> tuple[bool, ...]:
+    """Return the harmonies a noun may take: True for front, False for back.
+
+    The last vowel decides. After и ("тарихы" but "туризмі"), a soft sign, or a final к or г in a
+    back word ("банкі"), usage goes either way or by the word.
+    """
     if noun.endswith("ь"):
         return (True, False)
     for letter in reversed(noun):
         if letter in _BACK:
-            return (False,)
+            return (False, True) if noun[-1] in "кг" else (False,)
         if letter in _FRONT:
             return (True,)
+        if letter == "и":
+            break
     return (True, False)
 
 
