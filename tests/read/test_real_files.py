@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+from bisect import bisect_right
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,18 @@ def test_no_gold_statement_begins_inside_a_sentence_of_another(shared: Path) -> 
         whole = [s for s in gold["statements"] if text.content[s["end"] - 1] in ".?!"]
 
         assert sum(s["end"] in ends for s in whole) >= 0.95 * len(whole), file.name
+
+
+def test_a_citation_lies_within_one_sentence(shared: Path) -> None:
+    whole = torn = 0
+    for file in sorted((shared / "data").glob("[pa][lr]*/*.txt")):
+        gold = json.loads(file.with_suffix(".gold.json").read_text("utf-8"))
+        _, text = read_file(file)
+        ends = [s.end for s in text.sentences]
+        for citation in gold["citations"]:
+            at = bisect_right(ends, citation["start"])
+            inside = text.sentences[at].start <= citation["start"] and citation["end"] <= ends[at]
+            whole, torn = whole + inside, torn + (not inside)
+
+    assert whole > 1800
+    assert torn <= 0.001 * whole

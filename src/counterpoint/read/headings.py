@@ -12,7 +12,9 @@ from counterpoint.read.titles import heading_number, run_in_title, strip_marks, 
 
 _LONGEST = 130
 _MOST_WORDS = 18
-_NEVER = re.compile(r"://|www\.|@|[|=<>∑∫]|\.{4}|^\W*(?:fig|table|рис|табл|кесте|сурет)\w*\W", re.I)
+_NEVER = re.compile(
+    r"\[\d|://|www\.|@|[|=<>∑∫]|\.{4}|^\W*(?:fig|table|рис|табл|кесте|сурет)\w*\W", re.I
+)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_CAPTION = 400
 _CAPTION = re.compile(
