@@ -41,10 +41,12 @@ def kazakh_phrase_forms(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 def kazakh_forms(noun: str) -> frozenset[str]:
     """Return the forms of a noun: number x possessor x case, about 150.
 
-    A word whose harmony its letters do not tell gets the forms of both. Forms with a vowel that drops ("халық, халқы") are built beside those without.
+    A word whose harmony its letters do not tell gets the forms of both. Forms with a vowel that
+    drops ("халық, халқы") are built beside those without.
     """
     found = {noun}
-    if len(noun) > 3 and noun[-1] == noun[-2]:  # "процесс, процесі"
+    if len(noun) > 3 and (noun[-1] == noun[-2] or noun.endswith("ст")):
+        # "процесс, процесі", "журналист, журналистер": the last of the two is not written
         found |= kazakh_forms(noun[:-1])
     for front in _harmonies(noun):
         if noun[-1] in "ыі":  # "отбасы, отбасында": a possessive that has become part of the word
