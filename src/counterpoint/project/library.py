@@ -103,5 +103,15 @@ def load_sources(store: Store) -> list[Source]:
 
 def load_text(store: Store, source: str) -> Text:
     """Return the text of a source as it was read when it was added."""
+    return decode(Text, _stored_text(store, source))
+
+
+def load_notices(store: Store, source: str) -> tuple[str, ...]:
+    """Return only what the reader gave notice of."""
+    return tuple(_stored_text(store, source)["notices"])
+
+
+def _stored_text(store: Store, source: str) -> dict[str, Any]:
     (row,) = store.rows("source", id=source)
-    return decode(Text, json.loads(store.blob(row["text"])))
+    found: dict[str, Any] = json.loads(store.blob(row["text"]))
+    return found

@@ -20,8 +20,9 @@ class Settings:
     """What people choose for a project.
 
     `question` is what the study asks, in words; `concepts` the words for the concept in dispute,
-    used only while there is no codebook; `grouping` the grouping of actors into schools shown; `date` the day printed on reports ("" prints
-    none); `confidence` the least confidence a suggestion needs to be counted (0-1).
+    used only while there is no codebook; `grouping` the grouping of actors into schools that is
+    shown; `date` the day printed on reports ("" prints none); `confidence` the least confidence a
+    suggestion needs to be counted (0-1).
     """
 
     title: str = ""

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from counterpoint.model import Statement, Status
+from counterpoint.project.library import load_notices
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -61,7 +62,7 @@ def standing_of(study: Study) -> Standing:
                 source.kind.value,
                 source.languages,
                 source.id in read,
-                study.text(source.id).notices,
+                load_notices(study.store, source.id),
             )
             for source in study.sources
         ),

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from counterpoint.analyse.agreement import Coefficient
     from counterpoint.analyse.comparison import Comparison, ComparisonSettings
 
+TEXTS_AT_HAND = 16
+"""So many texts are kept in memory between two questions."""
+
 
 def open(folder: str | Path) -> Study:
     """Open a project folder. Raises ProjectError when it is none, or is damaged or foreign."""
@@ -123,6 +126,8 @@ class Study:
         if source not in self._texts:
             if self.store.row("source", source) is None:
                 raise QuestionError(f"no source {source[:12]!r}", remedy="see: counterpoint status")
+            if len(self._texts) >= TEXTS_AT_HAND:
+                self._texts.pop(next(iter(self._texts)))
             self._texts[source] = library.load_text(self.store, source)
         return self._texts[source]
 
