@@ -13,6 +13,7 @@ class Draft:
     """A statement before its references, concept and stance are settled.
 
     `basis` says what carries the attribution: "cue", "citation", "carry" or "group".
+    `inherited` says that its references come from another paragraph or are missing.
     `brackets` are the places of its citations, whose words say nothing of stance.
     """
 
@@ -29,6 +30,7 @@ class Draft:
     shared: tuple[int, ...] = ()
     chain: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    inherited: bool = False
     kind: StatementKind = StatementKind.PARAPHRASE
     confidence: float = 0.5
     reasons: list[str] = field(default_factory=list)

@@ -42,16 +42,31 @@ def settle_references(draft: Draft, reading: Reading, roster: Roster, floor: Flo
 
 def _inherit(draft: Draft, roster: Roster, floor: Floor) -> None:
     actors = draft.chain or draft.actors
-    for memory in (floor.paragraph_cited, floor.cited):
-        if memory.get(actors):
-            draft.references = memory[actors]
-            draft.reasons.append("reference inherited from the speaker's earlier citation")
-            return
+    if floor.paragraph_cited.get(actors):
+        draft.references = floor.paragraph_cited[actors]
+        draft.reasons.append("reference inherited from the speaker's earlier citation")
+        return
+    draft.inherited = True
+    if floor.cited.get(actors):
+        draft.references = floor.cited[actors]
+        draft.reasons.append("reference inherited from an earlier paragraph")
+        return
     joint = [set(roster.works_of(actor)) for actor in actors]
     works = set.intersection(*joint) if joint else set()
     if len(works) == 1:
         draft.references = tuple(works)
         draft.reasons.append("the only reference by this speaker")
+
+
+def look_ahead(drafts: Sequence[Draft]) -> None:
+    """Give statements of one paragraph that wait for a reference the speaker's next citation."""
+    following: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for draft in reversed(drafts):
+        if draft.citations and draft.references:
+            following[draft.actors] = draft.references
+        elif draft.inherited and draft.actors in following:
+            draft.references = following[draft.actors]
+            draft.reasons.append("reference from the speaker's next citation")
 
 
 def _without_reference(draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from counterpoint.attribute.carry import carry_over
@@ -10,7 +10,13 @@ from counterpoint.attribute.choice import Chosen, Scene, choose, own_voice
 from counterpoint.attribute.clauses import Clause, split_clauses
 from counterpoint.attribute.discover import discover
 from counterpoint.attribute.draft import Draft
-from counterpoint.attribute.evidence import settle_chain, settle_kind, settle_references, targets_of
+from counterpoint.attribute.evidence import (
+    look_ahead,
+    settle_chain,
+    settle_kind,
+    settle_references,
+    targets_of,
+)
 from counterpoint.attribute.floor import Floor
 from counterpoint.attribute.line import Line
 from counterpoint.attribute.roster import Roster
@@ -40,19 +46,20 @@ def find_drafts(
     return drafts
 
 
-def _settled(lines: list[Line], reading: Reading, roster: Roster, floor: Floor) -> Iterable[Draft]:
-    for line in lines:
-        for draft in line.drafts:
-            settle_chain(draft, reading, roster)
-            settle_references(draft, reading, roster, floor)
-            settle_kind(draft)
-            draft.brackets = tuple(
-                (reading.citations[n].span.start, reading.citations[n].span.end)
-                for n in draft.citations
-            )
-            if draft.references:
-                floor.cite(draft.chain or draft.actors, draft.references)
-            yield draft
+def _settled(lines: list[Line], reading: Reading, roster: Roster, floor: Floor) -> list[Draft]:
+    drafts = [draft for line in lines for draft in line.drafts]
+    for draft in drafts:
+        settle_chain(draft, reading, roster)
+        settle_references(draft, reading, roster, floor)
+        settle_kind(draft)
+        draft.brackets = tuple(
+            (reading.citations[n].span.start, reading.citations[n].span.end)
+            for n in draft.citations
+        )
+        if draft.references:
+            floor.cite(draft.chain or draft.actors, draft.references)
+    look_ahead(drafts)
+    return drafts
 
 
 def _read_line(sentence: Sentence, scene: Scene) -> Line:
