@@ -128,14 +128,16 @@ def _counts(content: str, language: str) -> _Read:
         unit = _counted_noun(content, match.end())
         scaled = _SCALE.match(content, match.end())
         if value is not None and unit is not None and (scaled or value == int(value)):
-            value *= 10.0 ** _POWER[scaled[1][:3].lower()] if scaled else 1
-            yield Figure(_HERE, "", value, unit), match.start(), match.end()
+            value *= 10.0 ** (_SCALES[scaled[1].lower()] if scaled else 0)
+            end = scaled.end() if scaled else match.end()
+            yield Figure(_HERE, "", value, unit), match.start(), end
 
 
-_SCALE = re.compile(r"\s+(thousand|million|billion|тыс|млн|млрд|мың|миллион|миллиард)\w{0,3}", re.I)
-_POWER = {
-    **{"tho": 3, "тыс": 3, "мың": 3, "mil": 6, "млн": 6, "мил": 6, "bil": 9, "млр": 9},
+_SCALES = {
+    **{"thousand": 3, "million": 6, "billion": 9, "тыс": 3, "млн": 6, "миллион": 6},
+    **{"млрд": 9, "миллиард": 9, "мың": 3},
 }
+_SCALE = re.compile(rf"\s+({'|'.join(_SCALES)})\w{{0,3}}\b", re.IGNORECASE)
 
 
 @cache
