@@ -221,7 +221,7 @@ def _word(n: int) -> str:
 
 
 def test_hostile_brackets_cost_no_more_than_their_length() -> None:
-    for body in ("(" * 50_000, "(2004" * 10_000, "Arden " * 20_000, "(p. 5) " * 5_000):
+    for body in ("(" * 50_000, "(2004" * 10_000, "Arden " * 20_000, "\n" * 50_000):
         assert cite_names(body) == ()
 
 

@@ -47,6 +47,8 @@ def names_before(text: str, end: int, keys: ReferenceKeys) -> Names | None:
     """Read the names that end at `end`; None when no name of the list stands there."""
     begin = max(0, end - LOOK_BACK, text.rfind("\n\n", max(0, end - LOOK_BACK), end))
     left = text[begin:end].rstrip(_CLOSING + "(")
+    if not left or not (left[-1].isalpha() or left[-1] == "."):
+        return None
     et_al = _et_al().search(left)
     if et_al:
         left = left[: et_al.start()]

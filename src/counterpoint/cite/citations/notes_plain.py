@@ -31,8 +31,9 @@ _MARK = re.compile(
 
 @cache
 def _heading() -> re.Pattern[str]:
+    word = cue_pattern("notes")
     return re.compile(
-        rf"^[#*\s]*(?:\d{{1,2}}\.\s)?{cue_pattern('notes')}[*:\s]*$", re.IGNORECASE | re.MULTILINE
+        rf"^[#* \t]{{0,9}}(?:\d{{1,2}}\.\s)?{word}[*: \t]{{0,9}}$", re.IGNORECASE | re.MULTILINE
     )
 
 
