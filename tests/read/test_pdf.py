@@ -100,6 +100,15 @@ def test_superscripts_are_known_by_their_place_and_notes_kept_at_the_foot() -> N
     assert text.content[: note.mark.start].endswith("listeners")
 
 
+def test_no_space_is_put_around_a_superscript_inside_a_line() -> None:
+    body = column(50, 600, LEFT)
+    mark, rest = Printed(197.4, 604, "7", 6), Printed(201, 600, ", and more")
+    text = read([[body[0], mark, rest, *body[1:]]])
+
+    assert "listeners7, and more" in text.content
+    assert [s.of(text.content) for s in text.superscripts] == ["7"]
+
+
 def test_large_or_bold_lines_are_headings() -> None:
     page = [
         Printed(50, 660, "On listening", 18, True),

@@ -24,6 +24,7 @@ _LOCK = threading.Lock()  # PDFium is not safe to use from two threads
 _FEWEST = 8  # letters; a page with fewer is a picture
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NO_HEAD = re.compile(r"\S@\S|://|(?:\. ?){5}")  # addresses; dots that lead to a page number
+_ITEM = re.compile(r"\[?\d{1,4}[.)\]]+\s|[•·▪●■]\s")
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
@@ -145,9 +146,7 @@ class _Composer:
             page = next(p for offset, p in reversed(pages) if offset <= left)
             self.marks.setdefault((page, text[left:right].strip()), span)
         role = SectionRole.FRONT if level == 0 else None
-        kind = PassageKind.PARAGRAPH if level is None else PassageKind.HEADING
-        if paragraph.lines[0].cells:
-            kind = PassageKind.TABLE
+        kind = _kind(text, level) if not paragraph.lines[0].cells else PassageKind.TABLE
         span = Span(start, start + len(text.rstrip()))
         self.blocks.append(Block(span, kind, max(1, level) if level is not None else None, role))
 
@@ -181,6 +180,12 @@ class _Composer:
 
     def _label(self, number: int) -> str | None:
         return next((sheet.label for sheet in self.sheets if sheet.number == number), None)
+
+
+def _kind(text: str, level: int | None) -> PassageKind:
+    if level is not None:
+        return PassageKind.HEADING
+    return PassageKind.LIST_ITEM if _ITEM.match(text) else PassageKind.PARAGRAPH
 
 
 def _levels(paragraphs: Sequence[Paragraph], usual: Measure) -> list[int | None]:

@@ -15,6 +15,7 @@ HYPHEN = "\ufffe"
 """Stands for a hyphen that ends a line, which PDFium marks (cpdf_textpage.cpp)."""
 
 _GAP = 1.6  # ems between two letters of one line beyond which they belong to different columns
+_WORD_GAP = 0.1  # ems between two letters that make two words
 _RAISED = 0.2  # ems above the line
 _BOLD = 600  # weight, ISO 32000 table 122 counts 700 as bold
 _HYPHENS = (0xFFFE, 0x02, 0xAD)  # as PDFium has reported them over its versions; soft hyphen
@@ -59,9 +60,12 @@ class _Pen:
         self._raised: list[bool] = []
         self._base: _Glyph | None = None
         self._space = False
+        self._perhaps = False
 
-    def space(self) -> None:
-        self._space = True
+    def space(self, *, sure: bool) -> None:
+        """Note a space; one that PDFium only infers must show as a gap."""
+        self._space = self._space or sure
+        self._perhaps = True
 
     def put(self, glyph: _Glyph) -> None:
         if self._signs:
@@ -69,12 +73,12 @@ class _Pen:
             if place is None:
                 self.lift()
         raised = bool(self._signs) and self._is_raised(glyph)
-        if self._space and self._signs:
+        if self._signs and (self._space or (self._perhaps and self._is_gap(glyph))):
             last = self._signs[-1]
             blank = _Glyph(" ", last.index, last.right, last.right, last.baseline, last.size)
             self._signs.append(blank)
             self._raised.append(False)
-        self._space = False
+        self._space = self._perhaps = False
         if not raised or self._base is None:
             self._base = glyph
         self._signs.append(glyph)
@@ -89,6 +93,9 @@ class _Pen:
             return True
         return True if self._is_raised(glyph) else None
 
+    def _is_gap(self, glyph: _Glyph) -> bool:
+        return glyph.left - self._signs[-1].right > _WORD_GAP * glyph.size
+
     def _is_raised(self, glyph: _Glyph) -> bool:
         base = self._base
         if base is None:
@@ -100,7 +107,7 @@ class _Pen:
         """End the piece that is being written."""
         signs, raised = self._signs, self._raised
         self._signs, self._raised, self._base = [], [], None
-        self._space = False
+        self._space = self._perhaps = False
         if not any(sign.sign.strip() for sign in signs):
             return
         plain = [g for g, up in zip(signs, raised, strict=True) if not up and g.sign != " "]
@@ -145,7 +152,8 @@ def page_pieces(page: Any) -> list[Piece]:
     for index in range(pdfium_c.FPDFText_CountChars(page)):
         code = pdfium_c.FPDFText_GetUnicode(page, index)
         if code in (0x20, 0xA0, 0x09, 0x0D, 0x0A):
-            pen.space()
+            typed = code in (0x20, 0xA0) and not pdfium_c.FPDFText_IsGenerated(page, index)
+            pen.space(sure=typed)
             continue
         if 0xD800 <= code < 0xDC00:
             high = code
