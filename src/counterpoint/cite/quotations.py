@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from counterpoint.cite.citations.body import Regions
 from counterpoint.cite.citations.cues import cue_pattern
 from counterpoint.model import Citation, Quotation, SectionRole, Span, Text
 
@@ -47,7 +48,8 @@ def find_quotations(text: Text, citations: tuple[Citation, ...]) -> tuple[Quotat
     A quotation belongs to the first citation after it in the same sentence, else to the nearest
     before it there. Words quoted within a quotation are part of it. References are left out.
     """
-    pairs = [span for span in _outermost(text.content) if not _in_list(text, span)]
+    lists = Regions(s.span for s in text.sections if s.role is SectionRole.REFERENCES)
+    pairs = [s for s in _outermost(text.content) if not lists.holds(s.start, s.end)]
     often = Counter(_folded(span.of(text.content)) for span in pairs)
     sentences = _Sentences(text)
     starts = [citation.span.start for citation in citations]
@@ -121,11 +123,6 @@ def _outermost(content: str) -> list[Span]:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return kept
-
-
-def _in_list(text: Text, span: Span) -> bool:
-    section = text.section_at(span.start)
-    return section is not None and section.role is SectionRole.REFERENCES
 
 
 def _folded(words: str) -> str:

@@ -43,6 +43,11 @@ def test_numbers_in_brackets_name_entries_of_the_list(printed: str, named: list[
         ("[1, 2, pp. 4–5]", [("r1", None), ("r2", "4–5")]),
         ("[1, p. 5, 3, p. 27]", [("r1", "5"), ("r3", "27")]),
         ("[4, с. 5, 7]", [("r4", "5, 7")]),
+        ("[5, т. 2, с. 34; 6]", [("r5", "34"), ("r6", None)]),
+        ("[2, ch. 3]", [("r2", "3")]),
+        ("[3, 12–15-бет; 4, 7 б.]", [("r3", "12–15"), ("r4", "7")]),
+        ("[1, с. 24 – 26]", [("r1", "24 – 26")]),
+        ("[8, p. xii]", [("r8", "xii")]),
     ],
 )
 def test_a_locator_belongs_to_the_number_before_it(

@@ -14,6 +14,11 @@ _ONE = r"(?:\d+(?:\s?ff?(?!\w)|[a-zа-я]?)|[ivxlc]+|[IVXLC]+)"
 _VALUE = rf"{_ONE}(?:\s?[{DASHES}]\s?{_ONE}(?!\w))?"
 
 
+_COMMA = re.compile(r"\s*,\s*")
+LONGEST_ROW = 4
+"""More labelled locators in a row than this belong to no one work."""
+
+
 @dataclass(frozen=True, slots=True)
 class Locator:
     """A place within a work: `label` is a CSL locator term, `value` as printed, without its label.
@@ -64,6 +69,28 @@ def read_locator(text: str, start: int = 0) -> Locator | None:
         return None
     label = labels()[found["label"].casefold()]
     return Locator(label, found["value"].strip(), found.end())
+
+
+def read_place(text: str, start: int = 0) -> Locator | None:
+    """Read a row of labelled locators: "т. 2, с. 34", "ch. 3, p. 12".
+
+    The page is the locator if there is one, else the last; what else stands in the row is its
+    suffix.
+    """
+    found = read_locator(text, start)
+    row: list[tuple[Locator, str]] = []
+    at = start
+    while found and len(row) < LONGEST_ROW:
+        row.append((found, text[at : found.end].strip(" ,")))
+        at = found.end
+        comma = _COMMA.match(text, at)
+        found = read_locator(text, comma.end()) if comma else None
+    if not row:
+        return None
+    pages = [pair for pair in row if pair[0].label == "page"]
+    best, _ = (pages or row)[-1]
+    others = ", ".join(printed for one, printed in row if one is not best)
+    return Locator(best.label, best.value, at, others)
 
 
 def read_page(text: str, start: int = 0) -> Locator | None:

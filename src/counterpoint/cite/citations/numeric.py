@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from counterpoint.cite.citations.cues import cue_pattern
-from counterpoint.cite.citations.locators import DASHES, Locator, read_locator, read_page
+from counterpoint.cite.citations.locators import (
+    DASHES,
+    Locator,
+    read_locator,
+    read_page,
+    read_place,
+)
 from counterpoint.model import Citation, Span, Target
 
 LONGEST_BRACKET = 400
@@ -107,7 +113,7 @@ def _read_item_locator(inside: str, at: int) -> Locator | None:
     comma = re.compile(r"\s*[,:]\s*").match(inside, at)
     if comma is None:
         return None
-    locator = read_locator(inside, comma.end())
+    locator = read_place(inside, comma.end())
     if locator is None and ":" in comma[0]:
         locator = read_page(inside, comma.end())
     if locator is None:
@@ -117,7 +123,8 @@ def _read_item_locator(inside: str, at: int) -> Locator | None:
     words = rest[0] if rest else ""
     if not words.strip(" ,") or _AND.fullmatch(words):
         return locator
-    return Locator(locator.label, locator.value, locator.end + len(words), words.strip(" ,"))
+    suffix = ", ".join(filter(None, (locator.suffix, words.strip(" ,"))))
+    return Locator(locator.label, locator.value, locator.end + len(words), suffix)
 
 
 def find_groups(content: str, region: Span) -> Iterator[Group]:

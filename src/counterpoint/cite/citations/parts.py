@@ -8,7 +8,7 @@ from functools import cache
 
 from counterpoint.cite.citations.cues import cue_pattern
 from counterpoint.cite.citations.keys import YEAR
-from counterpoint.cite.citations.locators import Locator, read_locator, read_page
+from counterpoint.cite.citations.locators import Locator, read_locator, read_page, read_place
 
 MOST_PARTS = 40
 
@@ -81,7 +81,7 @@ def _part_locator(inside: str, at: int, end: int) -> Locator | None:
     separator = _SEPARATOR.match(inside, at, end)
     if separator is None:
         return read_locator(inside[:end], at)
-    labelled = read_locator(inside[:end], separator.end())
+    labelled = read_place(inside[:end], separator.end())
     if labelled:
         return labelled
     if ":" not in separator[0] and YEAR.match(inside, separator.end(), end):
