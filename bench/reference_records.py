@@ -12,20 +12,20 @@ import yaml
 
 WORDS = Path(__file__).parent / "data/reference_words.yaml"
 LATIN = ("en", "en", "en", "de", "fr", "es", "pl", "tr")
-ROMAN = (
-    dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya".split(), strict=True)),
-    dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "a b v g d e yo zh z i j k l m n o p r s t u f h c ch sh shh _ y ' e yu ya".split(), strict=True)),
-    dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "a b v g d e jo zh z i i k l m n o p r s t u f h ts ch sh sch _ y ' je ju ja".split(), strict=True)),
-    dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "a b v g d e ë ž z i j k l m n o p r s t u f h c č š ŝ _ y ' è û â".split(), strict=True)),
-)
-KAZAKH = dict(zip("әғқңөұүһі", "a g q n o u u h i".split(), strict=True))
-KAZAKH_2 = dict(zip("әғқңөұүһі", "ae gh k ng o u u h i".split(), strict=True))
+ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+KAZAKH = "әғқңөұүһі"
 
 
 @cache
 def words() -> dict[str, Any]:
     with WORDS.open(encoding="utf-8") as file:
         return dict(yaml.safe_load(file))
+
+
+@cache
+def tables(name: str, letters: str) -> list[dict[str, str]]:
+    """Return the tables of one kind, each from a letter to its Latin form."""
+    return [dict(zip(letters, row.split(), strict=True)) for row in words()[name]]
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,13 @@ class Record:
 
 def romanise(text: str, table: int, dice: random.Random) -> str:
     """Write Cyrillic in Latin letters; now and then letters follow another table, as in print."""
-    kazakh = dice.choice((KAZAKH, KAZAKH_2))
+    kazakh = dice.choice(tables("kazakh", KAZAKH))
+    roman_tables = tables("romanisations", ALPHABET)
     out = []
     for letter in text:
         low = letter.lower()
-        chosen = ROMAN[dice.randrange(len(ROMAN))] if dice.random() < 0.03 else ROMAN[table]
+        astray = dice.random() < 0.03
+        chosen = roman_tables[dice.randrange(len(roman_tables)) if astray else table]
         roman = chosen.get(low, kazakh.get(low))
         if roman is None:
             out.append(letter)
@@ -92,15 +94,23 @@ class Library:
 
     def person(self, tongue: str) -> Person:
         dice = self.dice
-        chosen = tongue if dice.random() < 0.75 or tongue in ("ru", "kk") else dice.choice(("zz", *LATIN))
+        chosen = (
+            tongue
+            if dice.random() < 0.75 or tongue in ("ru", "kk")
+            else dice.choice(("zz", *LATIN))
+        )
         family = self.one("names", chosen, "stems") + self.one("names", chosen, "endings")
         if chosen not in ("ru", "kk"):
             if dice.random() < 0.06:
                 family = self.one("particles") + family
             if dice.random() < 0.06:
-                family += "-" + self.one("names", chosen, "stems") + self.one("names", chosen, "endings")
+                family += (
+                    "-" + self.one("names", chosen, "stems") + self.one("names", chosen, "endings")
+                )
             elif chosen == "es" and dice.random() < 0.4:
-                family += " " + self.one("names", chosen, "stems") + self.one("names", chosen, "endings")
+                family += (
+                    " " + self.one("names", chosen, "stems") + self.one("names", chosen, "endings")
+                )
         given = [self.one("names", chosen, "given")]
         if chosen in ("ru", "kk"):
             if dice.random() < 0.8:
@@ -147,10 +157,7 @@ class Library:
         return f"{self.dice.randrange(1, 29):02}.{self.dice.randrange(1, 13):02}.{self.year()}"
 
     def long_day(self, tongue: str) -> str:
-        months = {
-            "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-            "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
-        }.get(tongue, "January February March April May June July August September October November December")
+        months = str(words()["months"].get(tongue, words()["months"]["en"]))
         month = self.dice.choice(months.split())
         day = self.dice.randrange(1, 29)
         if tongue in ("ru", "kk"):
@@ -182,26 +189,55 @@ class Library:
         dice = self.dice
         stem = romanise(self.title("ru"), 0, dice).lower()
         slug = "-".join(part for part in "".join(c if c.isalnum() else " " for c in stem).split())
-        tail = dice.choice(("", "/", f"/{slug}", f"/{slug}/", f"/news/{dice.randrange(10**5)}-{slug}.html", f"/docs/V{dice.randrange(10**8)}", f"/{slug}?id={dice.randrange(10**6)}&v=2"))
-        return f"{dice.choice(('http', 'https', 'https'))}://{dice.choice(('www.', '', ''))}{self.one('hosts')}{tail}"
+        tail = dice.choice(
+            (
+                "",
+                "/",
+                f"/{slug}",
+                f"/{slug}/",
+                f"/news/{dice.randrange(10**5)}-{slug}.html",
+                f"/docs/V{dice.randrange(10**8)}",
+                f"/{slug}?id={dice.randrange(10**6)}&v=2",
+            )
+        )
+        scheme = dice.choice(("http", "https", "https"))
+        return f"{scheme}://{dice.choice(('www.', '', ''))}{self.one('hosts')}{tail}"
 
     def record(self) -> Record:
         dice = self.dice
         kind = dice.choices(
-            ("article", "book", "chapter", "conference", "thesis", "report", "law", "web", "news", "interview"),
+            (
+                "article",
+                "book",
+                "chapter",
+                "conference",
+                "thesis",
+                "report",
+                "law",
+                "web",
+                "news",
+                "interview",
+            ),
             (34, 16, 13, 7, 4, 5, 7, 7, 4, 3),
         )[0]
         tongue = dice.choices(("ru", "kk", *LATIN), (38, 12, 20, 8, 6, 5, 4, 3, 2, 2))[0]
         if kind in ("law", "interview", "news", "web", "report") and tongue not in ("ru", "kk"):
             tongue = "en"
         made = self._parts(kind, tongue)
-        roman = dice.randrange(len(ROMAN)) if tongue in ("ru", "kk") and dice.random() < 0.45 else None
+        roman = (
+            dice.randrange(len(words()["romanisations"]))
+            if tongue in ("ru", "kk") and dice.random() < 0.45
+            else None
+        )
         return self._romanised(made, roman) if roman is not None else made
 
     def _parts(self, kind: str, tongue: str) -> Record:
         dice = self.dice
         org = "en" if tongue not in ("ru", "kk") else tongue
-        anonymous = kind == "law" or (kind in ("web", "news", "interview", "book") and dice.random() < (0.15 if kind == "book" else 0.5))
+        anonymous = kind == "law" or (
+            kind in ("web", "news", "interview", "book")
+            and dice.random() < (0.15 if kind == "book" else 0.5)
+        )
         by_body = kind in ("report", "web") and dice.random() < 0.6
         journal = kind == "article"
         paged = kind in ("article", "chapter", "conference")
@@ -211,31 +247,58 @@ class Library:
             tongue=tongue,
             people=() if anonymous or by_body else self.people(tongue),
             organisation=self.one("institutions", org) if by_body else "",
-            title=self.fill(self.one("laws", org), org) if kind == "law" else self._headline(kind, tongue),
+            title=self.fill(self.one("laws", org), org)
+            if kind == "law"
+            else self._headline(kind, tongue),
             year=self.year(),
             container=self._container(kind, tongue, org),
-            editors=self.people(tongue)[:3] if kind in ("chapter", "conference") and dice.random() < 0.55 or (kind == "book" and anonymous) else (),
-            publisher=self.one("publishers", tongue) if kind in ("book", "chapter", "thesis") or (kind in ("report", "conference") and dice.random() < 0.6) else "",
-            place=self.one("cities", tongue) if kind in ("book", "chapter", "thesis", "conference", "report") else "",
+            editors=self.people(tongue)[:3]
+            if (kind in ("chapter", "conference") and dice.random() < 0.55)
+            or (kind == "book" and anonymous)
+            else (),
+            publisher=self.one("publishers", tongue)
+            if kind in ("book", "chapter", "thesis")
+            or (kind in ("report", "conference") and dice.random() < 0.6)
+            else "",
+            place=self.one("cities", tongue)
+            if kind in ("book", "chapter", "thesis", "conference", "report")
+            else "",
             volume=self._volume() if journal and dice.random() < 0.7 else "",
             issue=self._issue() if journal and dice.random() < 0.75 else "",
             pages=self.pages() if paged and dice.random() < 0.95 else "",
-            extent=str(dice.randrange(12, 900)) if kind in ("book", "thesis", "report") and dice.random() < 0.7 else "",
+            extent=str(dice.randrange(12, 900))
+            if kind in ("book", "thesis", "report") and dice.random() < 0.7
+            else "",
             translated=self.title("en") if tongue != "en" and dice.random() < 0.3 else "",
-            date=self.long_day(org) if kind in ("news", "interview", "web") and dice.random() < 0.5 else "",
+            date=self.long_day(org)
+            if kind in ("news", "interview", "web") and dice.random() < 0.5
+            else "",
             number=str(dice.randrange(1, 400)) if kind == "report" else "",
             url=self.link() if web else "",
-            doi=f"10.{dice.randrange(1000, 99999)}/{dice.choice('abcdefgh')}{dice.randrange(10**6)}.{dice.randrange(2000, 2024)}" if journal and dice.random() < 0.18 else "",
+            doi=self._doi() if journal and dice.random() < 0.18 else "",
             accessed=self.day() if web and dice.random() < 0.75 else "",
         )
+
+    def _doi(self) -> str:
+        dice = self.dice
+        prefix = f"10.{dice.randrange(1000, 99999)}/{dice.choice('abcdefgh')}"
+        return f"{prefix}{dice.randrange(10**6)}.{dice.randrange(2000, 2024)}"
 
     def _headline(self, kind: str, tongue: str) -> str:
         title = self.title(tongue)
         if kind == "web" and self.dice.random() < 0.15:
-            return str(self.dice.choice(_GATHERINGS["ru" if tongue in ("ru", "kk") else "en"])).format(title)
+            return str(
+                self.dice.choice(_GATHERINGS["ru" if tongue in ("ru", "kk") else "en"])
+            ).format(title)
         if kind == "interview" and tongue in ("ru", "kk"):
-            return self.dice.choice(("Интервью Президента газете «{}»: {}", "Интервью с экспертом. {}{}", "{1}")).format(self.one("sites", "ru"), title)
-        return f"Interview with the editor of {self.one('sites', 'en')}: {title}" if kind == "interview" and self.dice.random() < 0.5 else title
+            return self.dice.choice(
+                ("Интервью Президента газете «{}»: {}", "Интервью с экспертом. {}{}", "{1}")
+            ).format(self.one("sites", "ru"), title)
+        return (
+            f"Interview with the editor of {self.one('sites', 'en')}: {title}"
+            if kind == "interview" and self.dice.random() < 0.5
+            else title
+        )
 
     def _container(self, kind: str, tongue: str, org: str) -> str:
         dice = self.dice
@@ -244,7 +307,11 @@ class Library:
         if kind == "chapter":
             return self.title(tongue)
         if kind == "conference":
-            return dice.choice(_CONFERENCES[org]).format(t=self.title(tongue), n=dice.randrange(2, 30), r=dice.choice(("II", "IV", "VI", "XII")))
+            return dice.choice(_CONFERENCES[org]).format(
+                t=self.title(tongue),
+                n=dice.randrange(2, 30),
+                r=dice.choice(("II", "IV", "VI", "XII")),
+            )
         if kind in ("web", "news", "interview", "law"):
             return self.one("sites", org) if dice.random() < 0.7 else ""
         return ""
@@ -256,7 +323,15 @@ class Library:
     def _issue(self) -> str:
         dice = self.dice
         number = dice.randrange(1, 13)
-        return dice.choices((str(number), f"{number}-{number + 1}", f"{number} ({dice.randrange(13, 140)})", f"{number}/{number + 1}"), (85, 6, 7, 2))[0]
+        return dice.choices(
+            (
+                str(number),
+                f"{number}-{number + 1}",
+                f"{number} ({dice.randrange(13, 140)})",
+                f"{number}/{number + 1}",
+            ),
+            (85, 6, 7, 2),
+        )[0]
 
     def _romanised(self, made: Record, table: int) -> Record:
         def turn(text: str) -> str:
@@ -271,8 +346,12 @@ class Library:
                 "roman": table,
                 "people": turned(made.people),
                 "editors": turned(made.editors),
-                **{name: turn(getattr(made, name)) for name in ("organisation", "title", "container", "publisher", "place", "date")},
-                "translated": made.translated or (self.title("en") if self.dice.random() < 0.6 else ""),
+                **{
+                    name: turn(getattr(made, name))
+                    for name in ("organisation", "title", "container", "publisher", "place", "date")
+                },
+                "translated": made.translated
+                or (self.title("en") if self.dice.random() < 0.6 else ""),
             }
         )
 
@@ -282,7 +361,21 @@ _GATHERINGS = {
     "ru": ("Экспертный семинар «{}»", "Круглый стол «{}»", "Лекция: {}", "ОПРОС: {}"),
 }
 _CONFERENCES = {
-    "en": ("Proceedings of the {n}th International Conference on {t}", "Proc. {n}th Conf. {t}", "{t}: Conference Proceedings", "{t}. Papers of the {r} International Forum"),
-    "ru": ("{t}: материалы {r} Международной научно-практической конференции", "Сборник материалов {r} конференции «{t}»", "Труды {r} форума «{t}»", "{t} : сб. науч. тр.", "Материалы {r} казахстанско-российской научно-практической конференции"),
-    "kk": ("«{t}» атты {r} халықаралық ғылыми конференция материалдары", "{t}: конференция материалдары"),
+    "en": (
+        "Proceedings of the {n}th International Conference on {t}",
+        "Proc. {n}th Conf. {t}",
+        "{t}: Conference Proceedings",
+        "{t}. Papers of the {r} International Forum",
+    ),
+    "ru": (
+        "{t}: материалы {r} Международной научно-практической конференции",
+        "Сборник материалов {r} конференции «{t}»",
+        "Труды {r} форума «{t}»",
+        "{t} : сб. науч. тр.",
+        "Материалы {r} казахстанско-российской научно-практической конференции",
+    ),
+    "kk": (
+        "«{t}» атты {r} халықаралық ғылыми конференция материалдары",
+        "{t}: конференция материалдары",
+    ),
 }

@@ -19,8 +19,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pycrfsuite
-import reference_styles
 
+import reference_styles
 from counterpoint.cite.references.features import sequence
 from counterpoint.cite.references.marks import find_marks
 from counterpoint.cite.references.mend import mend
@@ -34,7 +34,7 @@ TESTS = ("test-anystyle-good", "test-grobid", "test-cyrillic")
 SETTINGS = {
     "c1": 0.1,
     "c2": 0.02,
-    "max_iterations": 160,
+    "max_iterations": 120,
     "feature.minfreq": 2,
     "feature.possible_transitions": False,
 }
@@ -136,7 +136,9 @@ def _volume_or_issue(
     if name == "issue":
         return "issue"
     before = text[span[0] : tokens[place].start]
-    cue = re.search(r"(?:\(|no?s?\.?|nr\.?|№|issue|iss\.?|heft|h\.|вып\.?|[,/.:])\s*$", before, re.I)
+    cue = re.search(
+        r"(?:\(|no?s?\.?|nr\.?|№|issue|iss\.?|heft|h\.|вып\.?|[,/.:])\s*$", before, re.I
+    )
     after_number = re.search(r"\d", before)
     if cue and after_number and re.match(r"\w*\d|[IVX]", tokens[place].text):
         return "issue"

@@ -52,6 +52,7 @@ _YEAR = re.compile(r"(?<![\d.\w-])(?:1[5-9]|20)\d\d(?![\d\w])")
 
 _NAME_END = re.compile(r"(?<=[a-zа-яё]{3})\.\s+(?=[^\W\d_a-zа-яё][^\W\d_]{2})")
 _NEAR = 2
+_GENRE = re.compile(r"(?i)^(?:\S+ ){0,2}(?:thesis|dissertation|report|editorial|abstract)$")
 _LOW = 0.4
 _BODY_WORDS = 8
 
@@ -253,6 +254,9 @@ def _translations(found: Fields, marks: Sequence[Mark], segments: Sequence[Segme
     titles, hosts = _all(segments, "title"), _all(segments, "journal", "book")
     for mark in marks:
         if mark.kind != "bracket" or not titles or mark.start < titles[0].start:
+            continue
+        if _GENRE.search(mark.value):
+            found.put("genre", mark.value, 0.8)
             continue
         behind_host = hosts and titles[0].start < hosts[0].start < mark.start
         if behind_host and ("title-translated" in found.csl or _is_of_host(mark, found.csl)):
