@@ -73,6 +73,12 @@ def test_imports_go_towards_the_nouns(path: Path) -> None:
     assert rooms - {own} <= MAY_IMPORT[own], f"{own} must not look into another room"
 
 
+def test_every_folder_of_modules_is_a_package() -> None:
+    folders = {path.parent for path in MODULES}
+
+    assert [where(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
 def test_no_file_is_too_long_to_read() -> None:
     files = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *(ROOT / "bench").glob("*.py")]
     sizes = {where(path): len(path.read_text("utf-8").splitlines()) for path in files}

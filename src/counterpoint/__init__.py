@@ -19,6 +19,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from counterpoint.analyse import dna3
+    from counterpoint.analyse.agreement import krippendorff_alpha
+    from counterpoint.analyse.comparison import ComparisonSettings, compare
+    from counterpoint.analyse.networks.build import network
+    from counterpoint.analyse.networks.settings import NetworkSettings
     from counterpoint.cite.names import name_match, same_name
     from counterpoint.content import load_codebook
     from counterpoint.errors import (
@@ -81,6 +86,7 @@ __all__ = [
     "Citation",
     "Codebook",
     "CodebookError",
+    "ComparisonSettings",
     "Concept",
     "CounterpointError",
     "Definition",
@@ -91,6 +97,7 @@ __all__ = [
     "Judgement",
     "Membership",
     "Mention",
+    "NetworkSettings",
     "NoTextLayer",
     "Note",
     "Page",
@@ -118,9 +125,13 @@ __all__ = [
     "UnknownFormat",
     "__version__",
     "check",
+    "compare",
     "create",
+    "dna3",
+    "krippendorff_alpha",
     "load_codebook",
     "name_match",
+    "network",
     "open",
     "read",
     "same_name",
@@ -129,18 +140,27 @@ __all__ = [
 _ERRORS = "BrokenSource CodebookError CounterpointError ExchangeError HostileSource NoTextLayer"
 _ERRORS += " ProjectError QuestionError ReadError UnknownFormat"
 _HOMES = {
+    "counterpoint.analyse": ("dna3",),
+    "counterpoint.analyse.agreement": ("krippendorff_alpha",),
+    "counterpoint.analyse.comparison": ("ComparisonSettings", "compare"),
+    "counterpoint.analyse.networks.build": ("network",),
+    "counterpoint.analyse.networks.settings": ("NetworkSettings",),
     "counterpoint.cite.names": ("name_match", "same_name"),
     "counterpoint.content": ("load_codebook",),
     "counterpoint.errors": tuple(_ERRORS.split()),
     "counterpoint.project": ("Register", "Study", "check", "create", "open", "read"),
 }
+_MODULES = ("dna3",)
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(_HOME.get(name, "counterpoint.model")), name)
+    home = _HOME.get(name, "counterpoint.model")
+    if name in _MODULES:
+        return import_module(f"{home}.{name}")
+    found = getattr(import_module(home), name)
     setattr(sys.modules[__name__], name, found)
     return found
 

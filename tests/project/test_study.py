@@ -192,6 +192,14 @@ def test_coders_and_machine_are_compared_on_stance(study: Study) -> None:
         study.agreement("decision")
 
 
+def test_a_network_ties_the_actors_of_the_study(study: Study) -> None:
+    found = study.network()
+
+    actors = set(study.statements()["actor"])
+    assert found.settings == cp.NetworkSettings()
+    assert set(found.table["a"]) | set(found.table["b"]) <= actors
+
+
 def test_two_studies_of_one_folder_see_each_other(study: Study, tmp_path: Path) -> None:
     other = cp.open(study.folder)
     target = study.judged(cp.Statement)[0].id

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from counterpoint.analyse.agreement import Coefficient
     from counterpoint.analyse.comparison import Comparison, ComparisonSettings
+    from counterpoint.analyse.networks.result import Network
+    from counterpoint.analyse.networks.settings import NetworkSettings
 
 TEXTS_AT_HAND = 16
 """So many texts are kept in memory between two questions."""
@@ -240,6 +242,15 @@ class Study:
         Raises QuestionError when no statement counts.
         """
         return waist.results.compare(self, settings, grouping)
+
+    def network(
+        self, settings: NetworkSettings | None = None, grouping: str | None = None
+    ) -> Network:
+        """Tie actors, or whatever the settings name, by what they say.
+
+        Raises QuestionError when the statements cannot answer the question.
+        """
+        return waist.results.network(self, settings, grouping)
 
     def content(self, by: str = "source_title") -> pl.DataFrame:
         """Return how often each concept is named in each part, with rates and 95 % intervals.

@@ -43,7 +43,10 @@ def _voices(table: pl.DataFrame) -> list[str]:
     stances = (
         named.filter(pl.col("stance").is_not_null() & (pl.col("stance") != 0))
         .group_by("concept_label")
-        .agg((pl.col("stance") > 0).sum().alias("pro"), (pl.col("stance") < 0).sum().alias("con"))
+        .agg(
+            pl.col("statement").filter(pl.col("stance") > 0).n_unique().alias("pro"),
+            pl.col("statement").filter(pl.col("stance") < 0).n_unique().alias("con"),
+        )
         .with_columns(pl.min_horizontal("pro", "con").alias("both"))
         .filter(pl.col("both") > 0)
         .sort(["both", "concept_label"], descending=[True, False])
@@ -51,8 +54,8 @@ def _voices(table: pl.DataFrame) -> list[str]:
     if not stances.is_empty():
         row = stances.row(0, named=True)
         lines.append(
-            f"Most disputed: {row['concept_label']}, with {row['pro']} readings for and "
-            f"{row['con']} against."
+            f"Most disputed: {row['concept_label']}, "
+            f"with {_count(row['pro'], 'statement')} for and {row['con']} against."
         )
     return lines
 
