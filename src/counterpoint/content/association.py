@@ -125,7 +125,7 @@ def collocation(
     mention itself and lemmas met fewer than `least` times nearby are left out.
     Formula: log_dice = 14 + log2(2 f_xy / (f_x + f_y)), f_xy the lemma near the concept, f_x the
     mentions, f_y the lemma anywhere. Range: at most 14; one more is twice as strong.
-    Source: Rychly 2008, section 3. Raises: QuestionError when the concept is never named.
+    Source: Rychly 2008. Raises: QuestionError when the concept is never named.
     """
     need(mentions, ("source", "concept", "start", "end"), "mentions")
     need(words, ("source", "section", "start", "lemma", "is_stop"), "words")

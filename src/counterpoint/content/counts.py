@@ -53,7 +53,7 @@ def dispersion(mentions: pl.DataFrame, words: pl.DataFrame, by: str = "section")
     Parts are the sections of each source, or what `by` names.
     Formula: DP = 1/2 sum |v_i - s_i|, v_i the share of the mentions and s_i the share of the words
     in part i; dp_norm = DP / (1 - min s). Range: 0 (as even as the parts are large) to 1 (all in
-    one part). Source: Gries 2008, section 4; dp_norm Lijffijt and Gries 2012.
+    one part). Source: Gries 2008; dp_norm Lijffijt and Gries 2012.
     Undefined: dp_norm is null where there is one part only.
     Raises: QuestionError for an unknown `by`, or no mention at all.
     """

@@ -1,7 +1,7 @@
 """The forms of a Kazakh noun, built by vowel harmony and the rules for the sounds that meet.
 
 Rules after Kenesbayev and Musabayev, "Qazirgi qazaq tili" (1962), and Muhamedowa, "Kazakh: A
-Comprehensive Grammar" (Routledge 2016), chapters 1 and 2.
+Comprehensive Grammar" (Routledge 2016).
 """
 
 from __future__ import annotations

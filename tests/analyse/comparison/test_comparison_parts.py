@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -324,3 +325,16 @@ def test_pictures_are_drawn() -> None:
     drawn = disagreements(debate("Ann for tax", "Bo against tax", "Cy describes tax")).chart()
 
     assert "against" in str(drawn.to_dict())
+
+
+def test_every_comparison_and_coefficient_is_explained_to_scholars() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "comparison.md").read_text("utf-8")
+    named = {
+        *("compare", "disagreements", "tensions", "balance", "definition_matrix"),
+        *("definition_pairs", "who_cites_whom", "quantifiers", "regroup", "disputed_moves"),
+        *("Cohen's kappa", "Scott's pi", "Fleiss' kappa", "Gwet's AC1", "Krippendorff's alpha"),
+        *("Brennan-Prediger", "weighted kappa", "intraclass correlation", "unitizing alpha"),
+        *("frequency", "dispersion", "keyness", "collocation", "concordance"),
+    }
+
+    assert {name for name in named if name.lower() not in page.lower()} == set()

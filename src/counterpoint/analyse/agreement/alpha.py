@@ -31,7 +31,7 @@ def krippendorff_alpha(
     where one holds the other, 1/3 where they share codes, 0 else. Both forms are in use and give
     different figures: masi is that of DKPro Agreement, masi-2006 that of the paper and of NLTK.
     Two empty sets are alike. Range: at most 1; 0 at chance.
-    Source: Krippendorff 2004, chapter 11; Krippendorff 2011; Passonneau 2006, section 3.
+    Source: Krippendorff 2004, chapter 11; Krippendorff 2011; Passonneau 2006.
     Undefined: where a single value was used, or no unit was coded twice.
     Raises: QuestionError for an unknown level, or values that have no numbers.
     """

@@ -23,7 +23,7 @@ def percent_agreement(codings: Codings, *, resamples: int = 0, seed: int = 1) ->
     """Return the share of pairs of coders that agree, averaged over units coded twice.
 
     Formula: p_a = mean over units of sum_k n_k (n_k - 1) / (n (n - 1)).
-    Range: 0 to 1. Source: Fleiss 1971, eq. 2; with missing codings Gwet 2014, eq. 2.
+    Range: 0 to 1. Source: Fleiss 1971; with missing codings Gwet 2014.
     Undefined: without a unit coded by two coders.
     """
     ratings = Ratings.of(codings)
@@ -69,7 +69,7 @@ def fleiss_kappa(codings: Codings, *, resamples: int = 0, seed: int = 1) -> Coef
     """Return the kappa of any number of coders, who need not be the same for every unit.
 
     Formula: p_e = sum_k pi_k^2, pi_k the mean over units of the share of coders who gave k.
-    Range: at most 1; 0 at chance. Source: Fleiss 1971, eq. 7; missing codings Gwet 2014, eq. 2.
+    Range: at most 1; 0 at chance. Source: Fleiss 1971; missing codings Gwet 2014.
     Undefined: where a single value was used.
     """
     ratings = Ratings.of(codings)
@@ -86,7 +86,7 @@ def gwet_ac1(codings: Codings, *, resamples: int = 0, seed: int = 1) -> Coeffici
     """Return Gwet's AC1, which stays steady when one value is very frequent.
 
     Formula: p_e = sum_k pi_k (1 - pi_k) / (q - 1), q the number of values used.
-    Range: at most 1. Source: Gwet 2008; Gwet 2014, eq. 2.
+    Range: at most 1. Source: Gwet 2008; Gwet 2014.
     Undefined: with a single value.
     """
     ratings = Ratings.of(codings)
@@ -122,7 +122,7 @@ def cohen_kappa(codings: Codings, *, resamples: int = 0, seed: int = 1) -> Coeff
     """Return Cohen's kappa of two coders over the units both coded.
 
     Formula: (p_o - p_e) / (1 - p_e), p_e = sum_k p_1k p_2k. Range: -1 to 1; 0 at chance.
-    Source: Cohen 1960, eq. 1. Undefined: where both used one and the same value throughout.
+    Source: Cohen 1960. Undefined: where both used one and the same value throughout.
     Raises: QuestionError with more than two coders.
     """
     ratings, table = _two("Cohen's kappa", codings)
@@ -147,7 +147,7 @@ def weighted_kappa(
     `order` lists the values from one end to the other (by default numbers by size, words by
     letter); `power` 1 weighs a miss by its distance in steps, 2 by the square of it.
     Formula: 1 - sum(d p_ij) / sum(d p_i p_j), d = |i - j|^power.
-    Source: Cohen 1968, eq. 5; Fleiss and Cohen 1973. Undefined: where a single value was used.
+    Source: Cohen 1968; Fleiss and Cohen 1973. Undefined: where a single value was used.
     Raises: QuestionError with more than two coders, or when `order` lacks a value.
     """
     ratings, table = _two("weighted kappa", codings)

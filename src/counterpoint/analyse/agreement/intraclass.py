@@ -25,7 +25,7 @@ def intraclass_correlation(
     The first figure of `form` is the design (1: other coders for every unit; 2: the same coders,
     drawn from many; 3: these coders and no others); 1 is for one coder, k for their mean.
     Formula: from the mean squares between units (B), within units (W), between coders (J) and the
-    residual (E). Range: at most 1. Source: Shrout and Fleiss 1979, table 3 and eqs. 1-6.
+    residual (E). Range: at most 1. Source: Shrout and Fleiss 1979.
     Undefined: with fewer than two complete units, or without any variation.
     Raises: QuestionError for an unknown form, or values that are no numbers.
     """

@@ -37,7 +37,7 @@ def unitizing_alpha(
     `marks` maps a coder to his stretches, which for one code must not overlap. Without `code` the
     disagreements of all codes are summed.
     Formula: 1 - sum_c D_oc / sum_c D_ec. Range: at most 1; 0 at chance.
-    Source: Krippendorff 2004, section 11.4, eqs. 28-33. Undefined: with one coder or no stretch.
+    Source: Krippendorff 2004, pp. 251-254. Undefined: with one coder or no stretch.
     Raises: QuestionError for a stretch outside the text or overlapping stretches of one code.
     """
     codes = sorted({s.code for stretches in marks.values() for s in stretches})
@@ -92,7 +92,7 @@ def _walk(ours: list[_Piece], theirs: list[_Piece]) -> float:
 
 
 def _difference(a: _Piece, b: _Piece) -> float:
-    """Return the squared difference of two pieces that intersect (eq. 28)."""
+    """Return the squared difference of two pieces that intersect."""
     start, end = a.start - b.start, a.start + a.length - b.start - b.length
     if a.start >= b.start + b.length or b.start >= a.start + a.length:
         return 0.0

@@ -41,7 +41,7 @@ def disagreements(statements: pl.DataFrame, settings: ComparisonSettings | None 
     shares p_i (weighed as `settings.per` says) and mean m; that is Tastle and Wierman's dissent.
     between_schools is the share of the variance of the actors' mean stances that lies between
     schools (eta squared). Range: both 0 to 1; contestation is 0 when all agree and 1 when half
-    stands on either end. Source: Tastle and Wierman 2007, eq. 1; Fisher 1925, section 45.
+    stands on either end. Source: Tastle and Wierman 2007; Pearson 1905 for the correlation ratio.
     Undefined: contestation is null with fewer than two units that take a stance; between_schools
     with fewer than two schools, one actor in each, or actors all of one mind.
     Raises: QuestionError when no statement takes a stance.
