@@ -82,7 +82,7 @@ def _compare(a: _Order, b: _Order) -> NameMatch:
     given, given_reason = _given(a.given, b.given)
     alone = family_reason.endswith(_ONE_PART) and not (a.given and b.given)
     score = max(
-        0.0, min(family, family * 0.6 + given * 0.4) - OTHER_ORDER * (not a.usual + (not b.usual))
+        0.0, min(family, family * 0.6 + given * 0.4) - OTHER_ORDER * ((not a.usual) + (not b.usual))
     )
     same = given > 0 and family >= SAME_FAMILY and not alone
     if given == 0:

@@ -110,6 +110,9 @@ def _split_order(words: list[str]) -> tuple[list[str], list[str], bool]:
 
 
 def _split_full(words: list[str]) -> tuple[list[str], list[str], bool]:
+    # "van Heusden", "Van der Zee": a family name alone; "Al Gore" is not.
+    if is_particle(words[0]) and (words[0].islower() or is_particle(words[1])):
+        return words, [], False
     if len(words) > 2:
         if _PATRONYMIC.search(words[-1]):
             return words[:-2], words[-2:], True
