@@ -53,6 +53,14 @@ def test_columns_printed_row_by_row_are_read_column_by_column() -> None:
     assert "it will go on as long as" in read([rows]).content
 
 
+def test_an_address_that_spills_over_its_column_does_not_part_the_columns() -> None:
+    left = [*LEFT[:3], "https://example.org/" + "a-very-long-address/" * 2, *LEFT[3:]]
+    text = read([column(50, 600, left) + column(270, 597, RIGHT)])
+
+    assert text.content.index("Some scholars") < text.content.index("https://example.org")
+    assert text.content.index("it will go") < text.content.index("on as long as")
+
+
 def test_hyphens_at_line_ends_are_mended_and_true_ones_kept() -> None:
     text = read([column(50, 600, LEFT)])
 

@@ -124,12 +124,11 @@ def in_order(lines: list[Line], depth: int = 0) -> list[Line]:
 def _spills(line: Line, lines: list[Line], gutter: float) -> bool:
     """Tell whether a line of the left column runs over its edge, as long addresses do.
 
-    The other column then has a line beside it.
+    It then lies over a line of the other column; a full-width line has nothing beside it.
     """
-    if line.right - gutter > 0.5 * (gutter - line.left):
-        return False
     return any(
-        other.left >= gutter - 2 and abs(other.baseline - line.baseline) < 0.7 * line.size
+        gutter - 2 <= other.left < line.right - 2
+        and abs(other.baseline - line.baseline) < 0.7 * line.size
         for other in lines
     )
 
@@ -139,8 +138,8 @@ def _full_width(lines: list[Line]) -> list[Line]:
 
 
 def _side_by_side(lines: list[Line], gutter: float, depth: int) -> list[Line]:
-    left = [line for line in lines if line.left + line.right < 2 * gutter]
-    right = [line for line in lines if line.left + line.right >= 2 * gutter]
+    left = [line for line in lines if line.left < gutter - 2]
+    right = [line for line in lines if line.left >= gutter - 2]
     return in_order(left, depth + 1) + in_order(right, depth + 1)
 
 
