@@ -172,7 +172,10 @@ def _saying() -> re.Pattern[str]:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"{cue_pattern('titled')}[\s,:]*[^\w\s]?$", re.IGNORECASE)
+    return re.compile(
+        rf"{cue_pattern('titled')}(?:\s(?:on|of|about|о|об|на тему))?[\s,:]*[^\w\s]?$",
+        re.IGNORECASE,
+    )
 
 
 def _is_saying(content: str, span: Span, sentence: Span, citation: int | None) -> bool:
