@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from counterpoint.content import dump_codebook, find_mentions, parse_codebook, propose_codebook
+from counterpoint.content.keywords import keyword_lists
 from counterpoint.model import Passage, Section, SectionRole, Source, Span, Text
 from counterpoint.read import read_file
 
@@ -46,6 +47,23 @@ def test_the_central_concept_is_the_keyword_of_the_title() -> None:
 
     assert book.central == "water-rights"
     assert book.concepts[0].labels == {"en": ("water rights",), "ru": ("право на воду",)}
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Keywords: cash\ntransfers, trans-\nport policy",
+        "Keywords\n\ncash transfers\ntransport policy",
+        "**Keywords:** cash transfers; transport policy.",
+    ],
+)
+def test_keywords_may_run_over_a_line_end_or_stand_one_on_a_line(listed: str) -> None:
+    span = Span(0, len(listed))
+    text = Text(listed, "test", (Section("Keywords", SectionRole.KEYWORDS, span),))
+
+    (found,) = keyword_lists(text)
+
+    assert found.entries == (("cash transfers",), ("transport policy",))
 
 
 def test_a_name_is_no_concept() -> None:

@@ -33,16 +33,26 @@ def keyword_lists(text: Text) -> tuple[KeywordList, ...]:
             continue
         content = section.span.of(text.content).strip()
         title = section.title.strip(" *:.")
-        listed = content[len(title) + content.find(title) :] if title in content else content
-        listed = (
-            listed.lstrip(" *:._\n\u2013\u2014-") if title in content else _HEAD.sub("", content)
-        )
-        entries = [_terms(entry) for entry in _CUT.split(listed.strip(" \n*.")) if entry.strip()]
+        if title and title in content:
+            listed = content[content.find(title) + len(title) :].lstrip(" *:._\n\u2013\u2014-")
+        else:
+            listed = _HEAD.sub("", content)
+        entries = [_terms(entry) for entry in _entries(listed.strip(" \n*.")) if entry.strip()]
         language = language_at(
             text, section.span.start + section.span.of(text.content).find(listed)
         )
         found.append(KeywordList(language, tuple(entries)))
     return tuple(found)
+
+
+def _entries(listed: str) -> list[str]:
+    """Return the entries of a list; a line end parts them only where no other sign does."""
+    first = re.split(r"\n[^\S\n]*\n", listed, maxsplit=1)[0]
+    if re.search(r"[;,\u2022\u00b7|]", first):
+        return _CUT.split(
+            re.sub(r"-\n\s*|\s*\n\s*", lambda m: " " if m[0][0] != "-" else "", first)
+        )
+    return _CUT.split(listed)
 
 
 def language_at(text: Text, offset: int) -> str:
