@@ -9,6 +9,7 @@ from counterpoint.attribute.line import Line
 from counterpoint.attribute.roster import Roster
 from counterpoint.model import ActorKind, Reading, Span
 
+_HEAD = 10  # words within which a name opens what its work is then cited for
 _FURTHEST = 12  # sentences over which a closing citation may reach back
 
 
@@ -79,7 +80,7 @@ def _goes_on(
 
 def _named_first(line: Line) -> tuple[str, ...]:
     named = [v for v in line.voices if v.named]
-    return named[0].actors if len(named) == 1 else ()
+    return named[0].actors if len(named) == 1 and named[0].first <= _HEAD else ()
 
 
 def _opens_with(line: Line, group: str) -> bool:

@@ -28,10 +28,11 @@ _SILENT = frozenset(
 
 _SPEAKING = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM})
 _LONGEST_QUOTED = 5  # sentences that one quotation may run over
-_LONGEST = 20_000  # code points; a longer "sentence" is a table or damage, and is passed over
+_LONGEST = 5_000  # code points; a longer "sentence" is a table or damage, and is passed over
 _QUOTED = re.compile(
     r"“([^“”]{1,3000})”|«([^«»]{1,3000})»|\"([^\"]{1,3000})\"|„([^„“”]{1,3000})[“”]"
 )
+_NEXT = re.compile(r"(?P<stop>\.?)\s+(?=[\"“«(]?[^\W\d_a-zа-яёәғқңөұүһі][^\W\d_]{2,})")
 _HEAD = re.compile(r"^[^()\[\]]*")
 
 
@@ -39,9 +40,9 @@ _HEAD = re.compile(r"^[^()\[\]]*")
 class Sentence:
     """One sentence with all that stands in it.
 
-    `words` are its own words: those in citations and in quotation marks are left out. `all_words`
-    has them all but those in citations. `citations` are numbers into the reading's citations.
-    `quotes` are the stretches between quotation marks.
+    `words` are its own words: those in citations and in quotation marks are left out.
+    `citations` are numbers into the reading's citations, `quotes` the quoted stretches.
+    `opening` says that it opens its paragraph.
     """
 
     span: Span
@@ -49,19 +50,50 @@ class Sentence:
     language: str
     lexicon: Lexicon
     words: tuple[Word, ...]
-    all_words: tuple[Word, ...]
     hits: tuple[Hit, ...]
     citations: tuple[int, ...]
     quotes: tuple[Span, ...]
     opening: bool = False
 
 
+class _Places:
+    """Citations and quotations of a reading, found by place."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        order = sorted(range(len(reading.citations)), key=lambda n: reading.citations[n].span)
+        self._citations = order
+        self._starts = [reading.citations[n].span.start for n in order]
+        self._quotations = sorted(q.span for q in reading.quotations)
+        self._quoted = [span.start for span in self._quotations]
+
+    def citations_in(self, span: Span) -> tuple[int, ...]:
+        """Return the numbers of the citations that begin in a span."""
+        first = bisect_left(self._starts, span.start)
+        return tuple(self._citations[first : bisect_left(self._starts, span.end)])
+
+    def quotes_in(self, span: Span) -> tuple[Span, ...]:
+        """Return the quoted stretches of a sentence: those found before, and between marks."""
+        content = self.reading.text.content
+        first = bisect_left(self._quoted, span.start)
+        found = [
+            q
+            for q in self._quotations[first : bisect_left(self._quoted, span.end)]
+            if q.end <= span.end
+        ]
+        covered = {at for quote in found for at in range(quote.start, quote.end)}
+        for hit in _QUOTED.finditer(content, span.start, span.end):
+            group = hit.lastindex or 0
+            if covered.isdisjoint(range(hit.start(group), hit.end(group))):
+                found.append(Span(hit.start(group), hit.end(group)))
+        return tuple(sorted(found))
+
+
 def speaking_paragraphs(reading: Reading, lexicons: Lexicons) -> Iterator[list[Sentence]]:
     """Yield the sentences of each paragraph in which others may be reported, in order."""
     text = reading.text
     starts = [s.start for s in text.sentences]
-    citations = sorted(range(len(reading.citations)), key=lambda n: reading.citations[n].span)
-    places = [reading.citations[n].span.start for n in citations]
+    places = _Places(reading)
     roles = [(section.span.start, section.role) for section in text.sections]
     role_starts = [start for start, _ in roles]
     fallback = reading.source.languages[0] if reading.source.languages else "und"
@@ -69,21 +101,31 @@ def speaking_paragraphs(reading: Reading, lexicons: Lexicons) -> Iterator[list[S
         number = bisect_right(role_starts, passage.span.start) - 1
         if passage.kind not in _SPEAKING or (number >= 0 and roles[number][1] in _SILENT):
             continue
-        language = passage.language if passage.language != "und" else fallback
-        found: list[Sentence] = []
+        lexicon = lexicons.of(passage.language if passage.language != "und" else fallback)
         first = bisect_left(starts, passage.span.start)
         inner = text.sentences[first : bisect_left(starts, passage.span.end)]
-        for sentence in _whole_quotations(inner, text.content):
-            if len(sentence) > _LONGEST:
-                continue
-            inside = citations[
-                bisect_left(places, sentence.start) : bisect_left(places, sentence.end)
-            ]
-            found.append(
-                read_sentence(reading, sentence, lexicons.of(language), tuple(inside), not found)
-            )
-        if found:
-            yield found
+        parts = [p for s in inner for p in _at_citations(s, places)]
+        whole = [s for s in _whole_quotations(parts, text.content) if len(s) <= _LONGEST]
+        if whole:
+            yield [read_sentence(places, s, lexicon, s is whole[0]) for s in whole]
+
+
+def _at_citations(sentence: Span, places: _Places) -> Iterator[Span]:
+    """Yield a sentence, cut behind each citation or note mark at which one ends.
+
+    Sentence rules do not know citations, and so miss "... town”.¹ Then" and "... A.N. [26]. Then".
+    """
+    content, start = places.reading.text.content, sentence.start
+    for number in places.citations_in(sentence):
+        at = places.reading.citations[number].span
+        before = content[max(start, at.start - 3) : at.start].rstrip()
+        following = _NEXT.match(content, at.end, sentence.end)
+        stopped = bool(following and following.group("stop")) or before[-1:] in set(".!?…")
+        if following and stopped and at.start > start:
+            yield Span(start, at.end + len(following.group("stop")))
+            start = following.end()
+    if start < sentence.end:
+        yield Span(start, sentence.end)
 
 
 def _whole_quotations(sentences: Sequence[Span], content: str) -> Iterator[Span]:
@@ -120,31 +162,16 @@ def _closes(sentence: str) -> bool:
     )
 
 
-def read_sentence(
-    reading: Reading, span: Span, lexicon: Lexicon, citations: tuple[int, ...], opening: bool
-) -> Sentence:
+def read_sentence(places: _Places, span: Span, lexicon: Lexicon, opening: bool) -> Sentence:
     """Read the words, quotation marks and cues of one sentence."""
-    content = reading.text.content
-    cited = [_bracketed(reading.citations[n]) for n in citations]
-    quotes = tuple(
-        Span(hit.start(hit.lastindex), hit.end(hit.lastindex))
-        for hit in _QUOTED.finditer(content, span.start, span.end)
-        if hit.lastindex
-    )
-    every = find_words(content, span.start, span.end)
-    outside = tuple(_without(every, cited))
+    content, citations = places.reading.text.content, places.citations_in(span)
+    quotes = places.quotes_in(span)
+    cited = [_bracketed(places.reading.citations[n]) for n in citations]
+    outside = tuple(_without(find_words(content, span.start, span.end), cited))
     words = tuple(_without(outside, quotes))
+    hits = tuple(_as_used(lexicon.cues.scan(words, content), words, lexicon))
     return Sentence(
-        span,
-        content,
-        lexicon.language,
-        lexicon,
-        words,
-        outside,
-        tuple(_as_used(lexicon.cues.scan(words, content), words, lexicon)),
-        citations,
-        quotes,
-        opening,
+        span, content, lexicon.language, lexicon, words, hits, citations, quotes, opening
     )
 
 

@@ -49,7 +49,7 @@ def find_voices(sentence: Sentence, roster: Roster, citations: tuple[Citation, .
     taken = {n for voice in names for n in range(voice.first, voice.last)}
     rest = [
         voice
-        for voice in (*_groups(sentence, roster, taken), *_anaphors(sentence))
+        for voice in (*_groups(sentence, taken), *_anaphors(sentence), *_quoted_one(sentence))
         if not taken & set(range(voice.first, voice.last))
     ]
     chosen: list[Voice] = []
@@ -281,7 +281,7 @@ def _by_office(sentence: Sentence) -> list[Voice]:
     return found
 
 
-def _groups(sentence: Sentence, roster: Roster, taken: set[int]) -> list[Voice]:
+def _groups(sentence: Sentence, taken: set[int]) -> list[Voice]:
     found = []
     for hit in sentence.hits:
         if hit.entry.category != "group_noun":
@@ -293,6 +293,33 @@ def _groups(sentence: Sentence, roster: Roster, taken: set[int]) -> list[Voice]:
         kind = "unnamed" if _is_one(sentence, first, hit.first) else "group"
         found.append(Voice(first, hit.last, kind))
     return found
+
+
+def _quoted_one(sentence: Sentence) -> list[Voice]:
+    """Return "a driver from Leeds" who is quoted: any noun will do where marked words follow."""
+    if not sentence.quotes:
+        return []
+    ones, found = sentence.lexicon.sets.get("one", frozenset()), []
+    for hit in sentence.hits:
+        if hit.entry.category != "verb" or hit.entry.group not in {"claim", "report"}:
+            continue
+        if (
+            hit.entry.form != "finite"
+            or sentence.words[hit.last - 1].end > sentence.quotes[-1].start
+        ):
+            continue
+        for first in range(max(0, hit.first - _LONGEST_GROUP), hit.first - 1):
+            between = sentence.text[sentence.words[first].start : sentence.words[hit.first].start]
+            if sentence.words[first].low in ones and not _BREAK.search(between):
+                found.append(Voice(first, hit.first, "unnamed"))
+                break
+    return [v for v in found if not _holds_work(sentence, v)]
+
+
+def _holds_work(sentence: Sentence, voice: Voice) -> bool:
+    return any(
+        h.entry.category == "noun" and voice.first <= h.first < voice.last for h in sentence.hits
+    )
 
 
 def _bare_plural(sentence: Sentence, hit: Hit) -> bool:
