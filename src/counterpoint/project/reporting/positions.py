@@ -34,8 +34,8 @@ def matrix(comparisons: Mapping[str, Comparison]) -> Matrix:
             statements=weighed["statement"][key],
             works=weighed["work"].get(key),
             actors=weighed["actor"].get(key),
-            suggested=_suggested(plain, key),
-            grounds=grounds.get(key, ()),
+            suggested=sum(grounds.get(key, {}).values()),
+            grounds=tuple(grounds.get(key, ())),
         )
         for key, row in _rows(plain)
         if row["label"] != NOT_EXAMINED
@@ -120,23 +120,16 @@ def _tallies(comparison: Comparison) -> dict[Key, Tally]:
     }
 
 
-def _grounds(comparison: Comparison) -> dict[Key, tuple[str, ...]]:
-    found: dict[Key, dict[str, None]] = {}
-    for row in comparison.grounds.iter_rows(named=True):
-        for actor in (row["actor"], None):
-            key = (row["school"], actor, row["concept"])
-            found.setdefault(key, {})[row["statement"]] = None
-    return {key: tuple(ids) for key, ids in found.items()}
-
-
-def _suggested(comparison: Comparison, key: Key) -> int:
-    school, actor, concept = key
-    rows = comparison.grounds.filter(
-        (pl.col("concept") == concept) & pl.col("school").eq_missing(pl.lit(school, pl.String))
-    )
-    if actor is not None:
-        rows = rows.filter(pl.col("actor") == actor)
-    return int(rows.filter("is_suggested")["statement"].n_unique())
+def _grounds(comparison: Comparison) -> dict[Key, dict[str, bool]]:
+    """Return cell -> the statements it rests on, and whether each is only suggested."""
+    found: dict[Key, dict[str, bool]] = {}
+    columns = ("school", "actor", "concept", "statement", "is_suggested")
+    for school, actor, concept, statement, suggested in comparison.grounds.select(
+        columns
+    ).iter_rows():
+        for speaker in (actor, None):
+            found.setdefault((school, speaker, concept), {})[statement] = suggested
+    return found
 
 
 def _side(rows: pl.DataFrame, stance: int) -> tuple[str, ...]:
