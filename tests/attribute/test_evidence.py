@@ -66,3 +66,29 @@ def test_every_statement_says_why() -> None:
     assert any("citation" in reason for reason in statement.reasons)
     assert any("fair" in reason for reason in statement.reasons)
     assert 0 < statement.confidence < 1
+
+
+def test_a_sentence_ends_behind_its_citation_even_after_initials() -> None:
+    text = "The fares are praised by Brown P.A. [1]. Silva argues that buses are empty [2]."
+
+    found = hear(text, BROWN)
+
+    assert found.statements[-1].text == "Silva argues that buses are empty [2]."
+
+
+def test_a_quotation_over_two_sentences_is_one_statement() -> None:
+    text = 'Brown argues that "buses fill up. They stay full all day" [1].'
+
+    assert only(hear(text, BROWN)).text == text
+
+
+def test_sentences_up_to_one_closing_citation_are_one_statement() -> None:
+    text = (
+        "Brown argues that buses fill up. Doors jam at noon. Drivers shout at boys. "
+        "Nobody reads the signs [1]."
+    )
+
+    assert [s.text for s in hear(text, BROWN).statements] == [
+        "Brown argues that buses fill up.",
+        "Doors jam at noon. Drivers shout at boys. Nobody reads the signs [1].",
+    ]

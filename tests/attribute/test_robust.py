@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenes import CODEBOOK, hear, source
 
-from counterpoint.attribute import attribute
+from counterpoint.attribute import attribute, roles
 from counterpoint.attribute.words import Entry, Phrases, find_words
 
 PIECES = st.sampled_from(
@@ -62,3 +65,19 @@ def test_the_work_of_finding_phrases_grows_with_the_words() -> None:
     text = "word7 of honour " * 500
 
     assert len(phrases.scan(find_words(text, 0, len(text)), text)) == 500
+
+
+def test_the_work_on_a_sentence_of_pairs_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Voices and cuts of one sentence are limited, so its parts are not weighed against each other."""
+    weighed = 0
+    weigh = roles._role
+
+    def counting(*args: Any) -> roles.Role:
+        nonlocal weighed
+        weighed += 1
+        return weigh(*args)
+
+    monkeypatch.setattr(roles, "_role", counting)
+    hear("the former the latter ; " * 200, ["Brown, P."])
+
+    assert weighed < 1000

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from counterpoint.attribute.roles import find_roles
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import Voice
 from counterpoint.model import Citation, Span
+
+
+_MOST_CUTS = 8  # places in one sentence that are weighed; more is a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def split_clauses(
         return halves
     whole = _clause(sentence, citations, sentence.span)
     cuts = [sentence.span.start]
-    for start, end in _boundaries(sentence):
+    for start, end in islice(_boundaries(sentence), _MOST_CUTS):
         left = _clause(sentence, citations, Span(cuts[-1], start))
         right = _clause(sentence, citations, Span(end, sentence.span.end))
         if _two_voices(sentence, voices, left, right):

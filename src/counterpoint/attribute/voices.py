@@ -14,6 +14,7 @@ NAMED = frozenset({"name", "organisation", "document"})
 _INITIAL = re.compile(r"^\w{1,2}$")
 _JOINED = re.compile(r"^[\s,;&.]*$")
 _BREAK = re.compile(r"[;:!?]|[.,]\s|\s[–—-]\s")
+_MOST = 30  # voices in one sentence; more is a list of names
 _ONE_REACH = 3
 _LONGEST_GROUP = 6  # words that may stand between a group's first word and its noun
 
@@ -59,8 +60,8 @@ def find_voices(sentence: Sentence, roster: Roster, citations: tuple[Citation, .
             chosen.append(voice)
             used |= set(range(voice.first, voice.last))
     joined = _join(sentence, sorted(names, key=lambda v: v.first), citations)
-    every = sorted([*joined, *chosen], key=lambda v: v.first)
-    return [v for v in every if not _in_apposition(sentence, v, every)]
+    every = sorted([*joined, *chosen], key=lambda v: v.first)[: 2 * _MOST]
+    return [v for v in every if not _in_apposition(sentence, v, every)][:_MOST]
 
 
 def _rank(sentence: Sentence, voice: Voice) -> int:
