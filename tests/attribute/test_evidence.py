@@ -16,6 +16,11 @@ BROWN = ["Brown, P.", "Silva, M."]
         ('Brown holds that the "free bus" is empty [1].', StatementKind.PARAPHRASE),
         ('Brown holds that "riding for free" is a habit [1].', StatementKind.PARAPHRASE),
         ("Brown holds that buses are empty [1].", StatementKind.PARAPHRASE),
+        ('"Buses are a gift," writes Brown in a late essay [1].', StatementKind.QUOTATION),
+        (
+            'Granting that "buses are the gift of towns", Brown argues that they fill up [1].',
+            StatementKind.MIXED,
+        ),
     ],
 )
 def test_quoted_words_that_carry_the_claim_make_a_quotation(text: str, kind: StatementKind) -> None:

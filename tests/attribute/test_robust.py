@@ -68,7 +68,7 @@ def test_the_work_of_finding_phrases_grows_with_the_words() -> None:
 
 
 def test_the_work_on_a_sentence_of_pairs_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Voices and cuts of one sentence are limited, so its parts are not weighed against each other."""
+    """Voices and cuts of one sentence are limited, so its work cannot grow without end."""
     weighed = 0
     weigh = roles._role
 

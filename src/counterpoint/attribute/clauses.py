@@ -11,7 +11,6 @@ from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import Voice
 from counterpoint.model import Citation, Span
 
-
 _MOST_CUTS = 8  # places in one sentence that are weighed; more is a list
 
 

@@ -85,10 +85,12 @@ def settle_kind(draft: Draft) -> None:
     if not carrying:
         return
     draft.kind = StatementKind.QUOTATION
-    cue_word = draft.sentence.words[cue_place] if draft.sentence.words else None
-    if cue_word is not None and all(q.end < cue_word.start for q in carrying):
-        after = text[cue_word.start : draft.span.end]
-        if draft.basis == "cue" and len(after) > 60:
+    words = draft.sentence.words
+    if draft.basis == "cue" and cue_place < len(words):
+        before = all(q.end < words[cue_place].start for q in carrying)
+        conjunctions = draft.sentence.lexicon.sets.get("that", frozenset())
+        after = {w.low for w in words[cue_place : draft.words[1]]}
+        if before and after & conjunctions:
             draft.kind = StatementKind.MIXED
     draft.reasons.append("quotation marks")
 
