@@ -78,7 +78,7 @@ def sequence(text: str, tokens: list[Token]) -> list[list[str]]:
         two = words[place - 2] if place > 1 else _EDGE
         next_one = words[place + 1] if place + 1 < count else _EDGE
         next_two = words[place + 2] if place + 2 < count else _EDGE
-        position = min(9, place * 10 // count)
+        position = place * 10 // count
         found.append(
             [
                 *own,
@@ -97,7 +97,7 @@ def sequence(text: str, tokens: list[Token]) -> list[list[str]]:
                 states[place],
                 f"o={position}",
                 f"{whole}|{states[place]}",
-                f"ow={min(place, 4)}|{whole}",
+                f"ow={place if place < 4 else 4}|{whole}",
                 f"s={shape}|{states[place]}",
             ]
         )
@@ -124,21 +124,24 @@ def _states(tokens: list[Token], gaps: list[str], text: str) -> list[str]:
     quote = bracket = year = strokes = False
     found = []
     for token, gap in zip(tokens, gaps, strict=False):
-        for sign in gap:
-            if sign == '"':
-                quote = not quote
-            elif sign == "(":
-                bracket = True
-            elif sign == ")":
-                bracket = False
+        turns, within, stop = _signs(gap)
+        quote ^= turns
+        bracket = bracket if within is None else within
         if token.text == "//":
             strokes = True
-        if "." in gap and token.start and token.text[0].isupper():
+        if stop and token.start and token.text[0].isupper():
             stops += 1
-        found.append(f"q{quote:d}{bracket:d}{strokes:d}{year:d}{min(stops, 4)}")
+        found.append(f"q{quote:d}{bracket:d}{strokes:d}{year:d}{stops if stops < 4 else 4}")
         if _YEAR.match(token.text):
             year = True
     return found
+
+
+@lru_cache(maxsize=4096)
+def _signs(gap: str) -> tuple[bool, bool | None, bool]:
+    """Return whether signs turn quotation on or off, open or close a bracket, hold a stop."""
+    last = max(gap.rfind("("), gap.rfind(")"))
+    return gap.count('"') % 2 == 1, None if last < 0 else gap[last] == "(", "." in gap
 
 
 def _whole(text: str, words: list[tuple[str, str, str, tuple[str, ...]]]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from counterpoint.cite.references.dates import parse_date
 from counterpoint.cite.references.kinds import kind_of
 from counterpoint.cite.references.links import Mark
 from counterpoint.cite.references.people import parse_names
+from counterpoint.cite.references.repairs import repair
 from counterpoint.cite.references.segments import Segment
 from counterpoint.cite.references.tongues import guessed_language, tagged_language
 from counterpoint.cite.references.values import clean, number, pages
@@ -29,12 +30,13 @@ _IN = re.compile(
     r"^(?:[Ii]n:\s*|[Ii]n\s(?!(?:[Vv]itro|[Vv]ivo|[Ss]ilico)\b)(?=[A-Z\d“\"«])"
     r"|В кн\.:?\s|В сб\.:?\s)"
 )
+_PART = re.compile(r"(?:Т|Том|Vol|Tom|Bd|Кн|Ч)\.? ?([IVXLC]+|\d+)\.?")
 _NUMERO = re.compile(r"(?:№|\bNo?)\.?\s?(\d{1,4}) ?\((\d{1,4}(?:-\d{1,4})?)\)")
 _LOOSE_PAGES = re.compile(r"(?<!\w)(?:Pp?|pp?|С|с|S)\.?\s?\d{1,5}\s?[-–—]\s?\d{1,5}(?!\d)")
 _NUMBER = re.compile(r"(?:№|\bNo?\.?)\s?(\d+(?:-[^\W\d_]{1,4})?(?: [А-ЯІ]{3})?)(?![\d.])")
 _FROM = re.compile(
     r"\b(?:от|ot|of|dated|on)\s+(\d\d\.\d\d\.\d{4}|\d{1,2} [^\W\d_]+ \d{4}"
-    r"|[A-Z][a-z]+ \d{1,2}, \d{4})"
+    r"|[A-Z][a-z]+ \d{1,2}, \d{4})|(\d{4} жылғы \d{1,2} [^\W\d_]+)"
 )
 _PARALLEL = re.compile(r"\s*=\s*([^=]{8,400}?)(?=\s?//|\.\s[–—-]\s|\s/\s|$)")
 _EVENT = re.compile(
@@ -50,8 +52,6 @@ _NO_CUE = re.compile(r"^(?:[^\W_][ ,]|[.,;] ?|  ?)?\d+$")
 _YEAR = re.compile(r"(?<![\d.\w-])(?:1[5-9]|20)\d\d(?![\d\w])")
 
 
-_NAME_END = re.compile(r"(?<=[a-zа-яё]{3})\.\s+(?=[^\W\d_a-zа-яё][^\W\d_]{2})")
-_NEAR = 2
 _GENRE = re.compile(r"(?i)^(?:\S+ ){0,2}(?:thesis|dissertation|report|editorial|abstract)$")
 _LOW = 0.4
 _BODY_WORDS = 8
@@ -80,7 +80,7 @@ def gather(
     `family_first` says how two full words in a name are read (see `parse_names`).
     """
     found = Fields()
-    segments = _without_title(text, segments)
+    segments = repair(text, segments)
     _names(found, text, segments, family_first)
     _texts(found, text, segments)
     _host(found, text, segments)
@@ -141,20 +141,6 @@ def _names(found: Fields, text: str, segments: Sequence[Segment], family_first: 
             found.put(label, people, here[0].confidence)
 
 
-def _without_title(text: str, segments: Sequence[Segment]) -> list[Segment]:
-    """Give the title back what the authors took of it: "Ann Moss. Soft power" ends at the stop."""
-    kept = list(segments)
-    for place in range(len(kept) - 1):
-        author, title = kept[place], kept[place + 1]
-        if author.label != "author" or title.label != "title":
-            continue
-        stop = _NAME_END.search(text, author.start, author.end)
-        if stop and title.start - author.end <= _NEAR:
-            kept[place] = replace(author, end=stop.start(), confidence=author.confidence * 0.8)
-            kept[place + 1] = replace(title, start=stop.end(), confidence=title.confidence * 0.8)
-    return kept
-
-
 def _is_host(people: list[dict[str, str]], segments: Sequence[Segment]) -> bool:
     """Tell a host in one word ("In NeurIPS") that was taken for an editor."""
     alone = len(people) == 1 and list(people[0]) == ["family"]
@@ -192,6 +178,10 @@ def _figures(found: Fields, text: str, segments: Sequence[Segment]) -> None:
             name = _by_cue(label, text, here[0], segments)
             found.put(name, number(text[here[0].start : here[0].end + 1]), here[0].confidence)
     _running_number(found, text)
+    part = _PART.fullmatch(str(found.csl.get("edition", "")))
+    if part and "volume" not in found.csl:
+        found.put("volume", part.group(1), found.sure["edition"])
+        del found.csl["edition"], found.sure["edition"]
     for segment in _all(segments, "pages")[:1]:
         found.put("page", pages(text[segment.start : segment.end]), segment.confidence)
     dates = [(parse_date(text[s.start : s.end]), s.confidence) for s in _all(segments, "date")]
@@ -304,7 +294,7 @@ def _rest(found: Fields, text: str, marks: Sequence[Mark]) -> None:
     if "issued" not in csl:
         decree = _FROM.search(title)
         years = _YEAR.findall(blotted.replace(title, " "))
-        if decree and (date := parse_date(decree.group(1))):
+        if decree and (date := parse_date(decree.group(1) or decree.group(2))):
             found.put("issued", date, 0.7)
         elif years:
             found.put("issued", {"date-parts": [[int(years[-1])]]}, 0.4)

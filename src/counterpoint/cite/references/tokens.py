@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from counterpoint.cite.references.links import Mark
 
@@ -12,8 +12,7 @@ MOST_WORDS = 400
 """Words of one entry that the model sees."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark (`kind` is then not empty) and the signs before and after it."""
 
     text: str
