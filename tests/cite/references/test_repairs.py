@@ -1,0 +1,83 @@
+"""Faults the model is known for are mended; rules and model are joined with care."""
+
+from __future__ import annotations
+
+from counterpoint.cite.references import parse_references
+from counterpoint.cite.references.repairs import repair
+from counterpoint.cite.references.segments import Segment
+
+
+def repaired(text: str, *pieces: tuple[str, str]) -> list[tuple[str, str]]:
+    segments = [
+        Segment(label, text.index(words), text.index(words) + len(words), 0.9)
+        for label, words in pieces
+    ]
+    return [(s.label, text[s.start : s.end]) for s in repair(text, segments)]
+
+
+def test_authors_that_ran_into_the_title_end_at_the_stop() -> None:
+    text = "Ann Mossman. Soft and hard power of harbours"
+
+    assert repaired(
+        text, ("author", "Ann Mossman. Soft and"), ("title", "hard power of harbours")
+    ) == [("author", "Ann Mossman"), ("title", "Soft and hard power of harbours")]
+
+
+def test_an_entry_without_a_title_gets_it_from_its_author() -> None:
+    text = "Sadler, Edward W. Harbourism. Oxford"
+
+    assert repaired(text, ("author", "Sadler, Edward W. Harbourism"), ("place", "Oxford")) == [
+        *(("author", "Sadler, Edward W"), ("title", "Harbourism"), ("place", "Oxford"))
+    ]
+
+
+def test_an_entry_with_a_journal_may_lack_a_title() -> None:
+    text = "M. Moss and K. L. Service. Phys. Lett. 35, 31"
+    pieces = (("author", "M. Moss and K. L. Service"), ("journal", "Phys. Lett"))
+
+    assert repaired(text, *pieces) == list(pieces)
+
+
+def test_an_interview_is_a_title() -> None:
+    assert repaired("Interview with K. Moss", ("author", "Interview with K. Moss")) == [
+        ("title", "Interview with K. Moss")
+    ]
+
+
+def test_a_decree_keeps_its_date_and_number_in_the_title() -> None:
+    text = "Koncepciya gavanej. Utverzhdena Ukazom ot 31 marta 2023 g. №229 [The concept]"
+
+    assert repaired(text, ("title", "Koncepciya gavanej. Utverzhdena Ukazom ot 31")) == [
+        ("title", text.split(" [", maxsplit=1)[0])
+    ]
+
+
+def test_editors_begin_behind_the_stroke() -> None:
+    text = "сб. ст. / под ред. А.В. Тидова"
+
+    assert repaired(text, ("title", "сб. ст."), ("editor", text))[1] == (
+        "editor",
+        "под ред. А.В. Тидова",
+    )
+
+
+def test_a_degree_in_brackets_is_no_translation() -> None:
+    found = parse_references(
+        ["Moss Y (2010) Correlates of trust at sea [PhD dissertation]. Oxford: Merrow. 110 p."]
+    )[0].csl
+
+    assert found["genre"] == "PhD dissertation"
+    assert "title-translated" not in found
+    assert found["type"] == "thesis"
+
+
+def test_a_bracket_behind_the_host_translates_what_is_as_long_as_itself() -> None:
+    found = parse_references(
+        [
+            "Prilivy doveriya v gavanyah bolshogo i malogo moray. Gazeta Vechernij Port "
+            "[Tides of trust in the harbours of the great and the small sea]. URL: "
+            "https://port.example/1 (accessed 3 May 2024)"
+        ]
+    )[0].csl
+
+    assert found["title-translated"].startswith("Tides of trust")
