@@ -28,6 +28,9 @@ class Store:
     `write` has returned from survives the end of the process at any moment.
     """
 
+    kinds = tuple(KINDS)
+    """The kinds of records there are."""
+
     def __init__(self, engine: Engine, place: str) -> None:
         """Take over an engine and bring its database to the newest layout.
 
