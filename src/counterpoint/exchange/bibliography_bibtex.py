@@ -107,7 +107,7 @@ def read_bibtex(text: str) -> list[CslItem]:
     Raises ExchangeError when the file holds entries and none can be read.
     """
     import bibtexparser  # noqa: PLC0415 - costs 0.1 s, needed by this format alone
-    from bibtexparser.bparser import BibTexParser  # noqa: PLC0415
+    from bibtexparser.bparser import BibTexParser  # noqa: PLC0415 - as above
 
     parser = BibTexParser(common_strings=True, ignore_nonstandard_types=False)
     entries = bibtexparser.loads(text, parser).entries

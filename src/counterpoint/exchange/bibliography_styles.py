@@ -67,7 +67,7 @@ def render_list(
         CitationStylesStyle,
         formatter,
     )
-    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
+    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415 - as above
 
     known = [_known(item, f"w{place}") for place, item in enumerate(items)]
     if not known:
