@@ -131,10 +131,18 @@ def _cited_only(
         authors = [roster.authors.get(r, ()) for r in references]
         if len(references) != 1 or not authors[0]:
             continue
+        if not _ends_with_citation(clause, reading):
+            continue
         person = all(roster.kind(a) is ActorKind.PERSON for a in authors[0])
         if person and (impersonal or not _points(line)):
             line.drafts.append(_from_clause(line, clause, authors[0], "citation", roster))
     return line.drafts[-1].actors if line.drafts else ()
+
+
+def _ends_with_citation(clause: Clause, reading: Reading) -> bool:
+    """Tell whether nothing is said after the citation: else the rest is the source's own."""
+    last = reading.citations[clause.citations[-1]].span.end
+    return not reading.text.content[last : clause.span.end].strip(' .;,)”»"!?…')
 
 
 def _points(line: Line) -> bool:

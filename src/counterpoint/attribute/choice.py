@@ -15,6 +15,8 @@ from counterpoint.attribute.voices import Voice
 from counterpoint.attribute.words import Hit
 from counterpoint.model import ActorKind, Reading
 
+_LEAST_AFTER = 3  # words that must follow a name without a cue
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -69,7 +71,6 @@ def _stands_out(role: Role, clause: Clause) -> bool:
 
 def own_voice(sentence: Sentence, clause: Clause, chosen: Chosen | None) -> bool:
     """Tell whether the source speaks for itself in a clause."""
-    words = sentence.words
     if chosen is not None and _parenthetical(sentence, chosen.role):
         return False
     for hit in sentence.hits:
@@ -87,7 +88,8 @@ def own_voice(sentence: Sentence, clause: Clause, chosen: Chosen | None) -> bool
                 continue
             if _inside_claim(sentence, hit, chosen, clause):
                 continue
-            if hit.last < len(words) and chosen and chosen.role.voice.first == hit.last:
+            many = hit.last - hit.first > 1
+            if many and chosen and chosen.role.voice.first == hit.last:
                 continue
             return True
     return False
@@ -199,7 +201,8 @@ def _beside_citation(
     if strong and not pointed:
         return strong
     named = [r for r in usable if r.voice.named]
-    if len(named) == 1 and not pointing and not pointed and named[0].voice.actors[0] in cited:
+    alone = len(named) == 1 and not pointing and not pointed
+    if alone and named[0].voice.actors[0] in cited and _holds_opinion(sentence, clause):
         return named
     return [
         r
@@ -208,9 +211,24 @@ def _beside_citation(
     ]
 
 
+def _holds_opinion(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether a clause has a quotation or a noun of opinion: "the dismissal is that of X"."""
+    return any(clause.span.contains(q) for q in sentence.quotes) or any(
+        h.entry.category == "noun"
+        and h.entry.group in {"opinion", "view"}
+        and clause.first <= h.first < clause.last
+        for h in sentence.hits
+    )
+
+
 def _acts(role: Role, clause: Clause, cited: frozenset[str]) -> bool:
-    """Tell whether a name without a cue speaks: it heads the clause, or wrote the work cited."""
+    """Tell whether a name without a cue speaks: it heads the clause, or wrote the work cited.
+
+    A name at the very end is one to whom something happens: "the book was reviewed by X [1]".
+    """
     distance = role.voice.first - clause.first
+    if clause.last - role.voice.last < _LEAST_AFTER and distance > 1:
+        return False
     return distance <= 3 or (distance <= 12 and bool(cited & set(role.voice.actors)))
 
 

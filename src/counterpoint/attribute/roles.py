@@ -137,7 +137,7 @@ def _inverted(
     ):
         return None
     for hit in hits:
-        if not _says(hit) or not 0 <= voice.first - hit.last <= 3:
+        if not _says(hit) or not 0 <= voice.first - hit.last <= 3 or _imperative(sentence, hit):
             continue
         gap = sentence.text[sentence.words[hit.last - 1].end : sentence.words[voice.first].start]
         if any(mark in gap for mark in ",;:.("):
@@ -149,6 +149,12 @@ def _inverted(
         if voice.first - hit.last == 0 or _epithets(sentence, hit, voice):
             return Role(voice, "inverted", hit)
     return None
+
+
+def _imperative(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a base form stands where only a command can: "see Brown"."""
+    base = sentence.words[hit.first].low == hit.entry.lemma
+    return base and "infinitive_marks" in sentence.lexicon.sets
 
 
 def _no_mark(sentence: Sentence, voice: Voice, hit: Hit) -> bool:
@@ -211,7 +217,9 @@ def _possessed(
         if hit.entry.category != "noun" or not 0 <= hit.first - voice.last <= (2 if owner else 0):
             continue
         verb = _verb_after(sentence, hit.last, voices, hits)
-        if verb is not None or owner:
+        if verb is not None and verb.entry.group == "mention":
+            return Role(voice, "acting", verb)
+        if verb is not None or (owner and not _is_noun(hit, "work")):
             return Role(voice, "possessive", verb or hit)
     return None
 
