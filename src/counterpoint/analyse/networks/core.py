@@ -128,33 +128,63 @@ class _Search:
         gap = self.full - self.profile(self._matrix(chosen))
         return float(np.linalg.norm(gap, self.norm))
 
-    def losses_without(self, left: Sequence[int]) -> list[float]:
-        """Return the loss of `left` without each of its concepts in turn."""
-        ties, counts, squares = self._sums(left)
-        found = []
-        for at in left:
-            rows, part, count, square = self.parts[at]
-            rest, n, q = ties.copy(), counts.copy(), squares.copy()
-            rest[np.ix_(rows, rows)] -= part
-            n[rows] -= count
-            q[rows] -= square
-            gap = self.full - self.profile(self._normalised(rest, n, q))
-            found.append(float(np.linalg.norm(gap, self.norm)))
-        return found
+    def cheapest(self, left: Sequence[int]) -> tuple[int, float]:
+        """Return the place in `left` of the concept that costs least to leave out, and the loss.
+
+        Of equals (to 1e-12) the last. Most candidates are ruled out by a bound before their
+        spectrum is computed: two densities differ at least as much as their lengths do.
+        """
+        sums = self._sums(left)
+        bounds = [self._least(self._without(sums, at)) for at in left]
+        best: tuple[float, int] | None = None
+        for place in np.argsort(bounds, kind="stable").tolist():
+            if best is not None and bounds[place] > best[0] + 1e-12:
+                break
+            gap = self.full - self.profile(self._without(sums, left[place]))
+            loss = float(np.linalg.norm(gap, self.norm))
+            if best is None or loss < best[0] - 1e-12:
+                best = (loss, place)
+            elif loss <= best[0] + 1e-12:
+                best = (min(loss, best[0]), max(place, best[1]))
+        return (best[1], best[0]) if best is not None else (0, 0.0)
+
+    def _without(self, sums: tuple[Matrix, Matrix, Matrix], at: int) -> Matrix:
+        rows, part, count, square = self.parts[at]
+        ties, counts, squares = (each.copy() for each in sums)
+        ties[np.ix_(rows, rows)] -= part
+        counts[rows] -= count
+        squares[rows] -= square
+        return self._normalised(ties, counts, squares)
+
+    def _least(self, matrix: Matrix) -> float:
+        """Return a lower bound of the loss from the trace of the Laplacian and of its square."""
+        if self.profile is not spectrum:
+            return 0.0
+        positive = np.maximum(matrix, 0.0)
+        degree = positive.sum(axis=1)
+        inverse = np.divide(1.0, degree, out=np.zeros(len(degree)), where=degree > 0)
+        trace = float((degree > 0).sum())
+        if trace == 0:
+            return 0.0
+        squares = trace + float(inverse @ (positive**2) @ inverse)
+        gap = abs(float(np.sqrt(squares)) / trace - float(np.linalg.norm(self.full)))
+        return max(0.0, gap - 1e-9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackboneSettings:
     """How to search: "nested", "exact" or "annealed".
 
-    `size` fixes the number of concepts kept; without it a loss is weighed against size by
-    `penalty` (exact and annealed). `profile` is "spectral" or "degree sequence". `iterations` and
+    `size` fixes the number of concepts kept. Without it, nested keeps the smallest set on its way
+    whose loss is at most `tolerance` of the loss of keeping nothing, and exact and annealed weigh
+    loss against size by `penalty`. `profile` is "spectral" or "degree sequence". `iterations` and
     `seed` are for annealing.
     """
 
     method: str = "nested"
     profile: str = "spectral"
     size: int | None = None
+    tolerance: float = 0.05
     penalty: float = 3.5
     iterations: int = 2000
     seed: int = 0
@@ -212,18 +242,17 @@ def _nested(found: _Search, how: BackboneSettings) -> tuple[list[int], pl.DataFr
     sizes: dict[int, list[int]] = {len(left): list(left)}
     rows = []
     while left:
-        losses = found.losses_without(left)
-        least = min(losses)
-        at = max(i for i, loss in enumerate(losses) if loss <= least + 1e-12)
+        at, loss = found.cheapest(left)
         gone.append(left.pop(at))
         sizes[len(left)] = list(left)
-        rows.append((found.names[gone[-1]], losses[at], found.loss(gone), len(left)))
+        rows.append((found.names[gone[-1]], loss, found.loss(gone), len(left)))
     schema = ["removed", "loss", "redundant_loss", "left"]
     table = pl.DataFrame(rows, schema=schema, orient="row")
     if how.size is not None:
         return sizes.get(how.size, sizes[len(found.names)]), table
-    weighed = [(_penalised(row[1], row[3], found, how), row[3]) for row in rows if row[3] > 0]
-    return sizes[min(weighed)[1]], table
+    allowed = how.tolerance * rows[-1][1]
+    small = [row[3] for row in rows if row[3] > 0 and row[1] <= allowed]
+    return sizes[min(small, default=len(found.names))], table
 
 
 def _penalised(loss: float, size: int, found: _Search, how: BackboneSettings) -> float:

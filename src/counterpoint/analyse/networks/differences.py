@@ -24,9 +24,14 @@ def spectrum(matrix: Matrix) -> Matrix:
     """
     positive = np.maximum(matrix, 0.0)
     degree = positive.sum(axis=1)
-    root = np.divide(1.0, np.sqrt(degree), out=np.zeros(len(degree)), where=degree > 0)
-    laplacian = np.diag((degree > 0).astype(float)) - root[:, None] * positive * root[None, :]
-    values = np.clip(np.linalg.eigvalsh(laplacian), 0.0, None) if len(matrix) else np.zeros(0)
+    tied = degree > 0  # an actor without ties adds an eigenvalue 0
+    root = 1 / np.sqrt(degree[tied])
+    inner = positive[np.ix_(tied, tied)]
+    laplacian = np.eye(len(inner)) - root[:, None] * inner * root[None, :]
+    values = np.zeros(len(matrix))
+    if len(inner):
+        values[len(matrix) - len(inner) :] = np.linalg.eigvalsh(laplacian)
+    values = np.sort(np.clip(values, 0.0, None))
     total = values.sum()
     return values / total if total > 0 else np.zeros(len(values))
 
