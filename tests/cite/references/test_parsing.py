@@ -271,6 +271,16 @@ def test_any_mixture_of_the_parts_of_references_is_read(text: str) -> None:
     assert once == again
 
 
+def test_a_title_may_end_the_string_in_a_question_mark() -> None:
+    for text in ("Arden J. Whose tides, whose trust?", "Arden J. Whose “tides?”", "Why? ?!"):
+        assert parse_references([text])[0].text == text
+
+    title = csl("Arden, J. (2016). Whose tides, and whose trust? Harbour Studies, 7(1), 5–29.")[
+        "title"
+    ]
+    assert title == "Whose tides, and whose trust?"
+
+
 def test_the_order_of_strings_is_kept() -> None:
     texts = [f"Arden J. Tides {n}. Oxford: Merrow, 2009." for n in range(5)]
 

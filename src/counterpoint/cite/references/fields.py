@@ -31,6 +31,7 @@ _IN = re.compile(
     r"|В кн\.:?\s|В сб\.:?\s)"
 )
 _PART = re.compile(r"(?:Т|Том|Vol|Tom|Bd|Кн|Ч)\.? ?([IVXLC]+|\d+)\.?")
+_CLOSING = re.compile(r"[?!…]{1,5}[”»]?")
 _NUMERO = re.compile(r"(?:№|\bNo?)\.?\s?(\d{1,4}) ?\((\d{1,4}(?:-\d{1,4})?)\)")
 _LOOSE_PAGES = re.compile(r"(?<!\w)(?:Pp?|pp?|С|с|S)\.?\s?\d{1,5}\s?[-–—]\s?\d{1,5}(?!\d)")
 _NUMBER = re.compile(r"(?:№|\bNo?\.?)\s?(\d+(?:-[^\W\d_]{1,4})?(?: [А-ЯІ]{3})?)(?![\d.])")
@@ -103,10 +104,8 @@ def _words(text: str, segment: Segment) -> str:
         if inside.count(left) > inside.count(right) and text[end : end + 1] == right:
             end += 1
             inside = text[segment.start : end]
-    while text[end : end + 1] in ("?", "!", "…") or (
-        inside[-1:] in "?!" and text[end : end + 1] in "”»"
-    ):
-        end += 1
+    closing = _CLOSING.match(text, end)
+    end = closing.end() if closing else end
     start = segment.start
     if start and text[start - 1] in "“«„\"'‘¿¡(" and _closes(text[start - 1], text[start:end]):
         start -= 1
