@@ -9,6 +9,7 @@ text or overlap, or when a string takes more than a second of processor time.
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import random
 import time
 
@@ -99,6 +100,7 @@ def main() -> None:
         else:
             lines = [dice.choice(stock) for _ in range(dice.randrange(1, 6))]
             text = edited("Words.\n\nReferences\n\n" + "\n".join(lines), dice)
+        faulthandler.dump_traceback_later(20 * SLOW, exit=True)  # a case that never ends says where
         try:
             fault = check_text(text) if kind == 3 else check_string(text)
         except Exception as error:  # noqa: BLE001 - a fuzzer reports whatever is raised
