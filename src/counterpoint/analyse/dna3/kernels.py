@@ -20,8 +20,6 @@ from counterpoint.analyse.networks.cells import (
     Cube,
     Matrix,
     accumulate,
-    dense,
-    spread,
 )
 from counterpoint.errors import QuestionError
 
@@ -158,13 +156,11 @@ def _one_mode(cube: Cube, aggregation: str, weights: Matrix) -> Matrix:
     if count < 2:
         return np.full(both.shape, np.nan)  # 0/0 (B7)
     rank = np.arange(count, dtype=float)
-    weighted = Cube(
-        cube.rows, cube.columns, cube.levels, cube.scale, cube.row, cube.column, cube.level, roots
+    cells = accumulate(
+        cube.row, cube.column * count + cube.level, roots, (len(cube.rows), cube.width)
     )
-    cells = weighted.cells()
-    apart = dense(cells @ spread(len(cube.columns), np.abs(rank[:, None] - rank)) @ cells.T) / (
-        count - 1
-    )
+    turned = (cells.reshape(-1, count) @ np.abs(rank[:, None] - rank)).reshape(cells.shape)
+    apart: Matrix = np.asarray(turned @ cells.T) / (count - 1)
     if aggregation == "conflict":
         return apart
     return both - apart if aggregation == "congruence" else both - 2 * apart
