@@ -125,6 +125,15 @@ def test_numbers_are_found_when_line_breaks_were_lost() -> None:
     assert entries("References\n" + " ".join(NUMBERED)) == [bare(entry) for entry in NUMBERED]
 
 
+def test_a_long_run_of_lost_line_breaks_does_not_end_the_list() -> None:
+    many = [
+        f"{n}. Ashdown P. Title {n} // Journal. - 2011. - P. {n}-{n + 9}." for n in range(1, 31)
+    ]
+    lines = [*many[:3], " ".join(many[3:20]), *many[20:]]
+
+    assert entries(body(*lines)) == [bare(entry) for entry in many]
+
+
 @pytest.mark.parametrize("form", ["[{}] ", "[{} ", "({}) ", "{}) ", "{} "])
 def test_numbers_come_in_many_forms_and_brackets_may_be_broken(form: str) -> None:
     lines = [form.format(n) + bare(entry) for n, entry in enumerate(NUMBERED, 1)]
