@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 
 from counterpoint.attribute.lexicon import Lexicon, Lexicons
 from counterpoint.attribute.words import Hit, Word, find_words
-from counterpoint.model import Citation, Passage, PassageKind, Reading, SectionRole, Span
+from counterpoint.model import (
+    Citation,
+    Passage,
+    PassageKind,
+    Reading,
+    SectionRole,
+    SourceKind,
+    Span,
+)
 
 _SILENT = frozenset(
     {
@@ -95,11 +103,14 @@ def speaking_paragraphs(reading: Reading, lexicons: Lexicons) -> Iterator[list[S
     starts = [s.start for s in text.sentences]
     places = _Places(reading)
     roles = [(section.span.start, section.role) for section in text.sections]
+    silent = _SILENT
+    if reading.source.kind is SourceKind.ABSTRACT:  # nothing else stands there to speak
+        silent = _SILENT - {SectionRole.ABSTRACT}
     role_starts = [start for start, _ in roles]
     fallback = reading.source.languages[0] if reading.source.languages else "und"
     for passage in text.passages or (Passage(Span(0, max(1, len(text.content)))),):
         number = bisect_right(role_starts, passage.span.start) - 1
-        if passage.kind not in _SPEAKING or (number >= 0 and roles[number][1] in _SILENT):
+        if passage.kind not in _SPEAKING or (number >= 0 and roles[number][1] in silent):
             continue
         lexicon = lexicons.of(passage.language if passage.language != "und" else fallback)
         first = bisect_left(starts, passage.span.start)

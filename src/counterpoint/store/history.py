@@ -10,11 +10,16 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 from counterpoint.model import Change
 from counterpoint.store.schema import CHANGES, GROUPS
 
+_ACTION = case(
+    (GROUPS.c.mode == "do", GROUPS.c.action), else_=GROUPS.c.mode + ": " + GROUPS.c.action
+).label("action")
+"""What was done, in words: an undoing or redoing says so before it names the action."""
+
 
 def changes(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Change]:
     """Yield changes, the oldest first."""
     query = (
-        select(CHANGES, GROUPS.c.when, GROUPS.c.coder, GROUPS.c.action)
+        select(CHANGES, GROUPS.c.when, GROUPS.c.coder, _ACTION)
         .join(GROUPS, CHANGES.c.group == GROUPS.c.id)
         .where(*where)
         .order_by(CHANGES.c.number)
