@@ -16,7 +16,7 @@ def content(
     by: Annotated[
         str, typer.Option(help="source_title, source_kind, section or language.")
     ] = "source_title",
-    to: Annotated[str, typer.Option(help="csv, json, jsonl or parquet.")] = "csv",
+    to: Annotated[str, typer.Option(help="markdown, csv, json, jsonl or parquet.")] = "markdown",
     out: Out = None,
     as_json: AsJson = False,
     project: Project = HERE,

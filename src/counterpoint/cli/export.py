@@ -14,7 +14,7 @@ from counterpoint.cli.output import deliver, notice
 
 def export(
     table: Annotated[str, typer.Argument(help="What: statements, mentions, ...")] = "statements",
-    to: Annotated[str, typer.Option(help="csv, json, jsonl or parquet.")] = "csv",
+    to: Annotated[str, typer.Option(help="csv, json, jsonl, parquet or markdown.")] = "csv",
     out: Out = None,
     archive: Annotated[
         Path | None, typer.Option(help="Write everything as JSON Lines into this folder.")

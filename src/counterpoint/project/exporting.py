@@ -1,4 +1,4 @@
-"""A study as files for other programs: tables in four formats, and an archive of everything."""
+"""A study as files for other programs: tables in five formats, and an archive of everything."""
 
 from __future__ import annotations
 
@@ -57,13 +57,32 @@ def _parquet(frame: pl.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
+def _markdown(frame: pl.DataFrame) -> bytes:
+    rows = [frame.columns, ["---"] * frame.width, *map(_cells, frame.iter_rows())]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows).encode()
+
+
+def _cells(row: tuple[Any, ...]) -> list[str]:
+    """Write a row for people, in cells that no bar or line break can cut."""
+    return [" ".join(_said(value).split()).replace("|", "\\|") for value in row]
+
+
+def _said(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
 FORMATS: dict[str, Callable[[pl.DataFrame], bytes]] = {
     "csv": _csv,
     "json": _json,
     "jsonl": _jsonl,
     "parquet": _parquet,
+    "markdown": _markdown,
 }
-"""Name -> writer. In CSV, lists are joined by "; "."""
+"""Name -> writer. In CSV and Markdown, lists are joined by "; "; Markdown has two decimals."""
 
 READ_OUT: dict[str, type] = {
     "definitions": Definition,
@@ -91,7 +110,7 @@ def export_table(study: Study, name: str, kind: str) -> bytes:
 
 
 def render_table(frame: pl.DataFrame, kind: str) -> bytes:
-    """Return a table as csv, json, jsonl or parquet; in CSV, lists are joined by "; ".
+    """Return a table as csv, json, jsonl, parquet or markdown; see `FORMATS`.
 
     Raises ExchangeError for a format that does not exist.
     """

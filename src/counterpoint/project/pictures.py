@@ -62,9 +62,9 @@ def render_comparison(found: Comparison, kind: str) -> bytes:
 
     Raises ExchangeError for a format that does not exist.
     """
-    if kind in TABLE_FORMATS:
-        return TABLE_FORMATS[kind](found.table)
     if kind in _FORMATS:
         return _FORMATS[kind](found)
-    known = ", ".join((*_FORMATS, *TABLE_FORMATS))
+    if kind in TABLE_FORMATS:
+        return TABLE_FORMATS[kind](found.table)
+    known = ", ".join(dict.fromkeys((*_FORMATS, *TABLE_FORMATS)))
     raise ExchangeError(f"no format {kind!r}", remedy=f"one of: {known}")
