@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from counterpoint.attribute import attribute
+from counterpoint.check import check as check_reading
 from counterpoint.cite.citations import find_citations
 from counterpoint.cite.quotations import find_quotations
 from counterpoint.cite.references import find_references
 from counterpoint.content import find_figures, find_mentions, propose_codebook
 from counterpoint.model import Actor, Codebook, Finding, Reading, Source, Text
 from counterpoint.project.opening import open_source
-from counterpoint.project.rooms import check_reading
 
 
 def read(

@@ -1,0 +1,271 @@
+"""CIT: citations and what they point to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from counterpoint.check import persons
+from counterpoint.check.entry import Entry
+from counterpoint.check.rule import Fault, rule
+from counterpoint.check.view import View
+from counterpoint.model import Citation, Severity, Span, Target
+
+MANY = 10
+"""So many references behind one claim tell a reader nothing of which carries it."""
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_NUMERIC = {"numeric", "note-mark"}
+
+
+@rule(
+    "CIT101",
+    "A citation without a reference",
+    Severity.ERROR,
+    why="Readers cannot find what the claim rests on.",
+    example="“[31]” where the list ends at 28; “(Lombardi, 2017)” who is not in the list.",
+    false_alarms="Personal communications have no entry by rule and are passed over. A text whose "
+    "list was not found gets one note, not one error per citation.",
+)
+def undefined(view: View) -> Iterator[Fault]:
+    """Yield citations that point to no entry."""
+    if not view.entries:
+        yield from _no_list(view)
+        return
+    numbers = [e.number for e in view.entries if e.number is not None]
+    whole = bool(numbers) and len(set(numbers)) == max(numbers)
+    for citation in view.reading.citations:
+        for target in citation.targets:
+            if target.reference is None and target.printed:
+                yield _missing(view, citation, target, max(numbers, default=0), whole)
+
+
+def _no_list(view: View) -> Iterator[Fault]:
+    spans = [c.span for c in view.reading.citations]
+    if spans:
+        yield Fault(
+            spans[0],
+            f"The text cites {len(spans)} times, but no list of references was found in it; give "
+            "the list in the same file to have the citations checked.",
+            severity=Severity.NOTE,
+        )
+
+
+def _missing(view: View, citation: Citation, target: Target, last: int, whole: bool) -> Fault:
+    if target.printed.isdigit():
+        said = f"number {target.printed} is not in the list, which ends at {last}"
+        sure = whole and view.numbered
+    else:
+        said = f"{target.printed} is not in the list of references"
+        sure = citation.form in ("author-date", "narrative") and target.confidence >= 0.5
+    return Fault(
+        citation.span,
+        f"{said[0].upper()}{said[1:]}.",
+        severity=Severity.ERROR if sure else Severity.WARNING,
+    )
+
+
+@rule(
+    "CIT102",
+    "A reference never cited",
+    Severity.WARNING,
+    why="A list of references lists what the text uses; an entry nobody cites is a leftover, or a "
+    "lost citation.",
+    example="Entry 25 of the list, to which no bracket points.",
+    false_alarms="Lists of further reading: where less than half of the list is cited, the rule "
+    "stays silent. So it does where the text has no citations in a known form.",
+)
+def uncited(view: View) -> Iterator[Fault]:
+    """Yield entries without a citation."""
+    if 2 * len(view.uses) < len(view.entries):
+        return
+    for entry in view.entries:
+        if entry.id not in view.uses and not _twin_cited(view, entry):
+            yield Fault(entry.span, f"{_upper(entry.label)} is never cited in the text.")
+
+
+def _twin_cited(view: View, entry: Entry) -> bool:
+    """Tell whether an entry shares its key with a cited one: which of the two is open."""
+    return entry.reference.key is not None and any(
+        other.reference.key == entry.reference.key and other.id in view.uses
+        for other in view.once("by key", lambda: _by_key(view)).get(entry.reference.key, ())
+    )
+
+
+def _by_key(view: View) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in view.entries:
+        found.setdefault(entry.reference.key or "", []).append(entry)
+    return found
+
+
+@rule(
+    "CIT103",
+    "Numbers out of the order of first mention",
+    Severity.NOTE,
+    why="Where a list is numbered in the order of first mention, readers and typesetters rely on "
+    "it; a number too early means an entry was moved or inserted.",
+    example="[37] stands before [34], [35] and [36].",
+    false_alarms="Alphabetical lists: the rule speaks only where nearly all first mentions are in "
+    "order.",
+)
+def first_mentions(view: View) -> Iterator[Fault]:
+    """Yield citations whose number comes before smaller ones met later."""
+    if not view.numbered:
+        return
+    firsts = _first_mentions(view)
+    early = _early(firsts)
+    if len(firsts) < 6 or 10 * len(early) > len(firsts):
+        return
+    for number, later in early:
+        rest = ", ".join(f"[{n}]" for n, _ in later)
+        yield Fault(
+            firsts_place(firsts, number),
+            f"[{number}] is mentioned before {rest}, though the list is numbered in the order of "
+            "first mention.",
+            also=tuple(place for _, place in later[:3]),
+        )
+
+
+def _first_mentions(view: View) -> list[tuple[int, Span]]:
+    found: dict[int, Span] = {}
+    for citation in view.reading.citations:
+        for target in citation.targets:
+            entry = view.by_id.get(target.reference or "")
+            if entry is not None and entry.number is not None:
+                found.setdefault(entry.number, citation.span)
+    return list(found.items())
+
+
+def _early(firsts: list[tuple[int, Span]]) -> list[tuple[int, list[tuple[int, Span]]]]:
+    """Return each number that is followed by smaller first mentions, with those."""
+    found = []
+    held: list[tuple[int, Span]] = []
+    for number, span in reversed(firsts):
+        smaller = [one for one in held if one[0] < number]
+        if smaller:
+            found.append((number, list(reversed(smaller))))
+        elif len(held) < 6:
+            held.append((number, span))
+        held = sorted(held, reverse=True)[-6:] if number in dict(held) else held
+    return list(reversed(found))
+
+
+def firsts_place(firsts: list[tuple[int, Span]], number: int) -> Span:
+    """Return where a number is first mentioned."""
+    return dict(firsts)[number]
+
+
+@rule(
+    "CIT104",
+    "The name in the text is not an author of the work cited",
+    Severity.ERROR,
+    why="Somebody is credited with another person's words: the gravest slip of a review.",
+    example="“In Duarte-Ngoma's view ... [22]”, where 22 is by Benkirane and 17 by Duarte-Ngoma.",
+    false_alarms="Names match across scripts, romanisations, initials and order; editors count; a "
+    "person named in the entry counts; so does a reporter who passes on another's words.",
+)
+def wrong_name(view: View) -> Iterator[Fault]:
+    """Yield citations whose named speaker wrote something else."""
+    for clash in persons.clashes(view):
+        own = f"; {clash.name} is {clash.own.label}" if clash.own is not None else ""
+        cited = " and ".join(f"{e.label} is by {_by(e)}" for e in clash.cited[:2])
+        yield Fault(
+            clash.span,
+            f"The text names {clash.name}, but {cited}{own}.",
+            also=(clash.own.span, *(e.span for e in clash.cited[:2]))
+            if clash.own is not None
+            else tuple(e.span for e in clash.cited[:2]),
+        )
+
+
+def _by(entry: Entry) -> str:
+    return " and ".join(entry.families[:2]) + (" and others" if len(entry.families) > 2 else "")
+
+
+@rule(
+    "CIT105",
+    "A scholar is named without a reference",
+    Severity.WARNING,
+    why="In a row of names with their references, the one without leaves the reader nothing to "
+    "look up.",
+    example="“Western scholars such as Hall Stuart, Castells [16], Gallarotti [17]”.",
+    false_alarms="Only names inside such a row are looked at, and only those not in the list.",
+)
+def no_reference(view: View) -> Iterator[Fault]:
+    """Yield names in a row of cited names that have no citation."""
+    for name, span in persons.unreferenced(view):
+        yield Fault(span, f"{name} is named in a row of cited scholars without a reference.")
+
+
+@rule(
+    "CIT106",
+    "A citation outside its sentence",
+    Severity.NOTE,
+    why="A bracket between two full stops belongs to neither sentence.",
+    example="“... tend to be slow and indirect. [10, 11]. In the short run ...”",
+    false_alarms="Texts that always set the number after the full stop, as some styles have it.",
+)
+def outside(view: View) -> Iterator[Fault]:
+    """Yield brackets with a full stop on both sides."""
+    numeric = [c for c in view.reading.citations if c.form == "numeric" and c.text[:1] == "["]
+    found = []
+    for citation in numeric:
+        before = view.content[max(0, citation.span.start - 4) : citation.span.start]
+        after = view.content[citation.span.end : citation.span.end + 1]
+        if re.search(r"[^\W\d_]{2}[.!?][ \u00a0]$", before) and after == ".":
+            found.append(citation)
+    if 5 * len(found) <= len(numeric):
+        for citation in found:
+            yield Fault(
+                citation.span,
+                f"{citation.text} stands between two full stops, outside the sentence it supports.",
+            )
+
+
+@rule(
+    "CIT107",
+    "Very many references for one claim",
+    Severity.NOTE,
+    why="Behind a bracket with a dozen works a reader cannot tell which one carries the claim.",
+    example="“... quite effective, according to some scholars [15-18, 20, 21, 24-27, 29].”",
+    false_alarms="Lists of what was included in a systematic review.",
+)
+def crowd(view: View) -> Iterator[Fault]:
+    """Yield brackets with very many works."""
+    for citation in view.reading.citations:
+        works = {t.reference for t in citation.targets if t.reference}
+        if len(works) >= MANY:
+            yield Fault(
+                citation.span,
+                f"{len(works)} works stand behind one claim; say which of them shows what.",
+            )
+
+
+@rule(
+    "CIT108",
+    "The year in the citation is not the year in the list",
+    Severity.ERROR,
+    why="Readers look for a work that does not exist, or take one work for another.",
+    example="“(Mwangi, 2018, p. 74)”, where the list has Mwangi (2019) alone.",
+    false_alarms="Reprints cited with two years, and years that differ by a letter only.",
+)
+def wrong_year(view: View) -> Iterator[Fault]:
+    """Yield author-date citations whose year differs from the entry."""
+    for citation in view.reading.citations:
+        for target in citation.targets:
+            entry = view.by_id.get(target.reference or "")
+            if entry is None or entry.year is None or citation.form in _NUMERIC:
+                continue
+            printed = [int(y) for y in _YEAR.findall(target.printed)]
+            if not printed or entry.year in printed or set(printed) & set(entry.years_printed):
+                continue
+            yield Fault(
+                citation.span,
+                f"The text has {target.printed}; the list has {entry.label}.",
+                also=(entry.span,),
+            )
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

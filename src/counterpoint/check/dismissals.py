@@ -1,0 +1,85 @@
+"""Findings that people have dismissed: in the text, or in a baseline file."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from counterpoint.check.view import View
+from counterpoint.errors import ProjectError
+from counterpoint.model import Finding, content_id
+
+DISMISSAL = re.compile(
+    r"(?:<!--|%|\[\[|\{#)\s*counterpoint:\s*ok\s+(?P<codes>[A-Z]{3}\d{0,3}(?:\s*,\s*[A-Z]{3}\d{0,3})*)"
+    r"\s*(?:--|-|–|—|:)\s*(?P<reason>[^\n]{3,200}?)\s*(?:-->|\]\]|#\}|$)",
+    re.MULTILINE,
+)
+"""`<!-- counterpoint: ok LOC101 - the reprint has other pages -->`; the reason is demanded."""
+
+
+def dismissed_in_text(view: View, finding: Finding) -> bool:
+    """Tell whether a dismissal with a reason stands in the paragraph of the finding."""
+    marks = view.once("dismissals", lambda: _marks(view))
+    if not marks:
+        return False
+    around = view.paragraph_at(finding.span.start)
+    at = bisect_left(marks, (around.start, ()))
+    while at < len(marks) and marks[at][0] <= around.end + 1:
+        if finding.code.startswith(marks[at][1]):
+            return True
+        at += 1
+    return False
+
+
+def _marks(view: View) -> list[tuple[int, tuple[str, ...]]]:
+    return [
+        (hit.start(), tuple(re.split(r"\s*,\s*", hit["codes"])))
+        for hit in DISMISSAL.finditer(view.content)
+    ]
+
+
+def fingerprint(finding: Finding, content: str) -> str:
+    """Name a finding by its rule and the words at its places, so that edits elsewhere keep it."""
+    words = [span.of(content) for span in (finding.span, *finding.also[:1])]
+    return content_id(finding.code, *words)
+
+
+def baseline(findings: Iterable[tuple[Finding, str]]) -> str:
+    """Write a baseline: the findings of today, each with an empty reason for people to fill in.
+
+    `findings` are (finding, content of its source).
+    """
+    rows = [
+        {"id": fingerprint(f, text), "code": f.code, "message": f.message, "reason": ""}
+        for f, text in findings
+    ]
+    return json.dumps({"schema": 1, "dismissed": rows}, ensure_ascii=False, indent=1) + "\n"
+
+
+def load_baseline(path: Path) -> Counter[str]:
+    """Return how often each finding is dismissed. Raises ProjectError that names the file."""
+    try:
+        rows = json.loads(path.read_text("utf-8"))["dismissed"]
+        return Counter(str(row["id"]) for row in rows)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ProjectError(
+            f"not a baseline of checks ({error})",
+            place=path,
+            remedy="write one with: counterpoint check SOURCE --write-baseline FILE",
+        ) from error
+
+
+def without(findings: Iterable[Finding], content: str, known: Counter[str]) -> list[Finding]:
+    """Return the findings that are not in a baseline; `known` is used up as they are met."""
+    kept = []
+    for finding in findings:
+        name = fingerprint(finding, content)
+        if known[name] > 0:
+            known[name] -= 1
+        else:
+            kept.append(finding)
+    return kept

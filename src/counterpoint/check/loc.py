@@ -1,0 +1,157 @@
+"""LOC: pages and other places given beside a citation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from counterpoint.check.entry import Entry, whole_last
+from counterpoint.check.rule import Fault, rule
+from counterpoint.check.view import View
+from counterpoint.model import Citation, Severity, Span, Target
+
+_NUMBER = re.compile(r"\d+")
+_RANGE = re.compile(r"(\d+)\s?[-‐‑–—−]\s?(\d+)")
+_VAGUE = re.compile(r"\betc\b|\bpassim\b|и др\.|и т\. ?[дп]\.|т\.б\.|және басқа", re.IGNORECASE)
+_LABEL = re.compile(r"(?<![^\W\d_])(?P<label>pp?|с|б|S)\.(?P<gap>[ \u00a0]?)(?=\d)")
+
+
+def _numbers(locator: str) -> list[int]:
+    """Return every page a locator names, shortened ends written out."""
+    found = []
+    for part in re.split(r"[,;&]|\band\b|\bи\b", locator):
+        hit = _RANGE.search(part)
+        if hit:
+            found += [int(hit[1]), whole_last(hit[1], hit[2])]
+        else:
+            found += [int(n) for n in _NUMBER.findall(part)]
+    return found
+
+
+def _located(view: View) -> Iterator[tuple[Citation, Target, Entry]]:
+    for citation in view.reading.citations:
+        for target in citation.targets:
+            entry = view.by_id.get(target.reference or "")
+            if entry is not None and target.locator and target.label == "page":
+                yield citation, target, entry
+
+
+@rule(
+    "LOC101",
+    "A page outside the work",
+    Severity.ERROR,
+    why="The words cannot stand where the citation sends the reader.",
+    example="“[13, p. 171]”, where reference 13 is an article on pp. 145-166.",
+    false_alarms="The first and the last page of a range are inside. Entries that bundle several "
+    "works, ranges that are themselves wrong and pages read with doubt are left to other rules.",
+)
+def outside(view: View) -> Iterator[Fault]:
+    """Yield locators that are not on the pages of the entry."""
+    for citation, target, entry in _located(view):
+        pages = _numbers(target.locator or "")
+        if not pages or entry.bundle:
+            continue
+        said = _outside(entry, min(pages), max(pages))
+        if said:
+            place = entry.page_place or entry.span
+            word = target.locator
+            yield Fault(
+                citation.span,
+                f"Cited at p. {word}, but {entry.label} {said}.",
+                also=(place,),
+                severity=Severity.WARNING if target.confidence < 0.5 else None,
+            )
+
+
+def _outside(entry: Entry, first: int, last: int) -> str:
+    if entry.pages is not None:
+        low, high = entry.pages
+        return "" if low <= first and last <= high else f"is on pp. {low}-{high}"
+    extent = entry.field("number-of-pages", 0.8)
+    if extent.isdigit() and not entry.has("page") and last > int(extent):
+        return f"has {extent} pages"
+    return ""
+
+
+@rule(
+    "LOC102",
+    "A vague place",
+    Severity.NOTE,
+    why="“etc.” after a page names no page; a reader cannot check it.",
+    example="“[19, p. 470-475, etc.]”",
+    false_alarms="“ff.” and “passim” where a style allows them are reported too: ignore LOC102.",
+)
+def vague(view: View) -> Iterator[Fault]:
+    """Yield citations whose locator trails off."""
+    for citation in view.reading.citations:
+        hit = _VAGUE.search(citation.text)
+        if hit and any(t.locator for t in citation.targets):
+            yield Fault(
+                citation.span, f"“{hit.group()}” names no page; give the pages that are meant."
+            )
+
+
+@rule(
+    "LOC103",
+    "A page in an entry that holds several works",
+    Severity.WARNING,
+    why="Each of the works has a page of this number, so the reader cannot tell which is meant.",
+    example="“[14, p. 5]”, where entry 14 lists two papers.",
+    false_alarms="Entries wrongly read as several works; see REF126.",
+)
+def bundled(view: View) -> Iterator[Fault]:
+    """Yield locators into entries that bundle several works."""
+    for citation, target, entry in _located(view):
+        if entry.bundle:
+            yield Fault(
+                citation.span,
+                f"P. {target.locator} of which work? {_upper(entry.label)} holds "
+                f"{len(entry.reference.works)}.",
+                also=(entry.span,),
+            )
+
+
+@rule(
+    "LOC104",
+    "Pages printed in two ways",
+    Severity.NOTE,
+    why="One habit throughout reads easier, and editors ask for it.",
+    example="“p.151” beside “p. 5”.",
+    false_alarms="None known; only the space after the label is compared.",
+)
+def mixed(view: View) -> Iterator[Fault]:
+    """Yield the rarer of two ways to print a page."""
+    ways: list[tuple[bool, Span]] = []
+    for citation in view.reading.citations:
+        hit = _LABEL.search(citation.text) if any(t.locator for t in citation.targets) else None
+        if hit:
+            ways.append((bool(hit["gap"]), citation.span))
+    counted = Counter(way for way, _ in ways)
+    if len(counted) < 2:
+        return
+    usual = counted[True] >= counted[False]
+    odd = [span for way, span in ways if way != usual]
+    most = next(span for way, span in ways if way == usual)
+    shown = most.of(view.content)
+    yield Fault(odd[0], f"Elsewhere pages are printed as in {shown}.", also=(*odd[1:], most))
+
+
+@rule(
+    "LOC105",
+    "Pages backwards",
+    Severity.ERROR,
+    why="A range whose end lies before its beginning names no pages.",
+    example="“p. 96-91”",
+    false_alarms="Shortened ends (“470-75”) are written out before they are compared.",
+)
+def backwards(view: View) -> Iterator[Fault]:
+    """Yield locators whose range runs backwards."""
+    for citation, target, _ in _located(view):
+        for hit in _RANGE.finditer(target.locator or ""):
+            if whole_last(hit[1], hit[2]) < int(hit[1]):
+                yield Fault(citation.span, f"Pages {hit.group()} run backwards.")
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,185 @@
+"""Names in the running text beside the names of the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterpoint.check.entry import Entry
+from counterpoint.check.view import View
+from counterpoint.cite.names import name_match
+from counterpoint.model import Actor, ActorKind, Citation, Span, Statement
+
+_UPPER = r"[^\W\d_a-zа-яёәіңғүұқөһ]"
+_WORD = rf"{_UPPER}[\w'’ʼ-]+"
+_INITIALS = rf"(?:{_UPPER}[a-zа-яё]?\.\s?-?){{1,3}}"
+_NAME = re.compile(
+    rf"(?P<name>(?:{_INITIALS}\s?)?(?:(?:van|von|de|der|da|di|al|el|фон|ван|де)\s)*"
+    rf"{_WORD}(?:\s{_WORD}){{0,2}}(?:\s{_INITIALS})?)(?:['’]s)?\s?$"
+)
+_PAIR = r"(?:\s(?:and|&|и|және)\s|,\s)"
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A name printed beside a citation of somebody else's work; `own` is the name's own entry."""
+
+    name: str
+    span: Span
+    cited: tuple[Entry, ...]
+    own: Entry | None
+
+
+def clashes(view: View) -> Iterator[Clash]:
+    """Yield names that are in no work cited beside them."""
+    seen: set[Span] = set()
+    for clash in (*_spoken(view), *_beside(view)):
+        if not any(clash.span.overlaps(span) for span in seen):
+            seen.add(clash.span)
+            yield clash
+
+
+def _spoken(view: View) -> Iterator[Clash]:
+    """Yield clashes of statements: their speaker is an author of the list, but of another work."""
+    actors = {actor.id: actor for actor in view.reading.actors}
+    for statement in view.reading.statements:
+        cited = _cited_in(view, statement)
+        said = [actors[i] for i in statement.actors if i in actors]
+        passing = [actors[i] for i in statement.chain if i in actors]
+        if not cited or not said or not _named(said, statement):
+            continue
+        if any(_in_entry(actor, entry) for actor in (*said, *passing) for entry in cited):
+            continue
+        own = _own_entry(view, said[0])
+        if own is not None and own not in cited:
+            yield Clash(statement.speaker_text, statement.span, cited, own)
+
+
+def _named(said: list[Actor], statement: Statement) -> bool:
+    """Tell whether the text names the speakers here, rather than standing words for them."""
+    return (
+        all(a.kind is ActorKind.PERSON for a in said)
+        and any(
+            name_match(statement.speaker_text, name).same
+            for a in said
+            for name in (a.name, *a.names)
+        )
+    ) or (len(said) > 1 and statement.confidence >= 0.9)
+
+
+def _cited_in(view: View, statement: Statement) -> tuple[Entry, ...]:
+    """Return the works cited by the one citation of a statement, if all have sure people."""
+    around = [c for c in view.citations_in(statement.span) if c.form == "numeric"]
+    if len(around) != 1:
+        return ()
+    return _targets(view, around[0])
+
+
+def _targets(view: View, citation: Citation) -> tuple[Entry, ...]:
+    found = [view.by_id.get(t.reference or "") for t in citation.targets]
+    entries = tuple(e for e in found if e is not None)
+    if len(entries) != len(found) or not all(_sure_people(e) for e in entries):
+        return ()
+    return entries
+
+
+def _sure_people(entry: Entry) -> bool:
+    sure = entry.reference.confidence.get("author", 0.0) >= 0.7
+    return bool(entry.families) and (sure or entry.bundle)
+
+
+def _in_entry(actor: Actor, entry: Entry) -> bool:
+    return any(name_in(name, entry) for name in (actor.name, *actor.names))
+
+
+def name_in(name: str, entry: Entry) -> bool:
+    """Tell whether a person is author, editor or otherwise named in an entry."""
+    for person in entry.people:
+        family = str(person.get("family") or person.get("literal") or "")
+        given = str(person.get("given") or "")
+        if family and (
+            name_match(name, f"{family}, {given}" if given else family).same
+            or name_match(name, family).same
+        ):
+            return True
+    family = name.rsplit(maxsplit=1)[-1] if name.split() else name
+    return len(family) > 3 and family.casefold() in entry.text.casefold()
+
+
+def _own_entry(view: View, actor: Actor) -> Entry | None:
+    return next((e for e in view.entries if _sure_people(e) and _in_entry(actor, e)), None)
+
+
+def _beside(view: View) -> Iterator[Clash]:
+    """Yield clashes in rows of names with numbers, where the other names fit theirs."""
+    for row in _rows(view):
+        wrong = [(n, s, e) for n, s, e in row if not any(name_in(n, one) for one in e)]
+        if len(wrong) == 1 and len(row) > 2:
+            name, span, cited = wrong[0]
+            yield Clash(name, span, cited, _listed(view, name))
+
+
+def _listed(view: View, name: str) -> Entry | None:
+    return next((e for e in view.entries if e.families and name_in(name, e)), None)
+
+
+Member = tuple[str, Span, tuple[Entry, ...]]
+
+
+def _rows(view: View) -> list[list[Member]]:
+    return view.once("rows of names", lambda: list(_find_rows(view)))
+
+
+def _find_rows(view: View) -> Iterator[list[Member]]:
+    """Yield rows such as "Castells [16], Gallarotti [17, 18], Fairclough [12]"."""
+    row: list[Member] = []
+    end = -1
+    for citation in view.reading.citations:
+        if citation.form != "numeric" or not view.in_body(citation.span.start):
+            continue
+        member = _member(view, citation)
+        gap = view.content[end : citation.span.start] if end >= 0 else ""
+        if member is None or end < 0 or len(gap) > _REACH or re.search(r"[.;:!?]\s+\w{4}", gap):
+            if row:
+                yield row
+            row = []
+        if member is not None:
+            row.append(member)
+        end = citation.span.end
+    if row:
+        yield row
+
+
+def _member(view: View, citation: Citation) -> Member | None:
+    cited = _targets(view, citation)
+    start = max(0, citation.span.start - _REACH)
+    hit = _NAME.search(view.content[start : citation.span.start])
+    if not cited or hit is None:
+        return None
+    place = Span(start + hit.start("name"), citation.span.end)
+    return hit["name"].strip(), place, cited
+
+
+_LONE = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{1,2}}),\s$")
+_CUE = re.compile(
+    r"(?:such as|as|by|including|among them|scholars|authors|researchers|scientists|как|такие как"
+    r"|исследователи|учёные|ученые|авторы|ғалымдар)\s*$",
+    re.IGNORECASE,
+)
+
+
+def unreferenced(view: View) -> Iterator[tuple[str, Span]]:
+    """Yield full names that open a row of cited names and are cited nowhere."""
+    for row in _rows(view):
+        if len(row) < 2 or sum(any(name_in(n, e) for e in c) for n, _, c in row) < 2:
+            continue
+        start = row[0][1].start
+        hit = _LONE.search(view.content[max(0, start - _REACH) : start])
+        if hit is None:
+            continue
+        at = max(0, start - _REACH) + hit.start("name")
+        name = hit["name"]
+        if _CUE.search(view.content[max(0, at - 30) : at]) and _listed(view, name) is None:
+            yield name, Span(at, at + len(name))

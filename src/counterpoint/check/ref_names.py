@@ -1,0 +1,120 @@
+"""REF4xx: names and romanised words that drift inside one list."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from counterpoint.check.entry import Entry
+from counterpoint.check.rule import Fault, rule
+from counterpoint.check.view import View
+from counterpoint.model import Severity, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_DRIFTS = (
+    (re.compile(r"(?<=[aeiouy])j\b"), "i"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"y(?=[aou])"), "j"),
+    (re.compile(r"ts"), "c"),
+)
+
+
+@rule(
+    "REF401",
+    "One author in several forms",
+    Severity.NOTE,
+    why="Indexes count one author as several, and an alphabetical list breaks.",
+    example="“Nye J.”, “Nye J. S.” and “Nye J.S.”",
+    false_alarms="Namesakes: initials that contradict each other are two people.",
+)
+def forms(view: View) -> Iterator[Fault]:
+    """Yield authors whose initials are printed in several ways."""
+    found: dict[tuple[str, str], list[tuple[str, Entry]]] = defaultdict(list)
+    for entry in view.entries:
+        for person in entry.reference.csl.get("author") or ():
+            family, given = str(person.get("family") or ""), str(person.get("given") or "")
+            hit = (
+                re.search(
+                    rf"{re.escape(family)},?\s?(?P<g>[^\W\d_][^\W\d_]?\.[^,;/\d]{{0,8}}?)(?=[\s,]*[^\W\d_]{{3,}}|[,;/(\d])",
+                    entry.text,
+                )
+                if family and given
+                else None
+            )
+            if hit:
+                found[family, given[0]].append((" ".join(hit["g"].split()), entry))
+    for (family, _), forms_ in found.items():
+        shown = list(dict.fromkeys(form for form, _ in forms_))
+        letters = sorted({re.sub(r"[\s.-]", "", form) for form in shown}, key=len)
+        if len(shown) > 1 and all(letters[-1].startswith(one) for one in letters):
+            spans = [e.span for _, e in forms_]
+            said = ", ".join(f"“{family} {form}”" for form in shown)
+            yield Fault(spans[-1], f"One author is printed as {said}.", also=tuple(spans[:-1]))
+
+
+@rule(
+    "REF402",
+    "One word romanised in two ways",
+    Severity.NOTE,
+    why="Two systems of romanisation in one list hide that the words are one.",
+    example="“vneshnei” beside “vneshnej”, “Kazahstan” beside “Kazakhstan”.",
+    false_alarms="English words in translated titles are not compared; names in links neither.",
+)
+def romanised(view: View) -> Iterator[Fault]:
+    """Yield romanised words that stand in the list in two spellings."""
+    spelled: dict[str, dict[str, Span]] = defaultdict(dict)
+    for entry in view.entries:
+        if not entry.has("title-translated") or not re.search("[a-z]", entry.text):
+            continue
+        text = re.sub(r"\[[^\]]*\]|https?://\S+", lambda h: " " * len(h.group()), entry.text)
+        for hit in _WORD.finditer(text):
+            word = hit.group().casefold()
+            place = Span(entry.span.start + hit.start(), entry.span.start + hit.end())
+            if len(word) > 4 and word.isascii():
+                spelled[_one_system(word)].setdefault(word, place)
+    drifting = [forms_ for forms_ in spelled.values() if len(forms_) > 1]
+    if drifting:
+        pairs = [" / ".join(forms_) for forms_ in drifting]
+        places = [place for forms_ in drifting for place in forms_.values()]
+        said = "; ".join(pairs[:4])
+        yield Fault(
+            places[1], f"Romanised in two ways in one list: {said}.", (places[0], *places[2:])
+        )
+
+
+def _one_system(word: str) -> str:
+    for pattern, to in _DRIFTS:
+        word = pattern.sub(to, word)
+    return word
+
+
+@rule(
+    "REF403",
+    "A name in another order than its siblings",
+    Severity.NOTE,
+    why="In a list sorted by family name the entry is looked for in the wrong place.",
+    example="“Boram Shin.” beside “Nye J. S.”, “Hudson V.”",
+    false_alarms="Names of one word, bodies, and peoples who put the family name first.",
+)
+def order(view: View) -> Iterator[Fault]:
+    """Yield entries that begin with the given name, where the others begin with the family."""
+    natural, inverted = [], 0
+    for entry in view.entries:
+        people = entry.reference.csl.get("author") or ()
+        first = people[0] if people else {}
+        family, given = str(first.get("family") or ""), str(first.get("given") or "")
+        sure = entry.reference.confidence.get("author", 1.0) >= 0.7
+        if not family or not given or not sure:
+            continue
+        if entry.text.startswith(family):
+            inverted += 1
+        elif re.match(rf"{re.escape(given)}\s{re.escape(family)}", entry.text) and len(given) > 3:
+            natural.append(entry)
+    if inverted >= 6 and inverted >= 4 * len(natural):
+        for entry in natural:
+            people = entry.reference.csl["author"]
+            name = f"{people[0]['given']} {people[0]['family']}"
+            yield Fault(
+                entry.place(name), f"“{name}” puts the given name first; the other entries do not."
+            )

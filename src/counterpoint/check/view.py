@@ -1,0 +1,171 @@
+"""A reading prepared for the rules: everything they look up, each thing worked out once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from counterpoint.check.entry import Entry
+from counterpoint.model import (
+    Citation,
+    Passage,
+    PassageKind,
+    Reading,
+    SectionRole,
+    Span,
+    Target,
+)
+
+T = TypeVar("T")
+
+_NOT_BODY = {
+    SectionRole.REFERENCES,
+    SectionRole.FUNDING,
+    SectionRole.CONTRIBUTIONS,
+    SectionRole.AUTHORS,
+    SectionRole.ACKNOWLEDGEMENTS,
+}
+_PROSE = {PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.NOTE}
+
+
+class View:
+    """A reading that rules may ask questions of; it never changes."""
+
+    def __init__(self, reading: Reading, sources: Sequence[Reading] = ()) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.content = reading.text.content
+        self.sources = tuple(sources)
+        self._made: dict[str, Any] = {}
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` makes, made at the first call under this name."""
+        if name not in self._made:
+            self._made[name] = make()
+        found: T = self._made[name]
+        return found
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The references in the order of the list."""
+        return tuple(Entry(reference) for reference in self.reading.references)
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """Reference id -> entry."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Tell whether the list is numbered."""
+        numbers = sum(entry.number is not None for entry in self.entries)
+        return bool(self.entries) and 2 * numbers > len(self.entries)
+
+    @cached_property
+    def uses(self) -> dict[str, list[tuple[Citation, Target]]]:
+        """Reference id -> the places that cite it."""
+        found: dict[str, list[tuple[Citation, Target]]] = defaultdict(list)
+        for citation in self.reading.citations:
+            for target in citation.targets:
+                if target.reference is not None:
+                    found[target.reference].append((citation, target))
+        return found
+
+    @cached_property
+    def body(self) -> tuple[Span, ...]:
+        """The stretches that are the author's running text, without list and back matter."""
+        spans = [s.span for s in self.text.sections if s.role not in _NOT_BODY]
+        return tuple(spans) if self.text.sections else (Span(0, max(1, len(self.content))),)
+
+    def in_body(self, offset: int) -> bool:
+        """Tell whether a place is in the running text."""
+        at = bisect_right(self._body_starts, offset) - 1
+        return at >= 0 and offset < self.body[at].end and not self.in_list(offset)
+
+    @cached_property
+    def _body_starts(self) -> list[int]:
+        return [span.start for span in self.body]
+
+    def in_list(self, offset: int) -> bool:
+        """Tell whether a place is inside an entry of the list."""
+        return self.entry_at(offset) is not None
+
+    def entry_at(self, offset: int) -> Entry | None:
+        """Return the entry that a place is inside of."""
+        starts = self.once(
+            "entry starts", lambda: sorted((e.span.start, e.id) for e in self.entries)
+        )
+        at = bisect_right(starts, (offset, "\U0010ffff")) - 1
+        if at < 0:
+            return None
+        entry = self.by_id[starts[at][1]]
+        return entry if offset < entry.span.end else None
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, sorted."""
+        return tuple(sorted(self.text.sentences))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    def sentence_index(self, offset: int) -> int:
+        """Return the number of the last sentence that begins at or before a place; -1 if none."""
+        return bisect_right(self._sentence_starts, offset) - 1
+
+    def sentence_at(self, offset: int) -> Span:
+        """Return the sentence around a place, or the paragraph where sentences are not known."""
+        at = self.sentence_index(offset)
+        if at >= 0 and offset < self.sentences[at].end:
+            return self.sentences[at]
+        return self.paragraph_at(offset)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages, sorted."""
+        return tuple(sorted(self.text.passages, key=lambda p: p.span))
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """Return the passage around a place."""
+        starts = self.once("passage starts", lambda: [p.span.start for p in self.passages])
+        at = bisect_right(starts, offset) - 1
+        if at >= 0 and offset < self.passages[at].span.end:
+            return self.passages[at]
+        return None
+
+    def paragraph_at(self, offset: int) -> Span:
+        """Return the paragraph around a place; without one, its line."""
+        passage = self.passage_at(offset)
+        if passage is not None:
+            return passage.span
+        start = self.content.rfind("\n", 0, offset) + 1
+        end = self.content.find("\n", offset)
+        return Span(start, max(start + 1, len(self.content) if end < 0 else end))
+
+    @cached_property
+    def prose(self) -> tuple[Passage, ...]:
+        """The paragraphs of the running text."""
+        return tuple(p for p in self.passages if p.kind in _PROSE and self.in_body(p.span.start))
+
+    def section_role(self, offset: int) -> SectionRole:
+        """Return what the section around a place is for."""
+        starts = self.once("section starts", lambda: [s.span.start for s in self.text.sections])
+        at = bisect_right(starts, offset) - 1
+        return self.text.sections[at].role if at >= 0 else SectionRole.BODY
+
+    def citations_in(self, span: Span) -> list[Citation]:
+        """Return the citations that begin inside a span."""
+        starts = self.once(
+            "citation starts",
+            lambda: sorted((c.span.start, n) for n, c in enumerate(self.reading.citations)),
+        )
+        at = bisect_right(starts, (span.start, -1))
+        found = []
+        while at < len(starts) and starts[at][0] < span.end:
+            found.append(self.reading.citations[starts[at][1]])
+            at += 1
+        return found
