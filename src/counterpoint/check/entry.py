@@ -181,7 +181,7 @@ def year_of(date: Any) -> int | None:
     """Return the year of a CSL date."""
     parts = (date or {}).get("date-parts") if isinstance(date, dict) else None
     first = parts[0][0] if parts and parts[0] else None
-    return int(first) if str(first).isdigit() else None
+    return int(str(first)) if str(first).isdigit() else None
 
 
 def folded(words: str) -> str:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from counterpoint.check import cit, loc, ref, ref_fields, ref_links, ref_names
+from counterpoint.check import (
+    arg,
+    cit,
+    dat,
+    loc,
+    num,
+    quo,
+    ref,
+    ref_fields,
+    ref_links,
+    ref_names,
+    txt,
+)
 from counterpoint.check.rule import Rule
 
-_FAMILIES = (cit, loc, ref, ref_fields, ref_links, ref_names)
+_FAMILIES = (cit, loc, ref, ref_fields, ref_links, ref_names, quo, dat, num, txt, arg)
 
 RULES: dict[str, Rule] = {
     found.code: found

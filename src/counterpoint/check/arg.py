@@ -1,0 +1,79 @@
+"""ARG: notes on the argument; never errors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from counterpoint.check.rule import Fault, rule
+from counterpoint.check.view import View
+from counterpoint.model import Severity, Span
+
+_ALL = re.compile(
+    r"\b(?:all|every|no)\s(?:[^\W\d_]+\s(?:and\s)?){0,4}?(?:experts?|scholars?|researchers?|scientists?)\b"
+    r"|\bвс(?:е|ем|еми)\s(?:[^\W\d_]+\s(?:и\s)?){0,3}?(?:эксперт|учён|учен|исследовател)\w*"
+    r"|\bбарлық\s(?:[^\W\d_]+\s){0,2}?(?:сарапшы|ғалым|зерттеуші)\w*",
+    re.IGNORECASE,
+)
+_INTEREST = re.compile(
+    r"\b(?:proof|evidence|proves?|доказательство|дәлел\w*)\b[^.]{0,30}\b(?:interest|attention|интерес\w*"
+    r"|қызығушылық)|\b(?:proof|evidence)\b[^.]{0,60}\binterest\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "ARG101",
+    "A claim about all experts",
+    Severity.NOTE,
+    why="One dissenting voice refutes it, and no citation can carry it.",
+    example="“this is confirmed by all foreign and domestic experts”",
+    false_alarms="“All experts interviewed”, where they are counted.",
+)
+def everybody(view: View) -> Iterator[Fault]:
+    """Yield claims about all experts without a citation."""
+    for passage in view.prose:
+        for hit in _ALL.finditer(passage.span.of(view.content)):
+            place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
+            sentence = view.sentence_at(place.start)
+            counted = re.search(r"\d|interview|surveyed|опрош|our\b", sentence.of(view.content))
+            if not view.citations_in(sentence) and not counted:
+                yield Fault(sentence, f"“{hit.group()}”: no reference can carry this claim.")
+
+
+@rule(
+    "ARG102",
+    "Interest taken as effect",
+    Severity.NOTE,
+    why="That a subject is talked about does not show that the thing works.",
+    example="“The proof is the growth of political and scientific interest.”",
+    false_alarms="Texts whose subject is the interest itself.",
+)
+def interest(view: View) -> Iterator[Fault]:
+    """Yield sentences that offer interest as proof."""
+    for passage in view.prose:
+        for hit in _INTEREST.finditer(passage.span.of(view.content)):
+            sentence = view.sentence_at(passage.span.start + hit.start())
+            yield Fault(sentence, "Interest in a subject is offered as proof of its effect.")
+
+
+@rule(
+    "ARG103",
+    "Only limits are named",
+    Severity.NOTE,
+    why="A review that promises strengths and limits owes both for each view.",
+    example="A view with three limits and no strength, in a text that announces both.",
+    false_alarms="Texts that do not announce strengths and limits.",
+)
+def one_sided(view: View) -> Iterator[Fault]:
+    """Yield a view that has three limits or more and no strength."""
+    if not re.search(r"strengths? and (?:limit|weak)", view.content, re.IGNORECASE):
+        return
+    sides: dict[str, dict[str, list[Span]]] = {}
+    for one in view.reading.appraisals:
+        sides.setdefault(one.view, {}).setdefault(one.side, []).append(one.span)
+    for found in sides.values():
+        limits = found.get("limit", [])
+        if len(limits) >= 3 and "strength" not in found:
+            said = f"{len(limits)} limits of this view are named and no strength."
+            yield Fault(limits[0], said, also=tuple(limits[1:]))

@@ -1,0 +1,262 @@
+"""DAT: dates that cannot be, or that contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from counterpoint.check.entry import year_of
+from counterpoint.check.rule import Fault, rule
+from counterpoint.check.view import View
+from counterpoint.model import Severity, Span
+
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DIGITS = re.compile(
+    r"(?<![\d.])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+_URL_DATE = re.compile(r"(?<=/)0*(?P<y>20\d\d)/?(?P<m>[01]\d)/?(?P<d>[0-3]\d)(?=/|\d{4}(?!\d))")
+_YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+Parts = tuple[int, int, int]
+
+
+@cache
+def _months() -> dict[str, int]:
+    table = files("counterpoint.check").joinpath("data", "months.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and line[0] != "#")
+    return {word: int(number) for number, words in rows for word in words.split()}
+
+
+@cache
+def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = "|".join(sorted(_months(), key=len, reverse=True))
+    return (
+        re.compile(
+            rf"(?<!\d)(?P<d>\d{{1,2}})\s(?P<m>{names})\.?,?\s(?P<y>(?:1[89]|20)\d\d)(?!\d)", re.I
+        ),
+        re.compile(
+            rf"\b(?P<m>{names})\.?\s(?P<d>\d{{1,2}}),?\s(?P<y>(?:1[89]|20)\d\d)(?!\d)", re.I
+        ),
+    )
+
+
+def _worded_dates(text: str) -> Iterator[tuple[re.Match[str], Parts]]:
+    for pattern in _worded():
+        for hit in pattern.finditer(text):
+            yield hit, (int(hit["y"]), _months()[hit["m"].casefold()], int(hit["d"]))
+
+
+@rule(
+    "DAT101",
+    "An impossible date",
+    Severity.ERROR,
+    why="The day does not exist, so the date is mistyped.",
+    example="“Jun. 31, 2023”, “31.04.2021”",
+    false_alarms="Digits are tried in both orders, day first and month first.",
+)
+def impossible(view: View) -> Iterator[Fault]:
+    """Yield dates that are in no calendar."""
+    for hit, (year, month, day) in _worded_dates(view.content):
+        if not _possible(year, month, day):
+            yield Fault(Span(hit.start(), hit.end()), f"There is no {hit.group()}.")
+    for hit in _DIGITS.finditer(view.content):
+        a, b, year = int(hit["a"]), int(hit["b"]), int(hit["y"])
+        if not _possible(year, b, a) and not _possible(year, a, b):
+            yield Fault(Span(hit.start(), hit.end()), f"There is no {hit.group()}.")
+
+
+def _possible(year: int, month: int, day: int) -> bool:
+    if not (1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]):
+        return False
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return (month, day) != (2, 29) or leap
+
+
+@rule(
+    "DAT102",
+    "The original and the translation have different dates",
+    Severity.ERROR,
+    why="One of the two is mistyped; the digits of an official address often tell which.",
+    example="“ot 09.11.2022 ... [dated 11/19/2022 ...]”, address 0001202211090019.",
+    false_alarms="Both orders of day and month are tried: 05.09.2022 and 09/05/2022 agree.",
+)
+def translated(view: View) -> Iterator[Fault]:
+    """Yield entries whose bracketed translation has another date or other years."""
+    for entry in view.entries:
+        title = entry.field("title", 0.0)
+        other = entry.field("title-translated", 0.5)
+        if not title or not other:
+            continue
+        at = entry.text.find(other)
+        first, second = _dates(title), _dates(other)
+        if first and second and not first & second and at >= 0:
+            told = _url_dates(entry.field("URL", 0.0))
+            shown = next(iter(_shown(other)), other)
+            say = f" The digits of the address are {_iso(next(iter(told)))}." if told else ""
+            where = entry.place(shown)
+            said = f"The original has {next(iter(_shown(title)))}, the translation {shown}.{say}"
+            yield Fault(where, said, also=(entry.place(title),))
+        years = [set(_YEARS.findall(t)) for t in (title, other)]
+        if not first and all(years) and years[0] != years[1] and len(years[0]) == len(years[1]):
+            place = entry.place(title)
+            rest = entry.place(other)
+            whole = Span(min(place.start, rest.start), max(place.end, rest.end))
+            spoken = [", ".join(sorted(y)) for y in years]
+            said = f"The title has the years {spoken[0]}, its translation {spoken[1]}."
+            yield Fault(whole, said)
+
+
+def _dates(text: str) -> set[Parts]:
+    """Return every reading of every full date of a text."""
+    found = {parts for _, parts in _worded_dates(text)}
+    for hit in _DIGITS.finditer(text):
+        a, b, year = int(hit["a"]), int(hit["b"]), int(hit["y"])
+        found |= {p for p in ((year, b, a), (year, a, b)) if _possible(*p)}
+    return found
+
+
+def _shown(text: str) -> list[str]:
+    return [h.group() for h, _ in _worded_dates(text)] + [h.group() for h in _DIGITS.finditer(text)]
+
+
+def _url_dates(link: str) -> set[Parts]:
+    found = {(int(h["y"]), int(h["m"]), int(h["d"])) for h in _URL_DATE.finditer(link)}
+    return {p for p in found if _possible(*p)}
+
+
+def _iso(parts: Parts) -> str:
+    return "{:04}-{:02}-{:02}".format(*parts)
+
+
+@rule(
+    "DAT103",
+    "The date and the digits of the address disagree",
+    Severity.WARNING,
+    why="Official portals and newspapers put the date of publication into the address.",
+    example="“05.09.2022” with an address in /2022/08/09/.",
+    false_alarms="A day's difference, and addresses of a later publication, pass.",
+)
+def address(view: View) -> Iterator[Fault]:
+    """Yield entries whose only date is more than a year from that of the address."""
+    for entry in view.entries:
+        told = _url_dates(entry.field("URL", 0.0))
+        if told and entry.year and not any(abs(t[0] - entry.year) <= 1 for t in told):
+            shown = _iso(next(iter(told)))
+            said = f"{entry.label.capitalize()} is of {entry.year}, its address of {shown}."
+            yield Fault(entry.span, said)
+
+
+@rule(
+    "DAT104",
+    "A date after the text itself",
+    Severity.ERROR,
+    why="Nobody can have read a page after the text was published.",
+    example="“Accessed: 12.03.2026” in an article of 2025.",
+    false_alarms="Years in titles (“Strategy 2050”), and works in press.",
+)
+def future(view: View) -> Iterator[Fault]:
+    """Yield works published or visited after the text, and visits before publication."""
+    own = _own_date(view)
+    for entry in view.entries:
+        visited = entry.reference.csl.get("accessed") or {}
+        seen = year_of(visited)
+        if own and seen and seen > own:
+            yield Fault(
+                entry.place(str(visited.get("raw") or "")),
+                f"Visited in {seen}, but this text is of {own}.",
+            )
+        if own and entry.year and entry.year > own + 1 and str(entry.year) in entry.bare:
+            said = f"{entry.label.capitalize()} is of {entry.year}, but this text is of {own}."
+            yield Fault(entry.place(str(entry.year)), said)
+        elif seen and entry.year and entry.year > seen:
+            said = f"Visited in {seen}, but published in {entry.year}."
+            yield Fault(entry.place(str(visited.get("raw") or "")), said)
+
+
+def _own_date(view: View) -> int | None:
+    """Return the year of the text: its metadata, else the latest date of its first lines."""
+    found = year_of(view.reading.source.metadata.get("issued"))
+    head = view.content[:3000]
+    years = [y for (y, _, _) in _dates(head)]
+    years += [int(y) for y in _YEARS.findall(head[:200])]
+    return max([*years, found]) if found else max(years, default=None)
+
+
+_HISTORY = re.compile(
+    r"(?P<k>received|revised|accepted|published|available online|поступила[^\d]{0,20}|принята[^\d]{0,20}"
+    r"|опубликована|түсті|қабылданды|жарияланды)\s?:?\s(?P<v>\d[^;/|\n]{5,18}\d)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "DAT105",
+    "The history of the text runs backwards",
+    Severity.ERROR,
+    why="A text cannot be accepted before it was received.",
+    example="“Received: 15.05.2024; Accepted: 19.02.2024”",
+    false_alarms="None known.",
+)
+def history(view: View) -> Iterator[Fault]:
+    """Yield dates of the editorial history that are before the one printed before them."""
+    last: tuple[date, Span] | None = None
+    for hit in _HISTORY.finditer(view.content[:4000]):
+        read = sorted(p for p in _dates(hit["v"]) if _possible(*p))
+        if len(read) != 1 and not _one_order(hit["v"]):
+            continue
+        parts = _day_first(hit["v"]) or (read[0] if read else None)
+        if parts is None:
+            continue
+        day, place = date(*parts), Span(hit.start(), hit.end())
+        if last and day < last[0]:
+            yield Fault(place, f"{hit.group()} is before the date printed before it.", (last[1],))
+        last = (day, place)
+
+
+def _one_order(words: str) -> bool:
+    return bool(_DIGITS.search(words))
+
+
+def _day_first(words: str) -> Parts | None:
+    hit = _DIGITS.search(words)
+    if hit is None:
+        return None
+    parts = (int(hit["y"]), int(hit["b"]), int(hit["a"]))
+    return parts if hit["s"] == "." and _possible(*parts) else None
+
+
+@cache
+def _events() -> tuple[tuple[int, int, int, frozenset[str], str], ...]:
+    table = files("counterpoint.check").joinpath("data", "events.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if line and line[0] != "#"]
+    found = []
+    for day, words, name in rows:
+        year, month, number = map(int, day.split("-"))
+        found.append((year, month, number, frozenset(words.split()), name))
+    return tuple(found)
+
+
+@rule(
+    "DAT106",
+    "The date of a known event has another year",
+    Severity.ERROR,
+    why="Day and month are those of a well-known event, the year is not.",
+    example="“after February 24, 2020”, where the text is on the war in Ukraine (2022).",
+    false_alarms="Another event of that day: the words of the event must stand in the text several "
+    "times, and the year must be close.",
+)
+def events(view: View) -> Iterator[Fault]:
+    """Yield dates that miss the year of an event the text is about."""
+    low = view.content.casefold()
+    known = [e for e in _events() if all(low.count(word) >= 2 for word in e[3])]
+    seen: set[int] = set()
+    for hit, (year, month, day) in _worded_dates(view.content):
+        for true, m, d, _, name in known:
+            near = (m, d) == (month, day) and 0 < abs(true - year) <= 3
+            if near and view.in_body(hit.start()) and hit.start() not in seen:
+                seen.add(hit.start())
+                said = f"{hit.group()}: {name} was in {true}."
+                fix = hit.group().replace(str(year), str(true))
+                yield Fault(Span(hit.start(), hit.end()), said, fix=fix)

@@ -1,0 +1,171 @@
+"""QUO: quotations."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from counterpoint.check.entry import folded
+from counterpoint.check.marks import lone_marks
+from counterpoint.check.rule import Fault, rule
+from counterpoint.check.view import View
+from counterpoint.model import PassageKind, Quotation, SectionRole, Severity, Span
+
+ALIKE, LONG = 68.0, 4
+_STOP = frozenset("the a an of to in and or is are that it и в на не с как the".split())
+_QUOTED = re.compile(r"[\"“«„](?P<q>[^\"“”«»„\n]{12,400})[\"”»“]")
+
+
+@rule(
+    "QUO101",
+    "A quotation mark without its partner",
+    Severity.WARNING,
+    why="The reader cannot tell where another's words end and the author's begin.",
+    example='Mommen admits that "the Russian government paid ... under President Yeltsin.',
+    false_alarms="Inches, seconds and apostrophes; quotations that run over several paragraphs are "
+    "passed over where the next paragraph opens with a mark.",
+)
+def lone(view: View) -> Iterator[Fault]:
+    """Yield marks of prose that have no partner of their kind."""
+    for passage in view.prose:
+        if passage.kind is not PassageKind.PARAGRAPH:
+            continue
+        found = list(lone_marks(passage.span.of(view.content)))
+        if not found or len(found) > 4 or _runs_on(view, passage.span):
+            continue
+        at, said = found[0]
+        place = passage.span.start + at
+        sentence = view.sentence_at(place)
+        also = tuple(Span(passage.span.start + a, passage.span.start + a + 1) for a, _ in found[1:])
+        span = sentence if sentence.start <= place < sentence.end else Span(place, place + 1)
+        yield Fault(
+            span, f"The mark {view.content[place]} {said}.", (Span(place, place + 1), *also)
+        )
+
+
+def _runs_on(view: View, span: Span) -> bool:
+    after = view.content[span.end : span.end + 3].strip()[:1]
+    broken = view.content[span.start : span.end].rstrip()[-1:]
+    return after in ('"', "“", "«") or broken not in (*".!?…:;", '"', "”", "»", "]", ")")
+
+
+@rule(
+    "QUO102",
+    "One saying quoted in two wordings",
+    Severity.WARNING,
+    why="At most one of them is what the author wrote.",
+    example="“a border drawn on water” and “a frontier drawn on water”, both from [18, p. 61].",
+    false_alarms="Different passages of one work; a phrase bent by case endings alone.",
+)
+def variants(view: View) -> Iterator[Fault]:
+    """Yield quotations that nearly repeat an earlier one."""
+    quoted = _quoted(view)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    seen: set[int] = set()
+    for at, (span, words, works) in enumerate(quoted):
+        near: dict[int, int] = defaultdict(int)
+        for word in {w[:5] for w in words if w not in _STOP}:
+            for other in by_word[word][-12:]:
+                near[other] += 1
+            by_word[word].append(at)
+        for other in sorted(near, key=lambda o: -near[o])[:6]:
+            place, said, cited = quoted[other]
+            if other not in seen and _varies(words, said, bool(works & cited)):
+                seen.add(at)
+                shown = place.of(view.content)[:80]
+                yield Fault(span, f"Quoted above as “{shown}”, here otherwise.", also=(place,))
+                break
+
+
+def _quoted(view: View) -> list[tuple[Span, list[str], frozenset[str]]]:
+    found = {q.span: q for q in view.reading.quotations}
+    for passage in view.prose:
+        for hit in _QUOTED.finditer(passage.span.of(view.content)):
+            span = Span(passage.span.start + hit.start("q"), passage.span.start + hit.end("q"))
+            if not any(span.overlaps(s) for s in found if abs(s.start - span.start) < 400):
+                found[span] = Quotation(span, hit["q"])
+    body = [q for q in found.values() if view.in_body(q.span.start)]
+    made = []
+    for quotation in sorted(body, key=lambda q: q.span):
+        works: frozenset[str] = frozenset()
+        around = view.citations_in(view.sentence_at(quotation.span.start))
+        works = frozenset(t.reference for c in around for t in c.targets if t.reference)
+        words = folded(quotation.text).split()
+        if len(words) >= 3:
+            made.append((quotation.span, words, works))
+    return made
+
+
+def _varies(words: list[str], other: list[str], one_work: bool) -> bool:
+    """Tell whether two wordings are of one saying and differ in more than endings."""
+    if words == other or abs(len(words) - len(other)) > max(len(words), len(other)) * 0.35:
+        return False
+    short = [w[:5] for w in words], [w[:5] for w in other]
+    if short[0] == short[1]:
+        return False
+    score = fuzz.token_sort_ratio(" ".join(short[0]), " ".join(short[1]))
+    if one_work:
+        return score >= ALIKE
+    return len(words) >= 8 and score >= ALIKE and _run(words, other) >= 3
+
+
+def _run(words: list[str], other: list[str]) -> int:
+    """Return the length of the longest run of words the two share."""
+    best, row = 0, [0] * (len(other) + 1)
+    for word in words[:80]:
+        row = [0] + [row[n] + 1 if word == o else 0 for n, o in enumerate(other[:80])]
+        best = max(best, *row)
+    return best
+
+
+@rule(
+    "QUO103",
+    "A quotation without a page",
+    Severity.NOTE,
+    why="A quotation cannot be checked without its page.",
+    example="“... the results one wants” [4, 10, 11]",
+    false_alarms="Web pages, speeches and laws have no pages. The rule speaks only where the text "
+    "gives pages for other quotations.",
+)
+def no_page(view: View) -> Iterator[Fault]:
+    """Yield long quotations of paged works whose citation gives no page."""
+    cited = [
+        (q, view.reading.citations[q.citation])
+        for q in view.reading.quotations
+        if q.citation is not None and len(q.text.split()) >= LONG
+    ]
+    with_page = [c for _, c in cited if any(t.locator for t in c.targets)]
+    if not with_page or len(cited) < 3:
+        return
+    for quotation, citation in cited:
+        entries = [view.by_id.get(t.reference or "") for t in citation.targets]
+        paged = [e for e in entries if e and (e.pages or e.has("number-of-pages"))]
+        if paged and not any(t.locator for t in citation.targets):
+            said = f"Quoted from {paged[0].label} without a page."
+            yield Fault(quotation.span, said, also=(citation.span,))
+
+
+@rule(
+    "QUO104",
+    "A sentence repeated word for word",
+    Severity.NOTE,
+    why="A conclusion that repeats the introduction word for word concludes nothing.",
+    example="One sentence of 30 words in the introduction and in the conclusions.",
+    false_alarms="Abstracts repeat by nature and are not compared, nor are short sentences.",
+)
+def repeated(view: View) -> Iterator[Fault]:
+    """Yield long sentences that stand in the body twice."""
+    seen: dict[str, Span] = {}
+    for sentence in view.sentences:
+        role = view.section_role(sentence.start)
+        if role in (SectionRole.ABSTRACT, SectionRole.FRONT) or not view.in_body(sentence.start):
+            continue
+        words = folded(sentence.of(view.content))
+        if words.count(" ") < 11:
+            continue
+        if words in seen:
+            yield Fault(sentence, "This sentence stands in the text twice.", also=(seen[words],))
+        seen.setdefault(words, sentence)

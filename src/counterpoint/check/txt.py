@@ -1,0 +1,211 @@
+"""TXT: the running text against the list, the key words and itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from counterpoint.check.entry import folded
+from counterpoint.check.rule import Fault, rule
+from counterpoint.check.view import View
+from counterpoint.model import PassageKind, SectionRole, Severity, Span
+
+_QUOTED = re.compile(r"[\"“«](?P<q>[^\"“”«»\n]{12,160})[\"”»]")
+_DEFINED = re.compile(
+    r"(?P<words>(?:[^\W\d_]+[ -]){2,8}[^\W\d_]+)\s\((?:the\s|далее\s?[-–—]\s?|бұдан әрі\s?[-–—]\s?)?"
+    r"[«\"“]?(?P<a>[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8})[»\"”]?(?:[,;][^)]{0,40})?\)"
+)
+_TWICE = re.compile(
+    r"\b(?P<w>[^\W\d_]+(?:\s[^\W\d_]+)?)\s(?P<j>(?:and|и|және)\s)?(?P=w)\b", re.IGNORECASE
+)
+_ALLOWED = {"that", "had", "is", "very", "далеко", "едва", "still", "again", "more", "so", "over",
+            "years", "step", "day", "time", "side", "her", "через", "чуть", "еле", "only"}  # fmt: skip
+_BROKEN = re.compile(
+    r"^(?:In (?:their|his|her|its|our) (?:opinion|view|words)|According to [^?]{3,60}|"
+    r"По (?:его|её|их|мнению) [^?]{3,60}|Due to|Because of|However)\?$"
+)
+_PREPOSED = re.compile(
+    r"^(?:Due to|Because of|Owing to|Despite|Thanks to|Благодаря|Вследствие|Несмотря на)\s[^.!?]{10,160},"
+    r"\s(?:[^\W\d_]+\s){0,2}[^\W\d_]+[.]$"
+)
+
+
+@rule(
+    "TXT101",
+    "A title in the text differs from the list",
+    Severity.WARNING,
+    why="The reader does not know whether one work or two are meant.",
+    example="“Russia in a Changing World” in the text, “Russia and the Changing World” in the list.",
+    false_alarms="Shortened titles (the beginning of the listed title), case and punctuation.",
+)
+def titles(view: View) -> Iterator[Fault]:
+    """Yield quoted titles that nearly match the title of a work cited near by."""
+    for passage in view.prose:
+        words = passage.span.of(view.content)
+        cited = None
+        for hit in _QUOTED.finditer(words):
+            said = folded(hit["q"])
+            if len(said.split()) < 4:
+                continue
+            cited = cited or _titles_near(view, passage.span)
+            for title, entry in cited:
+                if said not in title and title not in said and fuzz.ratio(said, title) >= 82:
+                    place = Span(
+                        passage.span.start + hit.start("q"), passage.span.start + hit.end("q")
+                    )
+                    yield Fault(
+                        place,
+                        f"The list has “{title}” ({entry.label}).",
+                        also=(entry.span,),
+                    )
+                    break
+
+
+def _titles_near(view: View, span: Span) -> list[tuple[str, object]]:
+    found = []
+    for citation in view.citations_in(span):
+        for target in citation.targets:
+            entry = view.by_id.get(target.reference or "")
+            if entry is not None and not entry.bundle:
+                for name in ("title", "title-translated"):
+                    title = folded(entry.field(name, 0.9))
+                    if title:
+                        found.append((title, entry))
+    return found
+
+
+@rule(
+    "TXT102",
+    "Key words differ between the languages",
+    Severity.WARNING,
+    why="Databases index the languages apart; one that lacks a key word hides the article.",
+    example="Eight key words in Kazakh and Russian, six in English.",
+    false_alarms="Lists of one length are not compared word by word.",
+)
+def keywords(view: View) -> Iterator[Fault]:
+    """Yield the shortest of several lists of key words."""
+    lists = []
+    for section in view.text.sections:
+        if section.role is SectionRole.KEYWORDS:
+            words = section.span.of(view.content).split(":", 1)[-1].strip().split("\n\n")[0]
+            count = len([w for w in re.split(r"[,;]", words) if w.strip()])
+            if count > 2:
+                lists.append((count, section.span))
+    if len(lists) > 1 and len({count for count, _ in lists}) > 1:
+        lists.sort(key=lambda one: (one[0], one[1]))
+        others = ", ".join(str(count) for count, _ in lists[1:])
+        said = f"{lists[0][0]} key words here, {others} in the other languages."
+        yield Fault(lists[0][1], said, also=tuple(span for _, span in lists[1:]))
+
+
+@rule(
+    "TXT103",
+    "An abbreviation before it is explained",
+    Severity.WARNING,
+    why="The reader meets letters that are explained pages later.",
+    example="“CCT programmes” in the introduction, “conditional cash transfers (CCT)” after it.",
+    false_alarms="Abbreviations explained in the abstract, and those everybody knows.",
+)
+def abbreviations(view: View) -> Iterator[Fault]:
+    """Yield the first use of an abbreviation that stands before its explanation."""
+    explained: dict[str, int] = {}
+    for passage in view.passages:
+        for hit in _DEFINED.finditer(passage.span.of(view.content)):
+            if _initials(hit["words"], hit["a"]):
+                explained.setdefault(hit["a"], passage.span.start + hit.start("a"))
+    for short, at in explained.items():
+        if not view.in_body(at) or view.section_role(at) is SectionRole.ABSTRACT:
+            continue
+        for hit in re.finditer(rf"(?<![\w-]){short}(?![\w-])", view.content[:at]):
+            passage = view.passage_at(hit.start())
+            if _counts(view, hit.start()) and passage and passage.kind is PassageKind.PARAGRAPH:
+                said = f"{short} is explained only later."
+                yield Fault(Span(*hit.span()), said, also=(Span(at, at + len(short)),))
+                break
+
+
+def _counts(view: View, at: int) -> bool:
+    front = {SectionRole.FRONT, SectionRole.ABSTRACT, SectionRole.KEYWORDS}
+    return view.in_body(at) and view.section_role(at) not in front
+
+
+def _initials(words: str, short: str) -> bool:
+    """Tell whether the letters are the initials of the last words before them."""
+    parts = re.split(r"[ -]", words)[-len(short) :]
+    first = "".join(part[0] for part in parts).upper()
+    return first == short
+
+
+@rule(
+    "TXT104",
+    "A broken sentence",
+    Severity.WARNING,
+    why="A piece was lost or a mark mistyped; the claim cannot be read.",
+    example="“In their opinion? A previously law-abiding country ...”",
+    false_alarms="Rhetorical questions; only openings that cannot be sentences are named.",
+)
+def broken(view: View) -> Iterator[Fault]:
+    """Yield openings that ended as sentences of their own."""
+    for sentence in view.sentences:
+        words = sentence.of(view.content).strip()
+        if len(words) < 200 and view.in_body(sentence.start):
+            if _BROKEN.match(words) or _PREPOSED.match(words):
+                yield Fault(sentence, "These words are not a whole sentence.")
+
+
+@rule(
+    "TXT105",
+    "Words printed twice",
+    Severity.WARNING,
+    why="A leftover of editing.",
+    example="“serves and serves as”",
+    false_alarms="“that that”, “had had” and meant doubling; names and formulas.",
+)
+def doubled(view: View) -> Iterator[Fault]:
+    """Yield neighbouring words that are the same."""
+    for passage in view.prose:
+        for hit in _TWICE.finditer(passage.span.of(view.content)):
+            word = hit["w"]
+            if len(word) > 2 and word.islower() and word not in _ALLOWED:
+                if hit["j"] and word.split()[0] in ("more", "less", "better"):
+                    continue
+                place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
+                yield Fault(place, f"“{hit.group()}” doubles a word.", fix=word)
+
+
+@rule(
+    "TXT106",
+    "One name spelled in two ways",
+    Severity.WARNING,
+    why="Readers and indexes take one person for two.",
+    example="“Makhkamov [22]” in the text, “Mahkamov” in the list.",
+    false_alarms="A name in another script or with a case ending; only one script is compared.",
+)
+def spelled(view: View) -> Iterator[Fault]:
+    """Yield names before a citation that differ by a letter or two from the author's."""
+    seen: set[str] = set()
+    for citation in view.reading.citations:
+        if citation.form != "numeric" or len(citation.targets) != 1:
+            continue
+        entry = view.by_id.get(citation.targets[0].reference or "")
+        if entry is None or not entry.families or not view.in_body(citation.span.start):
+            continue
+        start = max(0, citation.span.start - 60)
+        for hit in re.finditer(r"[^\W\d_]{5,}", view.content[start : citation.span.start]):
+            word = hit.group()
+            for family in entry.families:
+                if word not in seen and _misspelled(word, family) and word not in entry.text:
+                    seen.add(word)
+                    place = Span(start + hit.start(), start + hit.end())
+                    said = f"“{word}” here, “{family}” in {entry.label}."
+                    yield Fault(place, said, also=(entry.place(family),))
+
+
+def _misspelled(word: str, family: str) -> bool:
+    if word == family or not word.istitle() or word.isascii() != family.isascii():
+        return False
+    if not word.isascii() or abs(len(word) - len(family)) > 2 or word[0] != family[0]:
+        return False
+    return fuzz.ratio(word, family) >= 85 and not word.startswith(family)
