@@ -207,7 +207,9 @@ def _write(found: Network, out: Path) -> None:
 def _print(found: Network, *, coalitions: bool, as_json: bool) -> None:
     groups = None
     if coalitions:
-        from counterpoint.analyse.networks.clusters import coalitions as group  # noqa: PLC0415
+        from counterpoint.analyse.networks.clusters import (  # noqa: PLC0415 - slow to import
+            coalitions as group,
+        )
 
         groups = group(found)
     if as_json:

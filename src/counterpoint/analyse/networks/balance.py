@@ -170,7 +170,7 @@ def _eigen_bound(matrix: Matrix, signs: Signs) -> float:
     of the best split known.
     """
     from scipy.linalg import eigh  # noqa: PLC0415 - only large networks need it
-    from scipy.sparse.linalg import eigsh  # noqa: PLC0415
+    from scipy.sparse.linalg import eigsh  # noqa: PLC0415 - scipy is slow to import
 
     count = len(matrix)
     strength = np.abs(matrix).sum(axis=1)

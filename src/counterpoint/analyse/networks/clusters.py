@@ -108,7 +108,7 @@ def _together(matrix: Any, seeds: int, resolution: float) -> Matrix:
 
 def _numbered(together: Any) -> Any:
     """Number the groups of a consensus by size, then by their first member."""
-    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415 - slow to import
 
     _, labels = connected_components(sparse.csr_matrix(together), directed=False)
     sizes = np.bincount(labels)

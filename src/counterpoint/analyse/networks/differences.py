@@ -133,7 +133,7 @@ def phases(moments: Sequence[Moment], method: str = "spectral", most: int = 6) -
     Raises: QuestionError for fewer than three moments.
     """
     from scipy.cluster import hierarchy  # noqa: PLC0415 - only phases need it
-    from scipy.spatial.distance import squareform  # noqa: PLC0415
+    from scipy.spatial.distance import squareform  # noqa: PLC0415 - scipy is slow to import
 
     if len(moments) < 3:
         raise QuestionError(

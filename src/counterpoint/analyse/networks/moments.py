@@ -198,6 +198,7 @@ def kernel_slices(
     Formula: X[a,j,k] = sum over statements of K(u), u = (tau - t)/(w/2) in exact time; K is
     uniform 1/2, triangular 1 - |u|, epanechnikov 3/4 (1 - u^2), gaussian; symmetric.
     Source: Silverman (1986), Density Estimation, table 3.1. All slices share one set of nodes.
+    Undefined: nothing; a slice without statements near it has ties of 0.
     Raises QuestionError for an unknown kernel or undated statements.
     """
     if kernel not in KERNELS:

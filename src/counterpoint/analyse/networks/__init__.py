@@ -1,0 +1,1 @@
+"""Discourse networks by definitions that are stated and right (the mode called "strict")."""
