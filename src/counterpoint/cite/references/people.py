@@ -10,9 +10,8 @@ from counterpoint.cite.references.words import words
 Name = dict[str, str]
 
 _IN = re.compile(r"^(?:in|dans|en|w|in:|в кн\.?:?|в сб\.?:?)[:\s]+", re.IGNORECASE)
-_SPLIT = re.compile(
-    r"\s*(?:;|[,;]?\s+(?:and|And|AND|und|et|y|и|және|мен|пен|ve|&)\s+|\s*&\s*|,\s*&)\s*"
-)
+_SPLIT = re.compile(r" ?(?:;|[,;]? (?:and|And|AND|und|et|y|и|және|мен|пен|ve|&) |,? ?&) ?")
+"""For text with single blanks: runs of blanks would be tried again from each of their places."""
 _INITIALS = re.compile(
     r"(?:[^\W\d_]{1,3}|[A-ZА-Я]h|Chr|Th|St|Дж)\.(?:[\s-]?(?:[^\W\d_]{1,3})\.)*(?:[\s-]?[^\W\d_])?"
     r"|[^\W\d_]{1,2}|[A-Z]{1,4}|[^\W\d_]\.?(?:[ -][^\W\d_]\.?)+"
@@ -104,7 +103,7 @@ def _has_initials(piece: str) -> bool:
 def _pieces(text: str) -> list[tuple[str, bool]]:
     """Cut at signs between names; say of each piece whether a sure separator stands before it."""
     pieces: list[tuple[str, bool]] = []
-    for part in _SPLIT.split(_SUFFIX.sub(r" \1", text)):
+    for part in _SPLIT.split(" ".join(_SUFFIX.sub(r" \1", text).split())):
         for place, piece in enumerate(part.split(",")):
             clean = piece.strip(_TRIM.replace(".", ""))
             if clean.strip(". "):
