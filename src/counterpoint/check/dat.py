@@ -172,7 +172,8 @@ def future(view: View) -> Iterator[Fault]:
             yield Fault(entry.place(str(entry.year)), said)
         elif seen and entry.year and entry.year > seen:
             said = f"Visited in {seen}, but published in {entry.year}."
-            yield Fault(entry.place(str(visited.get("raw") or "")), said)
+            place = entry.place(str(visited.get("raw") or ""))
+            yield Fault(place, said, severity=Severity.WARNING)
 
 
 def _own_date(view: View) -> int | None:
@@ -185,8 +186,8 @@ def _own_date(view: View) -> int | None:
 
 
 _HISTORY = re.compile(
-    r"(?P<k>received|revised|accepted|published|available online|поступила[^\d]{0,20}|принята[^\d]{0,20}"
-    r"|опубликована|түсті|қабылданды|жарияланды)\s?:?\s(?P<v>\d[^;/|\n]{5,18}\d)",
+    r"(?P<k>received|revised|accepted|published|available online|поступила[^\d]{0,20}"
+    r"|принята[^\d]{0,20}|опубликована|түсті|қабылданды|жарияланды)\s?:?\s(?P<v>\d[^;/|\n]{5,18}\d)",
     re.IGNORECASE,
 )
 

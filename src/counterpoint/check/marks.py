@@ -22,25 +22,26 @@ def lone_marks(text: str) -> Iterator[tuple[int, str]]:
     """Yield marks of a passage that open or close nothing, with what is wrong with each."""
     waiting: list[tuple[int, str]] = []
     for at, sign in enumerate(text):
-        if sign == '"':
-            side = sides(text, at)
-            straight = waiting and waiting[-1][1] == '"'
-            if side == "open" or (side == "either" and not straight):
-                waiting.append((at, sign))
-            elif waiting and side != "inch":
-                _, opened = waiting.pop()
-                if opened != '"':
-                    yield at, f"opened with {opened} and closed with {sign}"
-            elif side == "close":
-                yield at, "closes what nothing opened"
-        elif sign in OPEN and not (sign == "“" and waiting and waiting[-1][1] == "„"):
+        if sign != '"' and sign not in OPEN + CLOSE:
+            continue
+        said = _role(text, at, waiting)
+        if said == "open":
             waiting.append((at, sign))
-        elif sign in CLOSE or sign == "“":
-            if not waiting:
+        elif said == "close":
+            opened = waiting.pop()[1] if waiting else ""
+            if not opened:
                 yield at, "closes what nothing opened"
-                continue
-            _, opened = waiting.pop()
-            if sign not in PAIR.get(opened, ""):
-                yield at, f"opened with {opened} and closed with {sign}"
+            elif sign not in PAIR.get(opened, '"'):
+                yield at, f"closes what {opened} opened"
     for at, _ in waiting:
         yield at, "is never closed"
+
+
+def _role(text: str, at: int, waiting: list[tuple[int, str]]) -> str:
+    sign, last = text[at], waiting[-1][1] if waiting else ""
+    if sign == '"':
+        side = sides(text, at)
+        return side if side != "either" else "close" if last == '"' else "open"
+    if sign == "“" and last == "„":
+        return "close"
+    return "open" if sign in OPEN else "close"

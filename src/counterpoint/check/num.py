@@ -183,7 +183,7 @@ def _means(span: Span, hit: re.Match[str], n: int) -> Iterator[Fault]:
 def totals(view: View) -> Iterator[Fault]:
     """Yield totals that differ from the sum of the column above."""
     for rows in _tables(view):
-        last = rows[-1]
+        last = rows[-1] if rows else []
         if len(rows) < 4 or not _TOTAL.match(last[0][0]):
             continue
         for column in range(1, len(last)):
@@ -209,20 +209,27 @@ Row = list[tuple[str, Span]]
 
 
 def _tables(view: View) -> Iterator[list[Row]]:
+    """Yield the tables as rows of cells, up to their last row of numbers."""
+    rows: list[Row] = []
+    end = -1
     for passage in view.passages:
-        if passage.kind is PassageKind.TABLE:
-            rows: list[Row] = []
-            at = passage.span.start
-            for line in passage.span.of(view.content).split("\n"):
-                row = _cells(line, at)
-                if row:
-                    rows.append(row)
-                at += len(line) + 1
-            if rows:
-                while rows and not any(_CELL.match(c[0]) for c in rows[-1][1:]):
-                    rows.pop()
-                if rows:
-                    yield rows
+        if passage.kind is not PassageKind.TABLE:
+            continue
+        if rows and view.content[end : passage.span.start].strip():
+            yield _trimmed(rows)
+            rows = []
+        at = passage.span.start
+        for line in passage.span.of(view.content).split("\n"):
+            rows += [row for row in (_cells(line, at),) if row]
+            at += len(line) + 1
+        end = passage.span.end
+    yield _trimmed(rows)
+
+
+def _trimmed(rows: list[Row]) -> list[Row]:
+    while rows and not any(_CELL.match(c[0]) for c in rows[-1][1:]):
+        rows = rows[:-1]
+    return rows
 
 
 def _cells(line: str, at: int) -> Row:

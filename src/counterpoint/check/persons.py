@@ -12,7 +12,7 @@ from counterpoint.cite.names import name_match
 from counterpoint.model import Actor, ActorKind, Citation, Span, Statement
 
 _UPPER = r"[^\W\d_a-zа-яёәіңғүұқөһ]"
-_WORD = rf"{_UPPER}[\w'’ʼ-]+"
+_WORD = rf"{_UPPER}[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*"
 _INITIALS = rf"(?:{_UPPER}[a-zа-яё]?\.\s?-?){{1,3}}"
 _NAME = re.compile(
     rf"(?P<name>(?:{_INITIALS}\s?)?(?:(?:van|von|de|der|da|di|al|el|фон|ван|де)\s)*"
@@ -20,6 +20,7 @@ _NAME = re.compile(
 )
 _PAIR = r"(?:\s(?:and|&|и|және)\s|,\s)"
 _REACH = 60
+_OTHERS = re.compile(r"\bet\.? al\b|\band others\b|и др\.|және т\.\s?б\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def _spoken(view: View) -> Iterator[Clash]:
         cited = _cited_in(view, statement)
         said = [actors[i] for i in statement.actors if i in actors]
         passing = [actors[i] for i in statement.chain if i in actors]
-        if not cited or not said or not _named(said, statement):
+        if not cited or not said or not _named(said, statement) or not _speaks(view, statement):
             continue
         if any(_in_entry(actor, entry) for actor in (*said, *passing) for entry in cited):
             continue
@@ -69,6 +70,18 @@ def _named(said: list[Actor], statement: Statement) -> bool:
     ) or (len(said) > 1 and statement.confidence >= 0.9)
 
 
+def _speaks(view: View, statement: Statement) -> bool:
+    """Tell whether the name stands beside its verb, so that it is no name of a thing or method."""
+    words, name = statement.span.of(view.content), statement.speaker_text
+    at = words.find(name)
+    if at < 0 or not statement.cue or max(map(len, re.findall(r"\w+", name)), default=0) < 3:
+        return False
+    after, cue = words[at + len(name) :].lstrip(" ,–—-"), statement.cue.split()[0].casefold()
+    possessive = after[:2] in ("'s", "’s") or name.endswith(("'s", "’s"))
+    before = cue in words[:at].casefold()
+    return possessive or before or after.casefold().startswith(cue)
+
+
 def _cited_in(view: View, statement: Statement) -> tuple[Entry, ...]:
     """Return the works cited by the one citation of a statement, if all have sure people."""
     around = [c for c in view.citations_in(statement.span) if c.form == "numeric"]
@@ -87,6 +100,8 @@ def _targets(view: View, citation: Citation) -> tuple[Entry, ...]:
 
 def _sure_people(entry: Entry) -> bool:
     sure = entry.reference.confidence.get("author", 0.0) >= 0.7
+    if _OTHERS.search(entry.text):
+        return False
     return bool(entry.families) and (sure or entry.bundle)
 
 
@@ -96,6 +111,14 @@ def _in_entry(actor: Actor, entry: Entry) -> bool:
 
 def name_in(name: str, entry: Entry) -> bool:
     """Tell whether a person is author, editor or otherwise named in an entry."""
+    if written_by(name, entry):
+        return True
+    family = name.split()[-1] if name.split() else name
+    return len(family) > 3 and family.casefold() in entry.text.casefold()
+
+
+def written_by(name: str, entry: Entry) -> bool:
+    """Tell whether a person is author or editor of an entry, in any script and order."""
     for person in entry.people:
         family = str(person.get("family") or person.get("literal") or "")
         given = str(person.get("given") or "")
@@ -109,14 +132,18 @@ def name_in(name: str, entry: Entry) -> bool:
 
 
 def _own_entry(view: View, actor: Actor) -> Entry | None:
-    return next((e for e in view.entries if _sure_people(e) and _in_entry(actor, e)), None)
+    names = (actor.name, *actor.names)
+    return next(
+        (e for e in view.entries if _sure_people(e) and any(written_by(n, e) for n in names)), None
+    )
 
 
 def _beside(view: View) -> Iterator[Clash]:
     """Yield clashes in rows of names with numbers, where the other names fit theirs."""
     for row in _rows(view):
         wrong = [(n, s, e) for n, s, e in row if not any(name_in(n, one) for one in e)]
-        if len(wrong) == 1 and len(row) > 2:
+        right = [n for n, _, e in row if any(written_by(n, one) for one in e)]
+        if len(wrong) == 1 and len(right) == len(row) - 1 > 1:
             name, span, cited = wrong[0]
             yield Clash(name, span, cited, _listed(view, name))
 

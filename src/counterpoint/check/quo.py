@@ -14,9 +14,11 @@ from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, Quotation, SectionRole, Severity, Span
 
-ALIKE, LONG = 68.0, 4
-_STOP = frozenset("the a an of to in and or is are that it и в на не с как the".split())
-_QUOTED = re.compile(r"[\"“«„](?P<q>[^\"“”«»„\n]{12,400})[\"”»“]")
+ALIKE, ALIKE_ONE, LONG = 68.0, 74.0, 4
+_STOP = frozenset(
+    {"the", "a", "an", "of", "to", "in", "and", "or", "is", "и", "в", "на", "не", "с"}
+)
+_QUOTED = re.compile(r"[\"“«„](?P<q>[^\s\"“”«»„][^\"“”«»„\n]{12,400}[^\s\"“”«»„])[\"”»“]")
 
 
 @rule(
@@ -36,14 +38,13 @@ def lone(view: View) -> Iterator[Fault]:
         found = list(lone_marks(passage.span.of(view.content)))
         if not found or len(found) > 4 or _runs_on(view, passage.span):
             continue
-        at, said = found[0]
-        place = passage.span.start + at
-        sentence = view.sentence_at(place)
-        also = tuple(Span(passage.span.start + a, passage.span.start + a + 1) for a, _ in found[1:])
-        span = sentence if sentence.start <= place < sentence.end else Span(place, place + 1)
-        yield Fault(
-            span, f"The mark {view.content[place]} {said}.", (Span(place, place + 1), *also)
-        )
+        told: set[Span] = set()
+        for at, said in found:
+            place = Span(passage.span.start + at, passage.span.start + at + 1)
+            sentence = view.sentence_at(place.start)
+            if sentence not in told:
+                told.add(sentence)
+                yield Fault(sentence, f"The mark {place.of(view.content)} {said}.", (place,))
 
 
 def _runs_on(view: View, span: Span) -> bool:
@@ -108,7 +109,7 @@ def _varies(words: list[str], other: list[str], one_work: bool) -> bool:
         return False
     score = fuzz.token_sort_ratio(" ".join(short[0]), " ".join(short[1]))
     if one_work:
-        return score >= ALIKE
+        return score >= ALIKE_ONE
     return len(words) >= 8 and score >= ALIKE and _run(words, other) >= 3
 
 

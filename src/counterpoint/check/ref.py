@@ -25,7 +25,7 @@ _TWICE = re.compile(r"(?P<n>\b\d{1,4})\s?\(\s?(?P=n)\s?\)")
 @rule(
     "REF101",
     "One work listed twice",
-    Severity.ERROR,
+    Severity.WARNING,
     why="The two entries get different numbers or letters, and the count of works is wrong.",
     example="References 3 and 21: the same article, once with initials, once with full names.",
     false_alarms="A conference paper and the article grown out of it, works of one author and "
@@ -86,14 +86,14 @@ def inverted(view: View) -> Iterator[Fault]:
     """Yield page ranges whose end lies before their beginning."""
     for entry in view.entries:
         pages, place = entry.printed_pages, entry.page_place
-        if pages and place and pages[0] > pages[1]:
+        if pages and place and pages[0] > pages[1] >= pages[0] // 99:
             yield Fault(place, f"Pages {place.of(view.content)} run backwards.")
 
 
 @rule(
     "REF103",
     "An impossible page range",
-    Severity.ERROR,
+    Severity.WARNING,
     why="An article of a thousand pages is a typing mistake, and the reader cannot guess which.",
     example="“P. 195-2013” in a journal article.",
     false_alarms="Books whose extent is printed as a range; only articles and chapters are judged.",

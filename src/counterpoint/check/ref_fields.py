@@ -71,10 +71,15 @@ def _hint(entry: Entry) -> str:
 def no_place(view: View) -> Iterator[Fault]:
     """Yield journal articles without volume and issue, or without pages."""
     articles = [e for e in view.entries if e.kind == "article-journal" and e.journal]
-    for entry in _missing(articles, lambda e: e.has("page") or e.has("number") or e.has("DOI")):
-        yield Fault(entry.span, f"{_upper(entry.label)} gives no pages.")
-    for entry in _missing(articles, lambda e: e.has("volume") or e.has("issue") or e.has("DOI")):
-        yield Fault(entry.span, f"{_upper(entry.label)} gives neither volume nor issue.")
+    lacking = [(e, "pages") for e in _missing(articles, lambda e: e.has("page") or e.has("DOI"))]
+    lacking += [
+        (e, "volume and issue")
+        for e in _missing(articles, lambda e: any(map(e.has, ("volume", "issue", "DOI"))))
+    ]
+    for entry, what in lacking:
+        odd = any(map(entry.has, ("number", "publisher"))) or _NO_DATE.search(entry.text)
+        if not odd and entry.field("type", 0.0) and " et al" not in entry.text:
+            yield Fault(entry.span, f"{_upper(entry.label)} gives no {what}.")
 
 
 @rule(
@@ -166,6 +171,7 @@ def doi(view: View) -> Iterator[Fault]:
                     _at(entry, hit),
                     f"{hit['n']} is not a DOI: it must be 10., four or more digits, a slash and "
                     "a suffix.",
+                    severity=None if hit["n"].startswith("10.") else Severity.WARNING,
                 )
 
 
@@ -184,7 +190,7 @@ def _at(entry: Entry, hit: re.Match[str]) -> Span:
 def unbalanced(view: View) -> Iterator[Fault]:
     """Yield entries whose brackets do not match."""
     for entry in view.entries:
-        lone = _lone(re.sub(r"(?<![\w(])\w\)", "  ", _without_links(entry.text)))
+        lone = _lone(_without_links(entry.text))
         if lone is not None:
             at = entry.span.start + lone
             sign = view.content[at]

@@ -13,7 +13,7 @@ from counterpoint.model import Severity, Span
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 _TORN = re.compile(
-    r"(?P<link>https?://[^\s<>]+)(?:>\s?|\s)(?P<rest>\d{6,})(?=[\s(\[.,;]|$)|"
+    r"(?P<link>https?://[^\s<>]*[^\s<>.,;])(?:>\s?|\s)(?P<rest>\d{6,})(?=[\s(\[.,;]|$)|"
     r"(?P<host>https?://[\w.-]+\.)\s(?=[a-z-]+\.[a-z]{2,6}/)|(?P<sign>https?:\s+//|https?:/\s?/\s)"
 )
 _TRACKING = re.compile(
@@ -40,6 +40,10 @@ def _links(entry: Entry) -> Iterator[tuple[str, Span]]:
     for hit in _LINK.finditer(entry.text):
         link = hit.group().rstrip(".,;:)]")
         yield link, Span(entry.span.start + hit.start(), entry.span.start + hit.start() + len(link))
+
+
+def _person(entry: Entry) -> bool:
+    return any(p.get("family") and p.get("given") for p in entry.people)
 
 
 @rule(
@@ -93,7 +97,7 @@ def home_page(view: View) -> Iterator[Fault]:
     """Yield works whose only link is a home page."""
     for entry in view.entries:
         found = list(_links(entry))
-        if len(found) != 1 or not _HOME.match(found[0][0]) or not entry.has("author"):
+        if len(found) != 1 or not _HOME.match(found[0][0]) or not _person(entry):
             continue
         host = re.sub(r"https?://(?:www\.)?|/$", "", found[0][0]).split(".")[0]
         if entry.kind in _PAGE and host not in folded(entry.field("title", 0.0)):

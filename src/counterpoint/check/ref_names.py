@@ -34,14 +34,8 @@ def forms(view: View) -> Iterator[Fault]:
     for entry in view.entries:
         for person in entry.reference.csl.get("author") or ():
             family, given = str(person.get("family") or ""), str(person.get("given") or "")
-            hit = (
-                re.search(
-                    rf"{re.escape(family)},?\s?(?P<g>[^\W\d_][^\W\d_]?\.[^,;/\d]{{0,8}}?)(?=[\s,]*[^\W\d_]{{3,}}|[,;/(\d])",
-                    entry.text,
-                )
-                if family and given
-                else None
-            )
+            pattern = rf"{re.escape(family)},?\s?(?P<g>(?:[^\W\d_]{{1,2}}\.[\s-]?){{1,4}})"
+            hit = re.search(pattern, entry.text) if family and given else None
             if hit:
                 found[family, given[0]].append((" ".join(hit["g"].split()), entry))
     for (family, _), forms_ in found.items():
@@ -109,7 +103,9 @@ def order(view: View) -> Iterator[Fault]:
             continue
         if entry.text.startswith(family):
             inverted += 1
-        elif re.match(rf"{re.escape(given)}\s{re.escape(family)}", entry.text) and len(given) > 3:
+        elif _natural(given, family) and re.match(
+            rf"{re.escape(given)}\s{re.escape(family)}[.,]", entry.text
+        ):
             natural.append(entry)
     if inverted >= 6 and inverted >= 4 * len(natural):
         for entry in natural:
@@ -118,3 +114,7 @@ def order(view: View) -> Iterator[Fault]:
             yield Fault(
                 entry.place(name), f"“{name}” puts the given name first; the other entries do not."
             )
+
+
+def _natural(given: str, family: str) -> bool:
+    return len(given) > 3 and given.istitle() and family.istitle() and len(family) > 2

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from counterpoint.check.entry import folded
+from counterpoint.check.entry import Entry, folded
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, SectionRole, Severity, Span
@@ -17,9 +17,7 @@ _DEFINED = re.compile(
     r"(?P<words>(?:[^\W\d_]+[ -]){2,8}[^\W\d_]+)\s\((?:the\s|далее\s?[-–—]\s?|бұдан әрі\s?[-–—]\s?)?"
     r"[«\"“]?(?P<a>[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8})[»\"”]?(?:[,;][^)]{0,40})?\)"
 )
-_TWICE = re.compile(
-    r"\b(?P<w>[^\W\d_]+(?:\s[^\W\d_]+)?)\s(?P<j>(?:and|и|және)\s)?(?P=w)\b", re.IGNORECASE
-)
+_TWICE = re.compile(r"\b(?P<w>[^\W\d_]+)\s(?P<j>(?:and|и|және)\s)?(?P=w)\b", re.IGNORECASE)
 _ALLOWED = {"that", "had", "is", "very", "далеко", "едва", "still", "again", "more", "so", "over",
             "years", "step", "day", "time", "side", "her", "через", "чуть", "еле", "only"}  # fmt: skip
 _BROKEN = re.compile(
@@ -37,7 +35,7 @@ _PREPOSED = re.compile(
     "A title in the text differs from the list",
     Severity.WARNING,
     why="The reader does not know whether one work or two are meant.",
-    example="“Russia in a Changing World” in the text, “Russia and the Changing World” in the list.",
+    example="“Power in a Changing World” in the text, “Power and the Changing World” in the list",
     false_alarms="Shortened titles (the beginning of the listed title), case and punctuation.",
 )
 def titles(view: View) -> Iterator[Fault]:
@@ -63,7 +61,7 @@ def titles(view: View) -> Iterator[Fault]:
                     break
 
 
-def _titles_near(view: View, span: Span) -> list[tuple[str, object]]:
+def _titles_near(view: View, span: Span) -> list[tuple[str, Entry]]:
     found = []
     for citation in view.citations_in(span):
         for target in citation.targets:
@@ -119,8 +117,7 @@ def abbreviations(view: View) -> Iterator[Fault]:
         if not view.in_body(at) or view.section_role(at) is SectionRole.ABSTRACT:
             continue
         for hit in re.finditer(rf"(?<![\w-]){short}(?![\w-])", view.content[:at]):
-            passage = view.passage_at(hit.start())
-            if _counts(view, hit.start()) and passage and passage.kind is PassageKind.PARAGRAPH:
+            if len(short) > 2 and _counts(view, hit.start()) and _earlier(view, hit.start(), at):
                 said = f"{short} is explained only later."
                 yield Fault(Span(*hit.span()), said, also=(Span(at, at + len(short)),))
                 break
@@ -129,6 +126,12 @@ def abbreviations(view: View) -> Iterator[Fault]:
 def _counts(view: View, at: int) -> bool:
     front = {SectionRole.FRONT, SectionRole.ABSTRACT, SectionRole.KEYWORDS}
     return view.in_body(at) and view.section_role(at) not in front
+
+
+def _earlier(view: View, use: int, explained: int) -> bool:
+    """Tell whether a use stands in the prose of a paragraph before the explanation."""
+    found = view.passage_at(use)
+    return found is not None and found.kind is PassageKind.PARAGRAPH and found.span.end <= explained
 
 
 def _initials(words: str, short: str) -> bool:
@@ -150,9 +153,9 @@ def broken(view: View) -> Iterator[Fault]:
     """Yield openings that ended as sentences of their own."""
     for sentence in view.sentences:
         words = sentence.of(view.content).strip()
-        if len(words) < 200 and view.in_body(sentence.start):
-            if _BROKEN.match(words) or _PREPOSED.match(words):
-                yield Fault(sentence, "These words are not a whole sentence.")
+        torn = len(words) < 200 and (_BROKEN.match(words) or _PREPOSED.match(words))
+        if torn and view.in_body(sentence.start):
+            yield Fault(sentence, "These words are not a whole sentence.")
 
 
 @rule(
@@ -169,7 +172,7 @@ def doubled(view: View) -> Iterator[Fault]:
         for hit in _TWICE.finditer(passage.span.of(view.content)):
             word = hit["w"]
             if len(word) > 2 and word.islower() and word not in _ALLOWED:
-                if hit["j"] and word.split()[0] in ("more", "less", "better"):
+                if hit["j"] and not (word.endswith("s") and word.isascii() and len(word) > 4):
                     continue
                 place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
                 yield Fault(place, f"“{hit.group()}” doubles a word.", fix=word)

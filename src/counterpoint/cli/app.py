@@ -9,6 +9,7 @@ import typer
 from counterpoint import __version__
 from counterpoint.cli import actors, changes, codebook
 from counterpoint.cli.agreement import agreement
+from counterpoint.cli.check import check, rule
 from counterpoint.cli.compare import compare
 from counterpoint.cli.content import content
 from counterpoint.cli.dna3 import dna3
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-WORK = (run, read, references)
+WORK = (run, read, check, rule, references)
 PROJECT = (init, add, status, suggest, judge, changes.undo, changes.redo, changes.history)
 RESULTS = (compare, network, content, agreement, report, export)
 
