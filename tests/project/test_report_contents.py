@@ -60,7 +60,7 @@ def test_who_made_and_who_decided_is_said(study: Study) -> None:
         ("ann", True),
         (entry.coder, False),
     }
-    assert any(study.sources[0].id == value for _, value in report.making.versions)
+    assert study.sources[0].id in {source.id for source in report.sources}
 
 
 def test_an_empty_study_has_a_report_too(tmp_path: Path) -> None:

@@ -22,11 +22,7 @@ _WEIGHTY = (
 )
 """Packages whose versions can change a result."""
 
-_OPTIONAL = {
-    "playwright": "browser tests",
-    "sklearn": "suggestions that learn from judgements",
-    "hyperscan": "faster search for very many patterns",
-}
+_OPTIONAL = {"playwright": "browser tests"}
 """Parts that Counterpoint runs without, and what they are for."""
 
 _LETTERS = ("kk", "ru", "en")

@@ -155,12 +155,13 @@ class Matrix:
     """The synthesis matrix. `actors` and `concepts` are ids in the order shown.
 
     Actors of one school stand together in the order in which the schools first appear; actors
-    without a school come last.
+    without a school come last. `note` says in words what was left out.
     """
 
     actors: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

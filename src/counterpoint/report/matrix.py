@@ -68,6 +68,7 @@ class MatrixView:
     scales: str
     silent: int
     unread: int
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def matrix_view(passages: Passages) -> MatrixView:
         ),
         states.count("silent"),
         states.count("unread"),
+        report.matrix.note,
     )
 
 

@@ -10,10 +10,12 @@ from counterpoint.analyse.comparison import ComparisonSettings
 from counterpoint.errors import QuestionError
 from counterpoint.model import Codebook
 from counterpoint.project.reporting import entries, evidence, making, positions, usage
-from counterpoint.report import Matrix, Report, StanceScale
+from counterpoint.project.reporting.network import network_section
+from counterpoint.report import Matrix, Report, Section, StanceScale
 
 if TYPE_CHECKING:
     from counterpoint.analyse.comparison import Comparison
+    from counterpoint.project.snapshot import Snapshot
     from counterpoint.project.study import Study
 
 
@@ -30,7 +32,7 @@ def build_report(study: Study, *, date: str = "", grouping: str | None = None) -
     statements = entries.statement_entries(found)
     return Report(
         title=study.settings.title or study.folder.resolve().name,
-        question=study.settings.question,
+        question=study.settings.question or _question(found.codebook),
         made=date or study.settings.date or _epoch_day(),
         scale=_scale(found.codebook),
         sources=entries.source_entries(found),
@@ -41,14 +43,25 @@ def build_report(study: Study, *, date: str = "", grouping: str | None = None) -
         disagreements=positions.disagreements(comparisons["statement"]) if comparisons else (),
         views=positions.views(found, names, comparisons.get("statement")),
         use=usage.concept_use(study),
-        sections=evidence.sections(found, names),
+        sections=_sections(study, found, chosen),
         references=entries.reference_entries(found),
         making=making.making(study, chosen),
     )
 
 
-def _comparisons(study: Study, grouping: str) -> dict[str, Comparison]:
+def _sections(study: Study, found: Snapshot, grouping: str) -> tuple[Section, ...]:
+    drawn = network_section(study.statements(grouping))
+    made = (*evidence.sections(found, found.names(grouping)), drawn)
+    return tuple(sorted((s for s in made if not s.empty), key=lambda s: s.place))
 
+
+def _question(codebook: Codebook | None) -> str:
+    """Return the question of a study that states none: who says what about its concept."""
+    concept = codebook.concept(codebook.central) if codebook and codebook.central else None
+    return f"Who says what about “{concept.label}”, and on what evidence?" if concept else ""
+
+
+def _comparisons(study: Study, grouping: str) -> dict[str, Comparison]:
     try:
         return {
             per: study.compare(ComparisonSettings(per), grouping)

@@ -24,7 +24,6 @@ def making(study: Study, grouping: str) -> Making:
     if found.codebook:
         titled = f"{found.codebook.title}, version {found.codebook.version}"
         versions += [("codebook", titled), ("codebook hash", ", ".join(codebooks))]
-    versions += [(f"SHA-256 of {s.name}", s.id) for s in found.sources]
     return Making(
         versions=tuple(versions),
         settings=(

@@ -24,6 +24,8 @@ NOT_EXAMINED = "not yet examined"
 def matrix(comparisons: Mapping[str, Comparison]) -> Matrix:
     """Return the matrix with its three weightings: by statement, by work, by actor."""
     plain = comparisons["statement"]
+    heard = set(plain.grounds["actor"].drop_nulls())
+    spoken_of = _spoken_of(plain)
     weighed = {per: _tallies(comparison) for per, comparison in comparisons.items()}
     grounds = _grounds(plain)
     cells = [
@@ -39,12 +41,39 @@ def matrix(comparisons: Mapping[str, Comparison]) -> Matrix:
         )
         for key, row in _rows(plain)
         if row["label"] != NOT_EXAMINED
+        and key[2] in spoken_of
+        and (key[1] is None or key[1] in heard)
     ]
+    actors = plain.table["actor"].unique(maintain_order=True).to_list()
+    concepts = plain.table["concept"].unique(maintain_order=True).to_list()
     return Matrix(
-        actors=tuple(plain.table["actor"].unique(maintain_order=True)),
-        concepts=tuple(plain.table["concept"].unique(maintain_order=True)),
+        actors=tuple(actor for actor in actors if actor in heard),
+        concepts=tuple(concept for concept in concepts if concept in spoken_of),
         cells=tuple(cells),
+        note=_left_out(plain, heard, len(concepts) - len(spoken_of)),
     )
+
+
+def _spoken_of(comparison: Comparison) -> set[str]:
+    """Return the concepts that two statements or more speak of; all, where none has two."""
+    counts = comparison.grounds.group_by("concept").agg(pl.col("statement").n_unique().alias("n"))
+    often = set(counts.filter(pl.col("n") > 1)["concept"])
+    return often or set(counts["concept"])
+
+
+def _left_out(comparison: Comparison, heard: set[str], concepts: int) -> str:
+    """Say which rows and columns the matrix leaves out because they would be empty."""
+    silent = comparison.table.filter(~pl.col("actor").is_in(sorted(heard)))
+    names = silent["actor_name"].unique(maintain_order=True).to_list()
+    said = [f"Not heard in these sources: {', '.join(names)}."] if names else []
+    if concepts:
+        many = (
+            "1 concept that a single statement speaks of is"
+            if concepts == 1
+            else (f"{concepts} concepts that a single statement speaks of are")
+        )
+        said.append(f"{many} in the table of statements, not in the matrix.")
+    return " ".join(said)
 
 
 def disagreements(comparison: Comparison) -> tuple[Disagreement, ...]:
