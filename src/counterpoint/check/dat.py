@@ -177,12 +177,14 @@ def future(view: View) -> Iterator[Fault]:
 
 
 def _own_date(view: View) -> int | None:
-    """Return the year of the text: its metadata, else the latest date of its first lines."""
+    """Return the year of the text, from its metadata or its history; None where it says none.
+
+    Dates of the running text are no ground: a text of 2026 may open with an event of 2023.
+    """
     found = year_of(view.reading.source.metadata.get("issued"))
-    head = view.content[:3000]
-    years = [y for (y, _, _) in _dates(head)]
-    years += [int(y) for y in _YEARS.findall(head[:200])]
-    return max([*years, found]) if found else max(years, default=None)
+    told = (line["v"] for line in _HISTORY.finditer(view.content[:3000]))
+    years = [year for line in told for year, _, _ in _dates(line)]
+    return max([*years, *([found] if found else [])], default=None)
 
 
 _HISTORY = re.compile(
