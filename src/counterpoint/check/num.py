@@ -48,13 +48,14 @@ _WORDED = {
     "меньшинство": (0.0, 50.0), "көпшілігі": (50.0, 100.0), "жартысы": (42.0, 58.0),
 }  # fmt: skip
 _WORD_FIGURE = re.compile(
-    rf"(?<!two )(?<!три )(?<!three )\b(?P<w>{'|'.join(_WORDED)})\b"
+    r"(?<!two )(?<!три )(?<!three )"
+    rf"\b(?P<w>{'|'.join(_WORDED)})\b"
     rf"(?P<mid>[^.;:()%\d]{{0,40}})\(\s?{_PERCENT}\s?\)",
     re.IGNORECASE,
 )
 _NO_WHOLE = re.compile(
-    r"of them|of these|of whom|из них|several answers|multiple|more than one|increase|rose|fell|grew|"
-    r"growth|error|confidence|interval|CI\b|p\s?[<=]|вырос|снизил|compared|than|identity|similar",
+    r"of them|of these|of whom|из них|several answers|multiple|more than one|increase|rose|fell|grew|growth|"
+    r"error|confidence|interval|CI\b|p\s?[<=]|вырос|снизил|compared|than|identity|similar",
     re.IGNORECASE,
 )
 

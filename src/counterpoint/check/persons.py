@@ -76,7 +76,10 @@ def _speaks(view: View, statement: Statement) -> bool:
     at = words.find(name)
     if at < 0 or not statement.cue or max(map(len, re.findall(r"\w+", name)), default=0) < 3:
         return False
-    after, cue = words[at + len(name) :].lstrip(" ,–—-"), statement.cue.split()[0].casefold()
+    after, cue = (
+        words[at + len(name) :].lstrip(" ,–—-"),
+        statement.cue.split(maxsplit=1)[0].casefold(),
+    )
     possessive = after[:2] in ("'s", "’s") or name.endswith(("'s", "’s"))
     before = cue in words[:at].casefold()
     return possessive or before or after.casefold().startswith(cue)

@@ -14,7 +14,7 @@ from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, Quotation, SectionRole, Severity, Span
 
-ALIKE, ALIKE_ONE, LONG = 68.0, 74.0, 4
+ALIKE, ALIKE_ONE, ALIKE_SHORT, LONG = 68.0, 74.0, 60.0, 4
 _STOP = frozenset(
     {"the", "a", "an", "of", "to", "in", "and", "or", "is", "и", "в", "на", "не", "с"}
 )
@@ -109,7 +109,8 @@ def _varies(words: list[str], other: list[str], one_work: bool) -> bool:
         return False
     score = fuzz.token_sort_ratio(" ".join(short[0]), " ".join(short[1]))
     if one_work:
-        return score >= ALIKE_ONE
+        half = 2 * _run(words, other) >= len(words)
+        return score >= ALIKE_ONE or (score >= ALIKE_SHORT and half)
     return len(words) >= 8 and score >= ALIKE and _run(words, other) >= 3
 
 

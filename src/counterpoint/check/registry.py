@@ -17,7 +17,7 @@ from counterpoint.check import (
 )
 from counterpoint.check.rule import Rule
 
-_FAMILIES = (cit, loc, ref, ref_fields, ref_links, ref_names, quo, dat, num, txt, arg)
+_FAMILIES = (cit, loc, ref, ref_fields, ref_links, ref_names, quo, src, dat, num, txt, arg)
 
 RULES: dict[str, Rule] = {
     found.code: found

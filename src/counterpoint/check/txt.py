@@ -14,10 +14,11 @@ from counterpoint.model import PassageKind, SectionRole, Severity, Span
 
 _QUOTED = re.compile(r"[\"“«](?P<q>[^\"“”«»\n]{12,160})[\"”»]")
 _DEFINED = re.compile(
-    r"(?P<words>(?:[^\W\d_]+[ -]){2,8}[^\W\d_]+)\s\((?:the\s|далее\s?[-–—]\s?|бұдан әрі\s?[-–—]\s?)?"
+    r"(?P<words>(?:[^\W\d_]+[ -]){2,8}[^\W\d_]+)\s"
+    r"\((?:the\s|далее\s?[-–—]\s?|бұдан әрі\s?[-–—]\s?)?"
     r"[«\"“]?(?P<a>[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8})[»\"”]?(?:[,;][^)]{0,40})?\)"
 )
-_TWICE = re.compile(r"\b(?P<w>[^\W\d_]+)\s(?P<j>(?:and|и|және)\s)?(?P=w)\b", re.IGNORECASE)
+_TWICE = re.compile(r"\b(?P<w>[^\W\d_]+)\s(?P<j>(?:and|и|және)\s)?(?P=w)\b", re.I)
 _ALLOWED = {"that", "had", "is", "very", "далеко", "едва", "still", "again", "more", "so", "over",
             "years", "step", "day", "time", "side", "her", "через", "чуть", "еле", "only"}  # fmt: skip
 _BROKEN = re.compile(
@@ -25,7 +26,8 @@ _BROKEN = re.compile(
     r"По (?:его|её|их|мнению) [^?]{3,60}|Due to|Because of|However)\?$"
 )
 _PREPOSED = re.compile(
-    r"^(?:Due to|Because of|Owing to|Despite|Thanks to|Благодаря|Вследствие|Несмотря на)\s[^.!?]{10,160},"
+    r"^(?:Due to|Because of|Owing to|Despite|Thanks to|Благодаря|Вследствие|Несмотря на)\s"
+    r"[^.!?]{10,160},"
     r"\s(?:[^\W\d_]+\s){0,2}[^\W\d_]+[.]$"
 )
 

@@ -20,7 +20,7 @@ Codes = Annotated[str, typer.Option(help="Codes or their beginnings, with commas
 Checked = list[tuple[Path, cp.Reading, list[cp.Finding]]]
 
 
-def check(
+def check(  # noqa: PLR0913, PLR0917 - each is an option of the command
     sources: Sources,
     form: Annotated[str, typer.Option("--format", help=", ".join(FORMATS))] = "text",
     select: Codes = "",

@@ -1,0 +1,92 @@
+"""Measure the checks: recall of planted defects, traps, findings on clean articles, speed.
+
+    COUNTERPOINT_SHARED=../shared python bench/checks.py
+
+A defect counts as found when a finding of the right families overlaps it; a trap counts as flagged
+when a warning or error of the families it is a trap for overlaps it. A page is 3,000 characters.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections import Counter
+from pathlib import Path
+
+import counterpoint as cp
+from counterpoint.check import check
+
+SHARED = Path(os.environ.get("COUNTERPOINT_SHARED", "../shared"))
+PAGE = 3000
+FAMILIES = {
+    "isbn": "REF", "issn": "REF", "doi": "REF", "locator": "LOC", "citation": "CIT",
+    "count": "NUM", "inverted": "REF LOC", "duplicate": "REF", "quotation": "QUO",
+    "impossible": "DAT", "name": "CIT TXT", "grim": "NUM", "wrong": "CIT DAT", "uncited": "CIT",
+    "abbreviation": "TXT", "table": "NUM", "translation": "DAT TXT",
+}  # fmt: skip
+
+
+def overlaps(finding: cp.Finding, row: dict[str, int]) -> bool:
+    """Tell whether a finding touches a defect or trap."""
+    return finding.span.start < row["end"] and row["start"] < finding.span.end
+
+
+def planted() -> None:
+    """Print recall and traps of the articles with gold."""
+    found = total = flagged = traps = extra = reported = 0
+    for path in sorted((SHARED / "data" / "articles").glob("*.gold.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        findings = check(cp.read(path.with_name(path.name.replace(".gold.json", ".txt"))))
+        hits = set()
+        for row in gold["defects"]:
+            families = FAMILIES.get(row["kind"].split("-")[0], "").split()
+            right = [f for f in findings if f.code[:3] in families and overlaps(f, row)]
+            hits |= set(right)
+            found, total = found + bool(right), total + 1
+            if not right:
+                print(f"  missed {path.name} {row['id']} {row['kind']}: {row['text'][:60]}")
+        for row in gold["traps"]:
+            wrong = [f for f in findings if f not in hits and overlaps(f, row)]
+            flagged, traps = flagged + bool(wrong), traps + 1
+            for finding in wrong:
+                print(f"  trap {path.name} {row['id']}: {finding.code} {finding.message[:70]}")
+        extra += len(findings) - len(hits)
+        reported += len(findings)
+    print(f"planted defects: {found}/{total} found; traps: {flagged}/{traps} flagged")
+    print(f"findings: {reported}, of which {extra} on no planted defect")
+
+
+def clean() -> None:
+    """Print findings per ten pages of the clean articles, by code and severity."""
+    pages, counts, spent, files = 0.0, Counter[str](), 0.0, 0
+    for path in sorted((SHARED / "data" / "plos").glob("*.txt")):
+        reading = cp.read(path)
+        start = time.perf_counter()
+        findings = check(reading)
+        spent, files = spent + time.perf_counter() - start, files + 1
+        pages += len(reading.text.content) / PAGE
+        counts.update(f"{f.code} {f.severity.value}" for f in findings)
+    errors = sum(n for code, n in counts.items() if code.endswith("error"))
+    print(f"clean articles: {sum(counts.values())} findings on {pages:.0f} pages, "
+          f"{10 * sum(counts.values()) / pages:.2f} per ten pages; {errors} errors")  # fmt: skip
+    for code, number in sorted(counts.items()):
+        print(f"  {code:<15} {number:>4}")
+    print(f"speed: {1000 * spent / files:.0f} ms an article for the checks alone")
+
+
+def seed() -> None:
+    """Print what is found in the article the method comes from, by family."""
+    path = SHARED / "seed" / "article.txt"
+    start = time.perf_counter()
+    reading = cp.read(path)
+    spent = time.perf_counter() - start
+    families = Counter(f.code[:3] for f in reading.findings)
+    print(f"the article: {len(reading.findings)} findings {dict(families)}, "
+          f"read and checked in {spent:.2f} s")  # fmt: skip
+
+
+if __name__ == "__main__":
+    seed()
+    planted()
+    clean()
