@@ -32,7 +32,7 @@ BODY = "Adair [1, p. 12] counts boats. Benn [2] counts tides. Corr [3] and Dunne
 
 def codes(
     tmp_path: Path, body: str = BODY, pages: str = "31-52", isbn: str = "88-7521-218-X"
-) -> list[str]:  # noqa: E501 - one line reads easier
+) -> list[str]:
     path = tmp_path / "essay.txt"
     path.write_text(ARTICLE.format(body=body, pages=pages, isbn=isbn), "utf-8")
     return [f.code for f in check(cp.read(path))]

@@ -116,7 +116,7 @@ def name_in(name: str, entry: Entry) -> bool:
     """Tell whether a person is author, editor or otherwise named in an entry."""
     if written_by(name, entry):
         return True
-    family = name.split()[-1] if name.split() else name
+    family = name.rsplit(maxsplit=1)[-1] if name.split() else name
     return len(family) > 3 and family.casefold() in entry.text.casefold()
 
 

@@ -13,6 +13,7 @@ from counterpoint.check import (
     ref_fields,
     ref_links,
     ref_names,
+    src,
     txt,
 )
 from counterpoint.check.rule import Rule

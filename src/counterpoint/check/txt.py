@@ -20,7 +20,7 @@ _DEFINED = re.compile(
 )
 _TWICE = re.compile(r"\b(?P<w>[^\W\d_]+)\s(?P<j>(?:and|и|және)\s)?(?P=w)\b", re.I)
 _ALLOWED = {"that", "had", "is", "very", "далеко", "едва", "still", "again", "more", "so", "over",
-            "years", "step", "day", "time", "side", "her", "через", "чуть", "еле", "only"}  # fmt: skip
+            "years", "step", "day", "time", "side", "her", "через", "чуть", "еле"}  # fmt: skip
 _BROKEN = re.compile(
     r"^(?:In (?:their|his|her|its|our) (?:opinion|view|words)|According to [^?]{3,60}|"
     r"По (?:его|её|их|мнению) [^?]{3,60}|Due to|Because of|However)\?$"
