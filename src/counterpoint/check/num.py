@@ -54,8 +54,8 @@ _WORD_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NO_WHOLE = re.compile(
-    r"of them|of these|of whom|из них|several answers|multiple|more than one|increase|rose|fell|grew|"
-    r"growth|error|confidence|interval|CI\b|p\s?[<=]|вырос|снизил|compared|than|identity|similar",
+    r"of them|of these|of whom|из них|several answers|multiple|more than one|increase|rose|fell|"
+    r"grew|growth|error|confidence|interval|CI\b|p\s?[<=]|вырос|снизил|compared|than|identity|similar",
     re.IGNORECASE,
 )
 

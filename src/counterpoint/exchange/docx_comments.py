@@ -19,12 +19,14 @@ def with_comments(original: bytes, content: str, findings: Sequence[Finding]) ->
     again stands at the first paragraph that has words, with its own words quoted. Raises
     ExchangeError when the file is no DOCX.
     """
+    from zipfile import BadZipFile  # noqa: PLC0415 - as above
+
     from docx import Document  # noqa: PLC0415 - slow to load, needed here alone
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415 - as above
 
     try:
         document = Document(BytesIO(original))
-    except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
         raise ExchangeError(
             "comments can only be written into a DOCX", remedy="choose --format text"
         ) from error
