@@ -40,6 +40,10 @@ def _at(sentence: Sentence, place: int, roster: Roster) -> int:
             roster.add_other(sentence.text[words[first].start : words[end - 1].end], kind)
         return end
     end = _run(sentence, place, _LONGEST_NAME, joining=False)
+    # A name may stand right before that of a place: «Ларюэль Ресейдің ... деп санайды».
+    end = next(
+        (n for n in range(place + 1, end) if _any_of(words[n : n + 1], _not_names(sentence))), end
+    )
     first, last, initials = printed_initials(words, sentence.text, place, end)
     if _is_person(sentence, place, end, initials):
         _add_person(sentence, (place, end), (first, last), roster)
@@ -65,6 +69,8 @@ def _body_kind(sentence: Sentence, place: int, end: int) -> ActorKind | None:
     words = sentence.words[place:end]
     if end - place < 2 and not _shouted(words[0]):
         return None
+    if all(_any_of((word,), _not_names(sentence)) for word in words):
+        return None  # «Орталық» is a centre, but «Орталық Азия» is a place
     if _any_of(words, sentence.lexicon.sets.get("organisation_nouns", frozenset())):
         return ActorKind.ORGANISATION
     if _any_of(words, sentence.lexicon.sets.get("document_nouns", frozenset())):
@@ -81,11 +87,13 @@ def _any_of(words: Iterable[Word], nouns: frozenset[str]) -> bool:
     return any(word.low in nouns or (stems and word.low.startswith(stems)) for word in words)
 
 
+def _not_names(sentence: Sentence) -> frozenset[str]:
+    return sentence.lexicon.sets.get("not_names", frozenset())
+
+
 def _is_person(sentence: Sentence, place: int, end: int, initials: str) -> bool:
     words = sentence.words[place:end]
-    if words[0].low in sentence.lexicon.sets.get("not_names", frozenset()):
-        return False
-    if any(w.low in sentence.lexicon.sets.get("not_names", frozenset()) for w in words):
+    if _any_of(words, _not_names(sentence)):
         return False
     if len(words[0].text) < 2:
         return False
