@@ -254,14 +254,27 @@ def _behind(sentence: Sentence, voice: Voice, citations: tuple[Citation, ...]) -
 
 def _anaphors(sentence: Sentence) -> list[Voice]:
     found = []
+    open_ended = _indefinite(sentence)
     for hit in sentence.hits:
         entry = hit.entry
         if entry.category == "phrase" and entry.group.startswith("whose") and hit.gap is None:
             found.append(Voice(hit.first, hit.last, "anaphor", how=entry.group))
         if entry.category != "anaphora" or entry.group == "unnamed":
             continue
+        if entry.group in {"author", "authors"} and hit.first - 1 in open_ended:
+            continue  # "some authors" are not those spoken of before
         found.append(Voice(hit.first, hit.last, "anaphor", how=entry.group))
     return [*found, *_by_office(sentence)]
+
+
+def _indefinite(sentence: Sentence) -> set[int]:
+    """Return the places of words such as "some", "several", «ряд», «кейбір»."""
+    quantity = sentence.lexicon.sets.get("quantity", frozenset())
+    found = {n for n, word in enumerate(sentence.words) if word.low in quantity}
+    for hit in sentence.hits:
+        if hit.entry.category == "anaphora" and hit.entry.group == "unnamed":
+            found.update(range(hit.first, hit.last))
+    return found
 
 
 def _by_office(sentence: Sentence) -> list[Voice]:
