@@ -211,9 +211,10 @@ def outside(view: View) -> Iterator[Fault]:
     numeric = [c for c in view.reading.citations if c.form == "numeric" and c.text[:1] == "["]
     found = []
     for citation in numeric:
-        before = view.content[max(0, citation.span.start - 4) : citation.span.start]
+        before = view.content[max(0, citation.span.start - 5) : citation.span.start]
         after = view.content[citation.span.end : citation.span.end + 1]
-        if re.search(r"[^\W\d_]{2}[.!?][ \u00a0]$", before) and after == ".":
+        ended = re.search(r"[^\W\d_]{2}[.!?][ \u00a0]$", before) and " al." not in before
+        if ended and after == ".":
             found.append(citation)
     if 5 * len(found) <= len(numeric):
         for citation in found:

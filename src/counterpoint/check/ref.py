@@ -124,7 +124,7 @@ def too_short(view: View) -> Iterator[Fault]:
     lengths = sorted(n for _, n in sized)
     if len(sized) < FEW_SIBLINGS or lengths[len(lengths) // 2] < 12:
         return
-    short = [(e, n) for e, n in sized if n <= FEW and e.page_place]
+    short = [(e, n) for e, n in sized if n <= FEW and e.page_place and not e.has("DOI")]
     if 3 * len(short) > len(sized):
         return
     for entry, pages in short:

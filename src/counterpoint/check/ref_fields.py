@@ -16,6 +16,10 @@ _ISSN = re.compile(r"e?-?ISSN:?\s*(?P<n>\d{4}-?\d{3}[\dXХ])(?!\d)", re.IGNORECA
 _DOI = re.compile(r"(?:doi\.org/|doi:\s*)(?P<n>10\.\S*[^\s.,;>)\]]|\d[\w./-]+)", re.IGNORECASE)
 _DOI_FORM = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _DOUBLED = re.compile(r"\b(?P<w>[^\W\d_]{4,})\s*[(,:]?\s*(?P=w)\b", re.IGNORECASE)
+_ODD = re.compile(
+    r"\bIn:|\bProc\b|\bConf\b|\bPress\b|\bPubMed\b|\bedition\b|\bv\. |\d\s?[:;(]\s?e?\d|in press|Publish",
+    re.IGNORECASE,
+)
 _HANDBOOK = re.compile(r"\bhandbook\b|\bcompanion to\b", re.IGNORECASE)
 _PAIRS = {")": "(", "]": "[", "»": "«", "”": "“"}
 _TAG = re.compile(r"\[\s?(?:in|на)\s[^\W\d_]+\s?\]|\((?:in)\s[^\W\d_]+\)", re.IGNORECASE)
@@ -52,7 +56,7 @@ def _dated(entry: Entry) -> bool:
     raw = (entry.reference.csl.get("accessed") or {}).get("raw", "")
     for words in (raw, entry.field("title", 0.0), entry.field("title-translated", 0.0)):
         rest = rest.replace(str(words), " ") if words else rest
-    return bool(re.search(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", rest) or _NO_DATE.search(rest))
+    return bool(re.search(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", rest) or _NO_DATE.search(entry.text))
 
 
 def _hint(entry: Entry) -> str:
@@ -77,7 +81,7 @@ def no_place(view: View) -> Iterator[Fault]:
         for e in _missing(articles, lambda e: any(map(e.has, ("volume", "issue", "DOI"))))
     ]
     for entry, what in lacking:
-        odd = any(map(entry.has, ("number", "publisher"))) or _NO_DATE.search(entry.text)
+        odd = any(map(entry.has, ("number", "publisher"))) or _ODD.search(entry.text)
         if not odd and entry.field("type", 0.0) and " et al" not in entry.text:
             yield Fault(entry.span, f"{_upper(entry.label)} gives no {what}.")
 

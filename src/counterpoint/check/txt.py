@@ -119,7 +119,13 @@ def abbreviations(view: View) -> Iterator[Fault]:
         if not view.in_body(at) or view.section_role(at) is SectionRole.ABSTRACT:
             continue
         for hit in re.finditer(rf"(?<![\w-]){short}(?![\w-])", view.content[:at]):
-            if len(short) > 2 and _counts(view, hit.start()) and _earlier(view, hit.start(), at):
+            bracketed = view.content[hit.start() - 1 : hit.start()] == "("
+            if (
+                len(short) > 2
+                and not bracketed
+                and _counts(view, hit.start())
+                and _earlier(view, hit.start(), at)
+            ):
                 said = f"{short} is explained only later."
                 yield Fault(Span(*hit.span()), said, also=(Span(at, at + len(short)),))
                 break

@@ -10,11 +10,12 @@ import typer
 
 import counterpoint as cp
 from counterpoint.cli.guard import FOUND, WRONG_USE
-from counterpoint.cli.options import Out, Sources
-from counterpoint.cli.output import deliver, notice, tell
+from counterpoint.cli.options import AsJson, Out, Sources
+from counterpoint.cli.output import deliver, notice, tell, tell_json
 from counterpoint.errors import QuestionError
 
 FORMATS = ("text", "json", "sarif", "markdown", "docx")
+_TOLD = ("code", "title", "severity", "why", "example", "false_alarms")
 _RANKS = {"error": 0, "warning": 1, "note": 2}
 Codes = Annotated[str, typer.Option(help="Codes or their beginnings, with commas: LOC,REF1.")]
 Checked = list[tuple[Path, cp.Reading, list[cp.Finding]]]
@@ -33,8 +34,10 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option of the command
     baseline: Annotated[Path | None, typer.Option(help="Leave out what this file lists.")] = None,
     write_baseline: Annotated[Path | None, typer.Option(help="List today's findings here.")] = None,
     out: Out = None,
+    as_json: AsJson = False,
 ) -> None:
     """Check references, citations, pages, quotations, dates and numbers of sources."""
+    form = "json" if as_json else form
     if form not in FORMATS or fail_on not in _RANKS:
         raise QuestionError(
             "unknown --format or --fail-on", remedy=f"formats: {', '.join(FORMATS)}"
@@ -118,7 +121,10 @@ def _commented(checked: Checked) -> bytes:
     return with_comments(path.read_bytes(), reading.text.content, found)
 
 
-def rule(code: Annotated[str, typer.Argument(help="A code such as LOC101.")]) -> None:
+def rule(
+    code: Annotated[str, typer.Argument(help="A code such as LOC101.")],
+    as_json: AsJson = False,
+) -> None:
     """Explain a rule of the checks: why it is there, an example, what looks alike and is right."""
     from counterpoint.check import RULES  # noqa: PLC0415 - keeps --help quick
     from counterpoint.check.show import rule_page  # noqa: PLC0415 - as above
@@ -127,4 +133,7 @@ def rule(code: Annotated[str, typer.Argument(help="A code such as LOC101.")]) ->
     if not found:
         notice(f"counterpoint: no rule {code}; known: {', '.join(RULES)}.")
         raise typer.Exit(WRONG_USE)
-    tell(*(rule_page(one) for one in found))
+    if as_json:
+        tell_json([{k: str(getattr(one, k)) for k in _TOLD} for one in found])
+    else:
+        tell(*(rule_page(one) for one in found))
