@@ -17,7 +17,8 @@ _DOI = re.compile(r"(?:doi\.org/|doi:\s*)(?P<n>10\.\S*[^\s.,;>)\]]|\d[\w./-]+)",
 _DOI_FORM = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _DOUBLED = re.compile(r"\b(?P<w>[^\W\d_]{4,})\s*[(,:]?\s*(?P=w)\b", re.IGNORECASE)
 _ODD = re.compile(
-    r"\bIn:|\bProc\b|\bConf\b|\bPress\b|\bPubMed\b|\bedition\b|\bv\. |\d\s?[:;(]\s?e?\d|in press|Publish",
+    r"\bIn:|\bProc\b|\bConf\b|\bPress\b|\bPubMed\b|\bedition\b|\bv\. "
+    r"|\d\s?[:;(]\s?e?\d|in press|Publish",
     re.IGNORECASE,
 )
 _HANDBOOK = re.compile(r"\bhandbook\b|\bcompanion to\b", re.IGNORECASE)
