@@ -75,6 +75,18 @@ def clean() -> None:
     print(f"speed: {1000 * spent / files:.0f} ms an article for the checks alone")
 
 
+def verdicts() -> None:
+    """Print what a reader said of findings on the clean articles."""
+    table = Path(__file__).parent / "data" / "check_verdicts.tsv"
+    rows = [line.split("\t") for line in table.read_text("utf-8").splitlines() if line[0] != "#"]
+    said = Counter[str]()
+    for _, _, number, verdict, _ in rows:
+        said[verdict] += int(number)
+    print(f"looked at by eye: {sum(said.values())} findings, {dict(said)}")
+    for row in rows:
+        print("  " + "  ".join(row))
+
+
 def seed() -> None:
     """Print what is found in the article the method comes from, by family."""
     path = SHARED / "seed" / "article.txt"
@@ -90,3 +102,4 @@ if __name__ == "__main__":
     seed()
     planted()
     clean()
+    verdicts()
