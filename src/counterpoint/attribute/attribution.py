@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from counterpoint.attribute.appraisals import find_appraisals
@@ -66,6 +66,7 @@ class RuleSuggester:
             paragraphs, drafts, (roster, reading.citations), codebook.central
         )
         definitions = find_definitions(paragraphs, statements, reading.mentions, codebook.central)
+        statements = _defining_nothing_more(statements, definitions)
         speaking = {a for s in statements for a in (*s.actors, *s.chain)}
         speaking |= {a for one in appraisals for a in (one.view, one.by) if a and roster.knows(a)}
         actors = tuple(roster.actor(a) for a in sorted(speaking))
@@ -86,6 +87,30 @@ def attribute(
     """
     chosen = suggester or RuleSuggester(package_lexicons())
     return chosen(reading, codebook, register)
+
+
+def _defining_nothing_more(
+    statements: tuple[Statement, ...], definitions: Sequence[Definition]
+) -> tuple[Statement, ...]:
+    """Take the stance of statements that define the concept to be 0: to define is to describe.
+
+    Words of value inside a definition ("the ability to attract") belong to the concept.
+    """
+    defining = {(d.span.start, d.span.end) for d in definitions if d.actors}
+    return tuple(
+        replace(
+            statement,
+            stance=0,
+            triggers=(),
+            reasons=(
+                *(r for r in statement.reasons if not r.startswith("stance")),
+                "stance: defines the concept",
+            ),
+        )
+        if (statement.span.start, statement.span.end) in defining
+        else statement
+        for statement in statements
+    )
 
 
 def _statement(draft: Draft, reading: Reading, codebook: Codebook) -> Statement:

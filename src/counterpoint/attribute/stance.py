@@ -133,10 +133,17 @@ def _read(draft: Draft) -> _Reading:
         if not any(cited[0] <= word.start < cited[1] for cited in draft.brackets)
     ]
     hits = lexicon.evaluation.scan(words, text)
-    denials = [h for h in hits if h.entry.group == "negator"]
+    kept = _apart(hits)
+    # "little more than" is a phrase of its own: its "little" denies nothing behind it.
+    denials = [
+        h
+        for h in hits
+        if h.entry.group == "negator"
+        and not any(k.first <= h.first < k.last and k.entry.group != "negator" for k in kept)
+    ]
     turn = max((h.first for h in hits if h.entry.group == "but"), default=None)
     read = _Reading()
-    for hit in _apart(hits):
+    for hit in kept:
         group = hit.entry.group
         read.groups.add(group)
         value = {"positive": 1.0, "negative": -1.0}.get(group, _GROUPS.get(group, 0.0))
