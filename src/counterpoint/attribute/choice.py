@@ -124,6 +124,8 @@ def _inside_claim(sentence: Sentence, hit: Hit, chosen: Chosen | None, clause: C
 def _resolve(
     voice: Voice, voices: list[Voice], floor: Floor, sentence: Sentence, roster: Roster
 ) -> Voice:
+    if voice.how == "body":
+        return replace(voice, actors=floor.body_called(sentence.words[voice.last - 1].text))
     if voice.kind == "anaphor":
         earlier = [v for v in voices if v.last <= voice.first]
         actors = floor.resolve(voice, earlier)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import Sentence
-from counterpoint.attribute.voices import printed_initials
+from counterpoint.attribute.voices import listed, printed_initials
 from counterpoint.attribute.words import Hit, Word
 from counterpoint.model import ActorKind
 
@@ -83,8 +83,7 @@ def _shouted(word: Word) -> bool:
 
 
 def _any_of(words: Iterable[Word], nouns: frozenset[str]) -> bool:
-    stems = tuple(noun[:-1] for noun in nouns if noun.endswith("*"))
-    return any(word.low in nouns or (stems and word.low.startswith(stems)) for word in words)
+    return any(listed(word, nouns) for word in words)
 
 
 def _not_names(sentence: Sentence) -> frozenset[str]:
@@ -103,7 +102,20 @@ def _is_person(sentence: Sentence, place: int, end: int, initials: str) -> bool:
     roles = sentence.lexicon.sets.get("role_nouns", frozenset())
     if before in roles and end - place >= 1 and not words[0].possessive:
         return True
-    return end - place >= 2 and _speaks(sentence, place, end)
+    return (end - place >= 2 or _is_passed_on(sentence, place)) and _speaks(sentence, place, end)
+
+
+def _is_passed_on(sentence: Sentence, place: int) -> bool:
+    """Tell whether a lone family name follows the one who passes it on: "as X reports, Y held"."""
+    words, text = sentence.words, sentence.text
+    if place == 0 or "," not in text[words[place - 1].end : words[place].start]:
+        return False
+    return any(
+        hit.last <= place
+        and hit.entry.category in {"verb", "phrase"}
+        and hit.entry.group in {"report", "according"}
+        for hit in sentence.hits
+    )
 
 
 def _speaks(sentence: Sentence, first: int, last: int) -> bool:

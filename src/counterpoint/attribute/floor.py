@@ -12,6 +12,7 @@ _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.DOCUMENT, ActorKind.STATE
 _OF_BODY = frozenset({"it", "he", "she"})
 _ORDINAL = {"first_author": 0, "second_author": 1}
 _ONE = frozenset({"he", "she", "author", "his", "whose"})
+_REMEMBERED = 40  # bodies back that "the Council" may reach
 _SEVERAL = frozenset({"they", "authors", "their", "whose_many"})
 
 
@@ -20,7 +21,8 @@ class Floor:
     """The speakers met so far, the latest first in mind.
 
     `last` spoke or was named last; `pair` are the two named together last; `here` says that
-    somebody has spoken in the present paragraph; `body` is the organisation that spoke last.
+    somebody has spoken in the present paragraph; `body` is the organisation that spoke last;
+    `bodies` are all that spoke, each with its name in lower case.
     """
 
     last: tuple[str, ...] = ()
@@ -28,6 +30,7 @@ class Floor:
     several: tuple[str, ...] = ()
     pair: tuple[tuple[str, ...], ...] = ()
     body: tuple[str, ...] = ()
+    bodies: list[tuple[str, str]] = field(default_factory=list)
     here: bool = False
     cited: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     paragraph_cited: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -50,6 +53,8 @@ class Floor:
         else:
             self.several = actors
             self.body = actors if roster.kind(actors[0]) in _BODIES else ()
+            if self.body:
+                self.bodies.append((actors[0], roster.actor(actors[0]).name.lower()))
 
     def cite(self, actors: tuple[str, ...], references: tuple[str, ...]) -> None:
         """Remember which works were cited for these actors last."""
@@ -71,6 +76,14 @@ class Floor:
         if how in _OF_BODY and self.here and self.body and self.last == self.body:
             return self.body
         return self._named_before(how, [v for v in reversed(earlier) if v.named])
+
+    def body_called(self, noun: str) -> tuple[str, ...]:
+        """Return the body that spoke last of those with this noun in their name: "the Council"."""
+        stem = noun.lower()[: max(4, len(noun) - 2)]
+        for actor, name in self.bodies[: -_REMEMBERED - 1 : -1]:
+            if stem in name:
+                return (actor,)
+        return ()
 
     def _named_before(self, how: str, named: list[Voice]) -> tuple[str, ...]:
         if how in _ONE:

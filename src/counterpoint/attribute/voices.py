@@ -264,7 +264,7 @@ def _anaphors(sentence: Sentence) -> list[Voice]:
         if entry.group in {"author", "authors"} and hit.first - 1 in open_ended:
             continue  # "some authors" are not those spoken of before
         found.append(Voice(hit.first, hit.last, "anaphor", how=entry.group))
-    return [*found, *_by_office(sentence)]
+    return [*found, *_by_office(sentence), *_by_body(sentence)]
 
 
 def _indefinite(sentence: Sentence) -> set[int]:
@@ -293,6 +293,30 @@ def _by_office(sentence: Sentence) -> list[Voice]:
                 found.append(Voice(first, number + 1, "anaphor", how="author"))
                 break
     return found
+
+
+def _by_body(sentence: Sentence) -> list[Voice]:
+    """Return "the Council", «Комитет»: a lone noun that stands for a body named in full before."""
+    words, sets = sentence.words, sentence.lexicon.sets
+    nouns = sets.get("organisation_nouns", frozenset()) | sets.get("document_nouns", frozenset())
+    definite, of = sets.get("definite", frozenset()), sets.get("of", frozenset())
+    found = []
+    for number, word in enumerate(words):
+        following = words[number + 1] if number + 1 < len(words) else None
+        alone = following is None or not (following.capital or following.low in of)
+        if not (word.capital and alone and listed(word, nouns)):
+            continue
+        if not definite and (number == 0 or not words[number - 1].capital):
+            found.append(Voice(number, number + 1, "anaphor", how="body"))
+        elif number and words[number - 1].low in definite:
+            found.append(Voice(number - 1, number + 1, "anaphor", how="body"))
+    return found
+
+
+def listed(word: Word, nouns: frozenset[str]) -> bool:
+    """Tell whether a word is in a list, in which "noun*" stands for all that begins with it."""
+    stems = tuple(noun[:-1] for noun in nouns if noun.endswith("*"))
+    return word.low in nouns or bool(stems and word.low.startswith(stems))
 
 
 def _groups(sentence: Sentence, taken: set[int]) -> list[Voice]:
