@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hostile_report import ACTING, hostile
 from large_report import large
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from smart_borders_report import smart_borders
 from watched_page import Watched
 
@@ -299,7 +299,7 @@ def test_a_formula_in_a_source_is_no_formula_in_the_saved_table(opened: Opened) 
 def test_all_statements_unfold_as_a_table_that_sorts_and_opens_passages(page: Page) -> None:
     page.locator("#statements summary").click()
     table = page.locator("[data-table=all-statements]")
-    assert table.locator("tbody tr").count() == 19
+    expect(table.locator("tbody tr")).to_have_count(19)  # the rows are made when unfolded
 
     table.get_by_role("button", name="speaker").click()
     assert table.locator("tbody tr").first.locator("td").first.inner_text() == "Anne Dufour"
