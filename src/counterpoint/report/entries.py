@@ -178,6 +178,7 @@ class Disagreement:
     """One contested concept: the ids of the statements of each side, and the sharpest pairs.
 
     `kind` says what they clash over, in words ("facts", "definitions", "values"), if known.
+    `contestation` runs from 0 (all agree) to 1 (half stands on either end); None: not measured.
     """
 
     concept: str
@@ -186,6 +187,7 @@ class Disagreement:
     describes: tuple[str, ...] = ()
     tensions: tuple[Tension, ...] = ()
     kind: str = ""
+    contestation: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from counterpoint.errors import QuestionError
 from counterpoint.model import Codebook
 from counterpoint.project.reporting import entries, evidence, making, positions, usage
 from counterpoint.project.reporting.network import network_section
+from counterpoint.project.reporting.years import years_section
 from counterpoint.report import Matrix, Report, Section, StanceScale
 
 if TYPE_CHECKING:
@@ -50,8 +51,12 @@ def build_report(study: Study, *, date: str = "", grouping: str | None = None) -
 
 
 def _sections(study: Study, found: Snapshot, grouping: str) -> tuple[Section, ...]:
-    drawn = network_section(study.statements(grouping))
-    made = (*evidence.sections(found, found.names(grouping)), drawn)
+    statements = study.statements(grouping)
+    made = (
+        *evidence.sections(found, found.names(grouping)),
+        network_section(statements),
+        years_section(statements, _scale(found.codebook)),
+    )
     return tuple(sorted((s for s in made if not s.empty), key=lambda s: s.place))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -10,11 +9,12 @@ import polars as pl
 from counterpoint.analyse.networks.build import network
 from counterpoint.analyse.networks.camps import Polarization, polarization
 from counterpoint.analyse.networks.clusters import Coalitions, coalitions
-from counterpoint.analyse.networks.drawing import draw
 from counterpoint.analyse.networks.settings import Filter, NetworkSettings
 from counterpoint.errors import QuestionError
 from counterpoint.model import Status
 from counterpoint.report import Column, Picture, Section, Table
+from counterpoint.report.ring import COLOURS, Node, Tie, ring_svg
+from counterpoint.report.wording import count, joined
 
 if TYPE_CHECKING:
     from counterpoint.analyse.networks.result import Network
@@ -33,6 +33,8 @@ FEWEST = 4
 """Fewer actors than this make no network worth drawing."""
 
 MOST_TIES = 30
+MOST_DRAWN = 48
+"""So many names still read well around a ring."""
 
 
 def network_section(statements: pl.DataFrame) -> Section:
@@ -52,39 +54,92 @@ def network_section(statements: pl.DataFrame) -> Section:
         empty.title,
         lead="Two actors are tied when both take a side on the same concept: by a plain line when "
         "they mostly agree, by a dashed one when they mostly clash.",
-        paragraphs=(_coalitions(found, groups), _camps(camps), found.caption),
+        paragraphs=(_coalitions(found, groups), _camps(camps), _made(found, groups)),
         pictures=(_picture(found, groups),),
         tables=(_members(found, groups, camps), _ties(found)),
     )
 
 
 def _coalitions(found: Network, groups: Coalitions) -> str:
-    named: dict[int, list[str]] = {}
+    large = _large(found, groups)
+    tied = {label for row in found.table.select("a", "b").iter_rows() for label in row}
+    loose = sorted(found.shown(label) for label in found.rows if label not in tied)
+    alone = len(found.rows) - sum(map(len, large)) - len(loose)
+    said = [
+        f"Coalition {at}: {joined(names)}."
+        for at, names in enumerate((sorted(map(found.shown, group)) for group in large), start=1)
+    ]
+    if alone:
+        said.append(
+            f"{count(alone, 'actor')} with ties {'stands' if alone == 1 else 'stand'} in "
+            "no coalition."
+        )
+    if loose:
+        said.append(f"Taking a side that nobody else takes up: {joined(loose)}.")
+    return " ".join(said)
+
+
+def _large(found: Network, groups: Coalitions) -> list[list[str]]:
+    """Return the coalitions of two actors or more, as labels, the largest first."""
+    members: dict[int, list[str]] = {}
     for actor, group in zip(groups.actors, groups.members, strict=True):
-        named.setdefault(group, []).append(found.shown(actor))
-    large = [sorted(names) for _, names in sorted(named.items()) if len(names) > 1]
-    told = "; ".join(", ".join(names) for names in large)
-    return f"Coalitions of two or more: {told}. {groups.caption}" if large else groups.caption
+        members.setdefault(group, []).append(actor)
+    return [labels for _, labels in sorted(members.items()) if len(labels) > 1]
 
 
 def _camps(camps: Polarization) -> str:
-    if camps.index is None or camps.p_value is None:
-        return camps.caption
-    chance = (
-        "more than chance would give"
-        if camps.p_value <= 0.05
-        else "no more than chance could give: do not build on it"
+    if camps.index is None or camps.p_value is None or camps.expected is None:
+        return f"Whether there are two camps cannot be said: {camps.reason or 'no ties'}."
+    against = 100 * (1 - camps.index)
+    fits = (
+        "Two camps fit all ties"
+        if against < 0.05
+        else f"Two camps fit all ties but {against:.1f} % of their weight"
     )
-    return f"{camps.caption} That is {chance}."
+    chance = (
+        "so the two camps are more than chance would make"
+        if camps.p_value <= 0.05
+        else "so chance alone makes camps as clear as these: do not build on them"
+    )
+    return (
+        f"{fits} (polarization {camps.index:.3f}; 1 is two perfect camps). When the stances were "
+        f"shuffled among the statements {camps.permutations} times, polarization was "
+        f"{camps.expected:.3f} on average, and as high as this in a share of "
+        f"{camps.p_value:.2f}: {chance}."
+    )
+
+
+def _made(found: Network, groups: Coalitions) -> str:
+    return f"How it was made: {found.caption} {groups.caption}"
 
 
 def _picture(found: Network, groups: Coalitions) -> Picture:
-    buffer = io.StringIO()
-    draw(found, groups=groups).save(buffer, format="svg")
+    """Draw those who have ties, coalition by coalition, the rest of them last."""
+    large = _large(found, groups)
+    coalition = {label: at for at, group in enumerate(large) for label in group}
+    strength: dict[str, float] = {}
+    for a, b, weight in found.table.iter_rows():
+        for label in (a, b):
+            strength[label] = strength.get(label, 0.0) + abs(weight)
+    kept = sorted(strength, key=lambda label: (-strength[label], label))[:MOST_DRAWN]
+    kept.sort(key=lambda label: (coalition.get(label, len(large)), found.shown(label), label))
+    number = {label: at for at, label in enumerate(kept)}
+    ties = [
+        Tie(number[a], number[b], weight)
+        for a, b, weight in found.table.sort("a", "b").iter_rows()
+        if a in number and b in number and weight
+    ]
+    left = len(strength) - len(kept)
+    drawn = f" The {MOST_DRAWN} with the strongest ties are drawn, {left} are not." if left else ""
     return Picture(
-        buffer.getvalue(),
-        "Who stands with whom. Colour: coalition. Width: strength of the tie.",
-        f"A network of {len(found.rows)} actors; the table of ties below says the same.",
+        ring_svg(
+            [Node(found.shown(label), coalition.get(label)) for label in kept],
+            ties,
+            [f"coalition {at + 1}" for at in range(min(len(large), 6, len(COLOURS)))],
+        ),
+        "Who stands with whom. Neighbours of one colour form a coalition; grey dots belong to "
+        f"none. The width of a line is the strength of the tie.{drawn}",
+        f"A network of {len(kept)} actors; the table of ties below says the same.",
     )
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from counterpoint.analyse.comparison import ComparisonSettings, contested
+from counterpoint.errors import QuestionError
 from counterpoint.model import Appraisal, Status
 from counterpoint.project.judging import Judged
 from counterpoint.project.reporting.entries import Quotes
 from counterpoint.project.snapshot import Names, Snapshot
-from counterpoint.report import AppraisalEntry, Cell, Disagreement, Matrix, Tally, View
+from counterpoint.report import AppraisalEntry, Cell, Disagreement, Matrix, Tally, Tension, View
 
 if TYPE_CHECKING:
     from counterpoint.analyse.comparison import Comparison
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Key = tuple[str | None, str | None, str]
 NOT_EXAMINED = "not yet examined"
+MOST_TENSIONS = 5
+SIDED = 4
+"""So many statements that take a side make a dispute worth showing before others."""
 
 
 def matrix(comparisons: Mapping[str, Comparison]) -> Matrix:
@@ -77,17 +82,50 @@ def _left_out(comparison: Comparison, heard: set[str], concepts: int) -> str:
 
 
 def disagreements(comparison: Comparison) -> tuple[Disagreement, ...]:
-    """Return the concepts on which somebody is for and somebody against, the most balanced first.
+    """Return the concepts on which somebody is for and somebody against, the most contested first.
 
-    The statements of each side stand in the order of confidence, the surest first.
+    Contested as `analyse.comparison.disagreements` measures it, each actor counting once; among
+    concepts on which four statements or more take a side, then the others. The statements of
+    each side stand in the order of confidence, the surest first. What they clash over is left to a
+    person to say.
     """
-    order = {c: n for n, c in enumerate(comparison.table["concept"].unique(maintain_order=True))}
+    rows = comparison.grounds
+    try:
+        ranked = contested.disagreements(rows, ComparisonSettings("actor")).table
+    except QuestionError:
+        return ()  # nobody takes a stance
+    pairs = contested.tensions(rows).table
     found = []
-    for (concept,), rows in comparison.grounds.group_by("concept", maintain_order=True):
-        sides = {stance: _side(rows, stance) for stance in (-1, 0, 1)}
+    for concept, measure in ranked.select("concept", "contestation").iter_rows():
+        mine = rows.filter(pl.col("concept") == concept)
+        sides = {stance: _side(mine, stance) for stance in (-1, 0, 1)}
         if sides[-1] and sides[1]:
-            found.append(Disagreement(str(concept), sides[-1], sides[1], sides[0]))
-    found.sort(key=lambda d: (-min(len(d.against), len(d.favour)), order[d.concept]))
+            clashes = _tensions(mine, pairs.filter(pl.col("concept") == concept))
+            found.append(
+                Disagreement(
+                    str(concept), sides[-1], sides[1], sides[0], clashes, contestation=measure
+                )
+            )
+    # Of two statements one against one is "wholly contested": too little to lead the part.
+    found.sort(key=lambda d: len(d.against) + len(d.favour) < SIDED)
+    return tuple(found)
+
+
+def _tensions(rows: pl.DataFrame, pairs: pl.DataFrame) -> tuple[Tension, ...]:
+    """Return the likeliest clashes: two passages that share words, on the two sides."""
+    places = {
+        (source, start, stance): statement
+        for source, start, stance, statement in rows.filter(pl.col("stance").is_in([-1, 1]))
+        .select("source", "start", "stance", "statement")
+        .iter_rows()
+    }
+    found = []
+    for pair in pairs.head(MOST_TENSIONS).iter_rows(named=True):
+        one = places[pair["source_for"], pair["start_for"], 1]
+        other = places[pair["source_against"], pair["start_against"], -1]
+        names = f"{pair['name_for']} against {pair['name_against']}"
+        shared = pair["likeness"] and f"; {round(100 * pair['likeness'])} % of words in common"
+        found.append(Tension(one, other, f"{names}{shared or ''}"))
     return tuple(found)
 
 
