@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -11,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from counterpoint.analyse.networks.build import code
-from counterpoint.analyse.networks.cells import Cube, Matrix, dense
+from counterpoint.analyse.networks.cells import Codes, Cube, Matrix, dense
 from counterpoint.analyse.networks.differences import degree_profile, spectrum
 from counterpoint.analyse.networks.measures import similarity
 from counterpoint.analyse.networks.retained import COLUMN, Retained, retain
@@ -23,6 +24,9 @@ PROFILES: dict[str, tuple[Callable[[Matrix], Matrix], int]] = {
     "degree sequence": (degree_profile, 1),
 }
 """How a network is summed up for the loss, and the order of the norm of the difference."""
+
+Sums = tuple[Matrix, Matrix, Matrix]
+"""Ties, counts of statements and squared lengths of profiles, before normalisation."""
 
 EXACT_LIMIT = 16
 """Concepts up to which every set is tried (65,536 sets)."""
@@ -59,6 +63,17 @@ class Backbone:
             f"({self.method}), loss {self.loss:.4f}; the redundant ones alone "
             f"{self.redundant_loss:.4f}."
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The network of the concepts still left, on those who speak about them."""
+
+    ties: Matrix
+    counts: Matrix
+    squares: Matrix
+    positive: Matrix
+    place_of: Codes
 
 
 class _Search:
@@ -98,7 +113,7 @@ class _Search:
         squares = counts**2 if self.settings.aggregation == "ignore" else (cells**2).sum(axis=1)
         return rows, ties, counts, squares
 
-    def _sums(self, chosen: Sequence[int]) -> tuple[Matrix, Matrix, Matrix]:
+    def _sums(self, chosen: Sequence[int]) -> Sums:
         ties = np.zeros((self.size, self.size))
         counts, squares = np.zeros(self.size), np.zeros(self.size)
         for at in chosen:
@@ -112,63 +127,99 @@ class _Search:
         return self._normalised(*self._sums(chosen))
 
     def _normalised(self, ties: Matrix, counts: Matrix, squares: Matrix) -> Matrix:
-        matrix = ties
+        everyone = np.arange(len(ties))
+        return self._rows(ties, counts, squares, everyone)
+
+    def _rows(self, ties: Matrix, counts: Matrix, squares: Matrix, rows: Codes) -> Matrix:
+        """Normalise the `rows` of a network, given as `ties`; in place, with an empty diagonal.
+
+        Where the divisor is 0 nobody speaks, and the tie stays 0.
+        """
         if self.settings.normalisation == "average":
-            divisor = (counts[:, None] + counts[None, :]) / 2
+            divisor = np.add.outer(counts[rows] / 2, counts / 2)
+            divisor[divisor == 0] = 1.0
+            ties /= divisor
         elif self.settings.normalisation == "cosine":
-            divisor = np.sqrt(np.outer(squares, squares))
-        else:
-            divisor = np.ones((1, 1))
-        matrix = np.divide(matrix, divisor, out=np.zeros_like(matrix), where=divisor > 0)
-        np.fill_diagonal(matrix, 0.0)
-        return matrix
+            lengths = np.sqrt(np.where(squares > 0, squares, 1.0))
+            ties /= lengths[rows, None]
+            ties /= lengths
+        ties[np.arange(len(rows)), rows] = 0.0
+        return ties
 
     def loss(self, chosen: Sequence[int]) -> float:
         """Return how far the network of the chosen concepts is from the whole."""
-        gap = self.full - self.profile(self._matrix(chosen))
-        return float(np.linalg.norm(gap, self.norm))
+        return self._gap(self._matrix(chosen))
+
+    def _gap(self, matrix: Matrix) -> float:
+        profile = self.profile(matrix)
+        # Actors left out of `matrix` are silent: their entries are the zeros of the profile.
+        silent = np.zeros(self.size - len(profile))
+        whole = [silent, profile] if self.profile is spectrum else [profile, silent]
+        return float(np.linalg.norm(self.full - np.concatenate(whole), self.norm))
 
     def cheapest(self, left: Sequence[int]) -> tuple[int, float]:
         """Return the place in `left` of the concept that costs least to leave out, and the loss.
 
-        Of equals (to 1e-12) the last. Most candidates are ruled out by a bound before their
-        spectrum is computed: two densities differ at least as much as their lengths do.
+        Of equals (to 1e-12) the last. Only those who speak about `left` enter the matrices. The
+        candidates are tried in order of a lower bound of their loss, until it exceeds the least.
         """
-        sums = self._sums(left)
-        bounds = [self._least(self._without(sums, at)) for at in left]
+        base = self._standing(left)
+        bounds = [self._least(self._without(base, at)) for at in left]
         best: tuple[float, int] | None = None
         for place in np.argsort(bounds, kind="stable").tolist():
             if best is not None and bounds[place] > best[0] + 1e-12:
                 break
-            gap = self.full - self.profile(self._without(sums, left[place]))
-            loss = float(np.linalg.norm(gap, self.norm))
+            loss = self._gap(self._without(base, left[place]))
             if best is None or loss < best[0] - 1e-12:
                 best = (loss, place)
             elif loss <= best[0] + 1e-12:
                 best = (min(loss, best[0]), max(place, best[1]))
         return (best[1], best[0]) if best is not None else (0, 0.0)
 
-    def _without(self, sums: tuple[Matrix, Matrix, Matrix], at: int) -> Matrix:
-        rows, part, count, square = self.parts[at]
-        ties, counts, squares = (each.copy() for each in sums)
-        ties[np.ix_(rows, rows)] -= part
-        counts[rows] -= count
-        squares[rows] -= square
-        return self._normalised(ties, counts, squares)
+    def _standing(self, left: Sequence[int]) -> _Standing:
+        ties, counts, squares = self._sums(left)
+        speak = np.flatnonzero(counts)
+        place_of = np.zeros(self.size, dtype=np.int64)
+        place_of[speak] = np.arange(len(speak))
+        ties, counts, squares = ties[np.ix_(speak, speak)], counts[speak], squares[speak]
+        matrix = self._normalised(ties.copy(), counts, squares)
+        return _Standing(ties, counts, squares, np.maximum(matrix, 0.0), place_of)
 
-    def _least(self, matrix: Matrix) -> float:
-        """Return a lower bound of the loss from the trace of the Laplacian and of its square."""
+    def _without(self, base: _Standing, at: int) -> Matrix:
+        """Return the positive part without a concept: only its speakers' rows are worked out."""
+        rows, part, count, square = self.parts[at]
+        here = base.place_of[rows]
+        ties, counts, squares = base.ties[here], base.counts.copy(), base.squares.copy()
+        ties[:, here] -= part
+        counts[here] -= count
+        squares[here] -= square
+        ties = np.maximum(self._rows(ties, counts, squares, here), 0.0)
+        matrix = base.positive.copy()
+        matrix[here] = ties
+        matrix[:, here] = ties.T
+        return matrix
+
+    def _least(self, positive: Matrix) -> float:
+        """Return a lower bound of the loss, without the spectrum.
+
+        The density g of the candidate has a known number of zeros, a known sum (1) and a known sum
+        of squares (trace of the squared Laplacian). Split both densities into the entries where g
+        is 0, and mean and deviations of the others: these parts are orthogonal, and deviations
+        differ at least as much as their lengths do.
+        """
         if self.profile is not spectrum:
             return 0.0
-        positive = np.maximum(matrix, 0.0)
         degree = positive.sum(axis=1)
         inverse = np.divide(1.0, degree, out=np.zeros(len(degree)), where=degree > 0)
-        trace = float((degree > 0).sum())
+        trace = int((degree > 0).sum())
         if trace == 0:
             return 0.0
-        squares = trace + float(inverse @ (positive**2) @ inverse)
-        gap = abs(float(np.sqrt(squares)) / trace - float(np.linalg.norm(self.full)))
-        return max(0.0, gap - 1e-9)
+        squares = (trace + float(inverse @ positive**2 @ inverse)) / trace**2
+        zeros, rest = np.split(self.full, [self.size - trace + 1])  # tied actors have a 0, too
+        mean = rest.mean()
+        apart = float(np.linalg.norm(rest - mean)) - math.sqrt(max(squares - 1 / len(rest), 0.0))
+        shift = (mean - 1 / len(rest)) ** 2 * len(rest)
+        return max(0.0, math.sqrt(float(zeros @ zeros) + float(shift) + apart**2) - 1e-9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

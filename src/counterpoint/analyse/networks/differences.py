@@ -24,13 +24,15 @@ def spectrum(matrix: Matrix) -> Matrix:
     """
     positive = np.maximum(matrix, 0.0)
     degree = positive.sum(axis=1)
-    tied = degree > 0  # an actor without ties adds an eigenvalue 0
-    root = 1 / np.sqrt(degree[tied])
-    inner = positive[np.ix_(tied, tied)]
-    laplacian = np.eye(len(inner)) - root[:, None] * inner * root[None, :]
+    tied = np.flatnonzero(degree)  # an actor without ties adds an eigenvalue 0
+    if len(tied) < len(degree):
+        positive, degree = positive[np.ix_(tied, tied)], degree[tied]
+    root = 1 / np.sqrt(degree)
+    positive *= root[:, None]
+    positive *= root
     values = np.zeros(len(matrix))
-    if len(inner):
-        values[len(matrix) - len(inner) :] = np.linalg.eigvalsh(laplacian)
+    if len(tied):
+        values[len(matrix) - len(tied) :] = 1 - np.linalg.eigvalsh(positive)
     values = np.sort(np.clip(values, 0.0, None))
     total = values.sum()
     return values / total if total > 0 else np.zeros(len(values))
