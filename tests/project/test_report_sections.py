@@ -73,3 +73,52 @@ def test_a_disagreement_shows_pairs_and_leaves_the_kind_of_clash_open(study: cp.
     assert dispute.kind == "" and dispute.tensions
     for pair in dispute.tensions:
         assert pair.one in dispute.favour and pair.other in dispute.against
+
+
+def test_definitions_stand_side_by_side_with_the_statements_they_rest_on(study: cp.Study) -> None:
+    report = report_on(study)
+    matrix, *_ = part(report, "definitions").tables
+    names = [column.name for column in matrix.columns]
+    by_id = {entry.id: entry for entry in report.statements}
+
+    assert {str(row[0]).split()[-1] for row in matrix.rows} == {"Marsh", "Thorn"}
+    assert names[:3] == ["who", "concept", "in the words of the source"] and len(names) > 3
+    for row, grounds in zip(matrix.rows, matrix.grounds, strict=True):
+        assert any(by_id[id_].quote.text in str(row[2]) for id_ in grounds)
+
+
+def test_all_experts_is_held_against_the_count(study: cp.Study) -> None:
+    (table,) = part(report_on(study), "quantifiers").tables
+
+    assert any("not borne out" in row for row in table.rows)
+    assert all(table.grounds)
+
+
+def test_who_passes_on_whose_view_counts_the_statements(study: cp.Study) -> None:
+    (table,) = part(report_on(study), "chains").tables
+
+    for row, grounds in zip(table.rows, table.grounds, strict=True):
+        assert len(grounds) == row[3]
+
+
+def test_moving_a_disputed_member_shows_which_conclusion_moves(study: cp.Study) -> None:
+    path = study.folder / "actors.yaml"
+    path.write_text(
+        """
+schools: [{id: north, title: North}, {id: south, title: South}]
+actors:
+  - {id: marsh, name: Ann Marsh, memberships: [{school: north, coder: a}]}
+  - {id: quill, name: Bo Quill, memberships: [
+      {school: north, coder: a, confidence: 0.5, ground: taught there},
+      {school: south, coder: b, grouping: moved}]}
+  - {id: thorn, name: Cy Thorn, memberships: [{school: south, coder: a}]}
+  - {id: vane, name: Di Vane, memberships: [{school: south, coder: a}]}
+""",
+        "utf-8",
+    )
+    tables = {table.id: table for table in part(report_on(study), "schools").tables}
+
+    assert ("Bo Quill", "North") in {row[:2] for row in tables["schools-members"].rows}
+    (change,) = [r for r in tables["schools-changes"].rows if r[0] == "South"]
+    assert change[2:] == ("against", "divided")
+    assert {row[:3] for row in tables["schools-moves"].rows} == {("Bo Quill", "North", "South")}

@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 
 from counterpoint.content import mention_table, word_table
-from counterpoint.model import Appraisal, Reading, Statement
-from counterpoint.model.frames import APPRAISALS, MENTIONS, STATEMENTS
+from counterpoint.model import Appraisal, Definition, Reading, Statement
+from counterpoint.model.frames import APPRAISALS, DEFINITIONS, MENTIONS, STATEMENTS
 from counterpoint.model.source import CslItem
 from counterpoint.project.judging import Judged
 from counterpoint.project.places import Places
@@ -59,6 +59,17 @@ def appraisals_table(found: Snapshot, grouping: str) -> pl.DataFrame:
         for row in _appraisal_rows(reading, found.appraisals[reading.source.id], names)
     ]
     return pl.DataFrame(rows, schema=APPRAISALS)
+
+
+def definitions_table(found: Snapshot, grouping: str) -> pl.DataFrame:
+    """Return one row for each definition, actor and aspect (schema `frames.DEFINITIONS`)."""
+    names = found.names(grouping)
+    rows = [
+        row
+        for reading in found.readings
+        for row in _definition_rows(reading, found.definitions[reading.source.id], names)
+    ]
+    return pl.DataFrame(rows, schema=DEFINITIONS)
 
 
 def issued(item: CslItem) -> date | None:
@@ -143,6 +154,34 @@ def _appraisal_rows(
         }
 
 
+def _definition_rows(
+    reading: Reading, judged: list[Judged[Definition]], names: Names
+) -> Iterator[Row]:
+    places = Places(reading)
+    for one in judged:
+        item = one.item
+        common = {
+            "definition": one.id,
+            "source": reading.source.id,
+            "source_title": reading.source.title,
+            **_place(places, item, reading),
+            "concept": item.concept,
+            "concept_label": names.concepts.get(item.concept),
+            "status": one.status.value,
+            "confidence": item.confidence,
+        }
+        for actor in item.actors or (None,):
+            who = {"actor": actor, "actor_name": actor and names.actor(actor).name}
+            for aspect, span in item.attributes.items() or ((None, None),):
+                words = {
+                    "aspect": aspect,
+                    "words": span and span.of(reading.text.content),
+                    "aspect_start": span and span.start,
+                    "aspect_end": span and span.end,
+                }
+                yield {**common, **who, **words}
+
+
 def _source(reading: Reading) -> Row:
     source = reading.source
     return {
@@ -152,7 +191,7 @@ def _source(reading: Reading) -> Row:
     }
 
 
-def _place(places: Places, item: Statement | Appraisal, reading: Reading) -> Row:
+def _place(places: Places, item: Statement | Appraisal | Definition, reading: Reading) -> Row:
     return {
         "start": item.span.start,
         "end": item.span.end,

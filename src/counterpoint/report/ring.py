@@ -18,7 +18,7 @@ COLOURS = ("#0072B2", "#B7791F", "#00795A", "#A84B86", "#3B8EBF", "#C04D00", "#6
 """After Okabe and Ito (2008), darkened for white ground; further groups share the grey."""
 
 GREY, INK, AGREE, CLASH = "#6E6E6E", "#1d1d1b", "#7D93A8", "#B3261E"
-WIDTH, LINE, LETTERS = 820, 17, 34
+WIDTH, LINE, LETTERS = 900, 17, 30
 """Width of the picture, height of a line of names (both in pixels), letters of a name at most."""
 
 
@@ -49,7 +49,7 @@ def ring_svg(nodes: Sequence[Node], ties: Sequence[Tie], legend: Sequence[str] =
     """
     height = max(420, LINE * (len(nodes) // 2 + 3) + 60)
     middle = (WIDTH / 2, height / 2 - 10)
-    radius = min(height / 2 - 50, 200)
+    radius = min(height / 2 - 50, 180)
     angles = _angles(nodes)
     points = [_on(middle, radius, angle) for angle in angles]
     heaviest = max((abs(tie.weight) for tie in ties), default=1.0)

@@ -88,12 +88,11 @@ def _stack(found: list[Mark], stance: int, x: float, line: float, gap: float) ->
 
 
 def _axis(first: int, last: int, step: int, size: tuple[float, float]) -> list[str]:
-    """Name the years, as many as have room."""
+    """Name round years, as many as have room."""
     wide, y = size
-    places = (last - first) // step + 1
-    every = max(1, round(44 / wide + 0.49))
+    every = next((s for s in STEPS if s >= step and s / step * wide >= 44), STEPS[-1])
     return [
-        f'<text x="{LEFT + (place + 0.5) * wide:.1f}" y="{y:.1f}" text-anchor="middle" '
-        f'fill="{INK}">{first + place * step}</text>'
-        for place in range(0, places, every)
+        f'<text x="{LEFT + ((year - first) // step + 0.5) * wide:.1f}" y="{y:.1f}" '
+        f'text-anchor="middle" fill="{INK}">{year}</text>'
+        for year in range(first - first % -every, last + 1, every)
     ]

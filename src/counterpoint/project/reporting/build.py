@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 from counterpoint.analyse.comparison import ComparisonSettings
 from counterpoint.errors import QuestionError
 from counterpoint.model import Codebook
+from counterpoint.project import tables
 from counterpoint.project.reporting import entries, evidence, making, positions, usage
 from counterpoint.project.reporting.network import network_section
+from counterpoint.project.reporting.passing import chains_section, quantifiers_section
+from counterpoint.project.reporting.rivals import rivals_section
+from counterpoint.project.reporting.schools import schools_section
 from counterpoint.project.reporting.years import years_section
 from counterpoint.report import Matrix, Report, Section, StanceScale
 
@@ -53,8 +57,12 @@ def build_report(study: Study, *, date: str = "", grouping: str | None = None) -
 def _sections(study: Study, found: Snapshot, grouping: str) -> tuple[Section, ...]:
     statements = study.statements(grouping)
     made = (
-        *evidence.sections(found, found.names(grouping)),
+        *evidence.sections(found),
+        rivals_section(tables.definitions_table(found, grouping), statements),
         network_section(statements),
+        chains_section(statements),
+        quantifiers_section(statements),
+        schools_section(statements, found.register, found.names(grouping), grouping),
         years_section(statements, _scale(found.codebook)),
     )
     return tuple(sorted((s for s in made if not s.empty), key=lambda s: s.place))

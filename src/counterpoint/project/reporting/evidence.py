@@ -1,54 +1,23 @@
-"""Further parts of a report: definitions, figures, findings of the checks."""
+"""Further parts of a report: figures, findings of the checks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from counterpoint.model import Figure, Finding, Reading, Status
+from counterpoint.model import Figure, Finding, Reading
 from counterpoint.project.places import Places
-from counterpoint.project.snapshot import Names, Snapshot
+from counterpoint.project.snapshot import Snapshot
 from counterpoint.report import CellValue, Column, Section, Table
 
 Cells = tuple[CellValue, ...]
 F = TypeVar("F", Figure, Finding)
 
 
-def sections(found: Snapshot, names: Names) -> tuple[Section, ...]:
+def sections(found: Snapshot) -> tuple[Section, ...]:
     """Return the parts that have something to show."""
-    made = (_definitions(found, names), _figures(found), _findings(found))
+    made = (_figures(found), _findings(found))
     return tuple(section for section in made if not section.empty)
-
-
-def _definitions(found: Snapshot, names: Names) -> Section:
-    aspects: dict[str, None] = {}
-    rows: list[tuple[Cells, dict[str, str]]] = []
-    for reading in found.readings:
-        for one in found.definitions[reading.source.id]:
-            if one.status is Status.REJECTED:
-                continue
-            item = one.item
-            words = {a: s.of(reading.text.content) for a, s in item.attributes.items()}
-            aspects.update(dict.fromkeys(words))
-            who = ", ".join(names.actor(id_).name for id_ in item.actors) or None
-            concept = names.concepts.get(item.concept, item.concept)
-            said = item.span.of(reading.text.content)
-            rows.append(((concept, who, said, reading.source.title), words))
-    columns = ("concept", "who", "in the words of the source", "source", *aspects)
-    return _section(
-        Section(
-            "definitions",
-            5,
-            "Definitions compared",
-            lead="What each speaker takes the concept to be; an empty cell: the text is silent.",
-        ),
-        Table(
-            "definitions-table",
-            "Definitions and what they say",
-            tuple(Column(name) for name in columns),
-            tuple((*row, *(words.get(aspect) for aspect in aspects)) for row, words in rows),
-        ),
-    )
 
 
 def _figures(found: Snapshot) -> Section:

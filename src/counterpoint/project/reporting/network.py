@@ -33,6 +33,7 @@ FEWEST = 4
 """Fewer actors than this make no network worth drawing."""
 
 MOST_TIES = 30
+SEEDS = 20
 MOST_DRAWN = 48
 """So many names still read well around a ring."""
 
@@ -44,7 +45,7 @@ def network_section(statements: pl.DataFrame) -> Section:
         found = network(statements, SETTINGS)
         if len(found.rows) < FEWEST or found.table.is_empty():
             return empty
-        groups = coalitions(found)
+        groups = coalitions(found, seeds=SEEDS)
         camps = polarization(statements, SETTINGS)
     except QuestionError:
         return empty  # nobody takes a stance: the page says so where it counts stances
@@ -54,9 +55,9 @@ def network_section(statements: pl.DataFrame) -> Section:
         empty.title,
         lead="Two actors are tied when both take a side on the same concept: by a plain line when "
         "they mostly agree, by a dashed one when they mostly clash.",
-        paragraphs=(_coalitions(found, groups), _camps(camps), _made(found, groups)),
+        paragraphs=(_coalitions(found, groups), _camps(camps)),
         pictures=(_picture(found, groups),),
-        tables=(_members(found, groups, camps), _ties(found)),
+        tables=(_members(found, groups, camps), _ties(found, groups)),
     )
 
 
@@ -109,10 +110,6 @@ def _camps(camps: Polarization) -> str:
     )
 
 
-def _made(found: Network, groups: Coalitions) -> str:
-    return f"How it was made: {found.caption} {groups.caption}"
-
-
 def _picture(found: Network, groups: Coalitions) -> Picture:
     """Draw those who have ties, coalition by coalition, the rest of them last."""
     large = _large(found, groups)
@@ -160,11 +157,12 @@ def _members(found: Network, groups: Coalitions, camps: Polarization) -> Table:
     )
 
 
-def _ties(found: Network) -> Table:
+def _ties(found: Network, groups: Coalitions) -> Table:
     strongest = found.table.sort(
         pl.col("weight").abs(), "a", "b", descending=[True, False, False]
     ).head(MOST_TIES)
     left = found.table.height - strongest.height
+    shown = f"The {MOST_TIES} strongest; {left} weaker ones are in the exports. " if left else ""
     return Table(
         "network-ties",
         "Ties and the statements they rest on",
@@ -179,5 +177,5 @@ def _ties(found: Network) -> Table:
         grounds=tuple(
             tuple(dict.fromkeys(found.because(a, b))) for a, b, _ in strongest.iter_rows()
         ),
-        note=f"The {MOST_TIES} strongest; {left} weaker ones are in the exports." if left else "",
+        note=f"{shown}{found.caption} {groups.caption}",
     )

@@ -1,0 +1,113 @@
+"""Rival definitions in a report: who says what the concept is, and where two of them part."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from counterpoint.analyse.comparison import definition_matrix, definition_pairs
+from counterpoint.analyse.comparison.tabled import Tabled
+from counterpoint.errors import QuestionError
+from counterpoint.report import CellValue, Column, Section, Table
+from counterpoint.report.wording import count
+
+MOST_PAIRS = 40
+ALIKE, DIFFER = "alike", "differ"
+_FIXED = 5
+"""The columns of the matrix that are not aspects: definition, concept, actor, its name, text."""
+
+
+def rivals_section(definitions: pl.DataFrame, statements: pl.DataFrame) -> Section:
+    """Return part 5, empty where nothing is defined.
+
+    A row opens the statements that stand where the definition stands.
+    """
+    empty = Section("definitions", 5, "Definitions compared")
+    try:
+        found = definition_matrix(definitions)
+        pairs = definition_pairs(definitions)
+    except QuestionError:
+        return empty  # no definition was found
+    labels = dict(definitions.select("concept", "concept_label").iter_rows())
+    grounds = _grounds(definitions, statements)
+    tables = [_matrix(found.table, labels, grounds)]
+    both = pairs.table.filter(pl.col("relation").is_in([ALIKE, DIFFER]))
+    if both.height:
+        tables.append(_pairs(both))
+    return Section(
+        empty.id,
+        empty.place,
+        empty.title,
+        lead="What each speaker takes the concept to be. An empty cell is silence, not denial.",
+        paragraphs=(_said(found, both),),
+        tables=tuple(tables),
+    )
+
+
+def _said(found: Tabled, both: pl.DataFrame) -> str:
+    differ = both.filter(pl.col("relation") == DIFFER).height
+    said = found.caption
+    if both.height:
+        said += (
+            f" Laid side by side, {count(both.height, 'pair')} of wordings can be compared: "
+            f"{differ} differ, {both.height - differ} are alike. This is read from the words they "
+            "share; two wordings of one thought will be taken for different."
+        )
+    return said
+
+
+def _matrix(
+    table: pl.DataFrame, labels: dict[str, str | None], grounds: dict[str, tuple[str, ...]]
+) -> Table:
+    aspects = table.columns[_FIXED:]
+    rows: list[tuple[CellValue, ...]] = [
+        (
+            row["actor_name"],
+            labels.get(row["concept"]) or row["concept"],
+            row["text"],
+            *(row[aspect] for aspect in aspects),
+        )
+        for row in table.iter_rows(named=True)
+    ]
+    names = ("who", "concept", "in the words of the source", *aspects)
+    return Table(
+        "definitions-table",
+        "Definitions by what they say",
+        tuple(Column(name) for name in names),
+        tuple(rows),
+        grounds=tuple(grounds.get(id_, ()) for id_ in table["definition"]),
+    )
+
+
+def _pairs(both: pl.DataFrame) -> Table:
+    shown = both.sort("concept", "aspect", "likeness", maintain_order=True).head(MOST_PAIRS)
+    left = both.height - shown.height
+    return Table(
+        "definitions-pairs",
+        "Where two definitions meet and part",
+        tuple(Column(name) for name in ("aspect", "who", "says", "and who", "says", "they")),
+        tuple(
+            shown.select(
+                "aspect", "one", "words_one", "other", "words_other", "relation"
+            ).iter_rows()
+        ),
+        note=f"{left} further pairs are left out." if left else "",
+    )
+
+
+def _grounds(definitions: pl.DataFrame, statements: pl.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return definition -> the statements that share words with it in the same source."""
+    places = definitions.select("definition", "source", "start", "end").unique()
+    said = (
+        statements.filter(pl.col("status") != "rejected")
+        .select("statement", "source", pl.col("start").alias("from"), pl.col("end").alias("to"))
+        .unique()
+    )
+    shared = (
+        places.join(said, on="source")
+        .filter((pl.col("from") < pl.col("end")) & (pl.col("start") < pl.col("to")))
+        .sort("definition", "from", "statement")
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for definition, statement in shared.select("definition", "statement").iter_rows():
+        found[definition] = (*found.get(definition, ()), statement)
+    return found
