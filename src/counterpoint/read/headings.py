@@ -15,6 +15,7 @@ _MOST_WORDS = 18
 _NEVER = re.compile(
     r"\[\d|://|www\.|@|[|=<>∑∫]|\.{4}|^\W*(?:fig|table|рис|табл|кесте|сурет)\w*\W", re.I
 )
+_ROMAN = re.compile(r"[IVX]{1,5}\.?")  # a bare number is a page more often than a chapter
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_CAPTION = 400
 _CAPTION = re.compile(
@@ -22,6 +23,7 @@ _CAPTION = re.compile(
     r"\s{0,3}\d{1,3}|\d{1,3}-?\s?(?:кесте|сурет))\s?(?:[.:–—-]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
+_LISTS = frozenset({SectionRole.REFERENCES, SectionRole.NOTES})
 _FRONT = frozenset({SectionRole.ABSTRACT, SectionRole.KEYWORDS, SectionRole.INTRODUCTION})
 
 
@@ -80,13 +82,13 @@ def _marked(content: str, blocks: Sequence[Block]) -> bool:
 
 
 def _body(content: str, blocks: Sequence[Block]) -> tuple[int, int]:
-    """Return the range of blocks between the front matter and the list of references."""
+    """Return the range of blocks between the front matter and the notes or references."""
     first, last = 0, len(blocks)
     for at, block in enumerate(blocks):
         words = content[block.span.start : min(block.span.end, block.span.start + 120)]
         heading = block.kind is PassageKind.HEADING
         role = (title_role(words) if heading else None) or block.role
-        if role is SectionRole.REFERENCES and at > len(blocks) // 4:
+        if role in _LISTS and at > len(blocks) // 4:
             last = at
             break
         run_in = run_in_title(words) if not heading else None
@@ -97,11 +99,13 @@ def _body(content: str, blocks: Sequence[Block]) -> tuple[int, int]:
 
 def _candidate(content: str, blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
-    if block.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM):
-        return False
-    if len(block.span) > _LONGEST:
+    if block.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) or (
+        len(block.span) > _LONGEST
+    ):
         return False
     words = strip_marks(block.span.of(content))
+    if _ROMAN.fullmatch(block.span.of(content).strip()):
+        return True
     if "\n" in words or len(words.split()) > _MOST_WORDS or not _WORD.search(words):
         return False
     if words[-1] in ".,;:…" or _NEVER.search(words):

@@ -20,6 +20,7 @@ _BEFORE_FRONT = _OPENS_ABSTRACT | {
     SectionRole.AUTHORS,
     SectionRole.FRONT,
 }
+_PROSE = 250  # code points; a paragraph this long with several stops is no list of key words
 _FRONT_BLOCKS = 8  # lines of a translated title, its authors and their affiliations
 _INSIDE_ABSTRACT = frozenset(
     {
@@ -73,6 +74,7 @@ def find_sections(content: str, blocks: Sequence[Block]) -> list[Section]:
             _open_heading(walk, at)
         else:
             _open_run_in(walk, at)
+            _open_untitled(walk, at)
     _open_bare_list(walk)
     return _close(walk)
 
@@ -218,6 +220,17 @@ def _is_entry(walk: _Walk, at: int) -> bool:
         return True
     words = block.span.of(walk.content)
     return bool(_URL.search(words)) or (bool(_YEAR.search(words)) and len(words) > 40)
+
+
+def _open_untitled(walk: _Walk, at: int) -> None:
+    """Open the text proper where it follows the key words without a heading of its own."""
+    block = walk.blocks[at]
+    if walk.role is not SectionRole.KEYWORDS or walk.starts[-1].block == at:
+        return
+    if block.kind is PassageKind.PARAGRAPH and len(block.span) >= _PROSE:
+        words = block.span.of(walk.content)
+        if words.count(". ") >= 2:
+            walk.starts.append(_Start(at, "", SectionRole.BODY, 1))
 
 
 def _open_notes(walk: _Walk, at: int) -> None:
