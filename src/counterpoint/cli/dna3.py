@@ -17,13 +17,13 @@ def dna3(
     out: Annotated[Path, typer.Option(help="JSON file for the results.")],
 ) -> None:
     """Run every call of a manifest as Discourse Network Analyzer 3 would, fault for fault."""
-    from counterpoint.analyse.dna3.run import run_manifest  # noqa: PLC0415 - slow, late import
+    from counterpoint.analyse.dna3.run import run_manifest, strict_json  # noqa: PLC0415 - slow, late import
     from counterpoint.exchange.dna.read import read_dna  # noqa: PLC0415 - slow, late import
 
     calls = _manifest(manifest)
     answers = run_manifest(calls, lambda name: read_dna(_inside(databases, name)))
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps(answers, ensure_ascii=False), "utf-8")
+    out.write_text(strict_json(answers), "utf-8")
     failed = sum(1 for answer in answers.values() if answer["error"])
     typer.echo(f"{len(answers)} calls, {failed} with an error; results in {out}", err=True)
 

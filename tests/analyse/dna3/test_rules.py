@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import math
 from typing import Any
 
@@ -14,7 +15,7 @@ from counterpoint.analyse import dna3
 from counterpoint.analyse.dna3 import calendar
 from counterpoint.analyse.dna3.camps import score
 from counterpoint.analyse.dna3.options import parse_options
-from counterpoint.analyse.dna3.run import run_call
+from counterpoint.analyse.dna3.run import run_call, strict_json
 from counterpoint.errors import QuestionError
 from counterpoint.exchange.dna.build import database_of
 from counterpoint.model.dna import DnaDatabase
@@ -190,3 +191,127 @@ def test_american_weeks_begin_on_sunday_and_with_january() -> None:
 
     assert calendar.week_numbers(sunday, "en-US").tolist() == [2, 1]
     assert calendar.week_numbers(sunday, "en-GB").tolist() == [53, 53]
+
+
+def test_a_variable_that_is_used_twice_is_replaced_the_second_time() -> None:
+    found = dna3.network(TWO, variable1="concept", variable2="concept")
+
+    assert found["matrices"][0]["rows"] == ["cap", "tax"]
+    assert set(found["matrices"][0]["cols"]) != {"cap", "tax"}
+    assert len(found["warnings"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("mode", "aggregation"),
+    [("onemode", "combine"), ("twomode", "congruence"), ("twomode", "conflict"), ("twomode", "x")],
+)
+def test_an_aggregation_of_the_wrong_mode_only_counts(mode: str, aggregation: str) -> None:
+    wrong = dna3.network(TWO, networkType=mode, qualifierAggregation=aggregation)
+    plain = dna3.network(TWO, networkType=mode, qualifierAggregation="ignore")
+
+    assert wrong["matrices"] == plain["matrices"]
+    assert wrong["warnings"]
+
+
+def test_a_missing_qualifier_only_counts() -> None:
+    found = dna3.network(TWO, qualifier=None, qualifierAggregation="subtract")
+
+    assert matrix(found) == [[0, 2], [1, 1]]
+
+
+def test_kernels_know_no_normalisation_but_the_average() -> None:
+    asked = {"networkType": "onemode", "timeWindow": "years", "windowSize": 4, "kernel": "uniform"}
+
+    cosine = dna3.time_window(TWO, normalization="cosine", **asked)
+    average = dna3.time_window(TWO, normalization="average", **asked)
+
+    assert cosine["matrices"] == average["matrices"]
+    assert "cosine normalization not implemented." in cosine["warnings"]
+
+
+@pytest.mark.parametrize("unit", ["seconds", "events"])
+def test_kernels_in_seconds_or_events_give_nothing_without_a_word(unit: str) -> None:
+    found = dna3.time_window(TWO, timeWindow=unit, windowSize=4, kernel="uniform")
+
+    assert (found["matrices"], found["num_matrices"], found["warnings"]) == ([], 0, [])
+
+
+def test_a_triangular_kernel_weighs_the_future_twice_and_the_past_not_at_all() -> None:
+    """Mid-point 2 January, half-width 1 day: the day before 0, the day itself 1, the next 2."""
+    said = database(
+        ("Ann", "tax", 1, "2020-01-01"),
+        ("Bo", "tax", 1, "2020-01-02"),
+        ("Cy", "tax", 1, "2020-01-03"),
+    )
+
+    found = dna3.time_window(said, timeWindow="days", windowSize=2, kernel="triangular")
+
+    assert matrix(found, 1) == [[0], [1], [2]]
+
+
+def test_inverted_exclusions_keep_what_every_variable_lists() -> None:
+    asked = {"excludeVariables": ["concept", "agreement"], "excludeValues": ["tax", "1"]}
+
+    assert dna3.network(TWO, **asked)["num_filtered"] == 1
+    assert dna3.network(TWO, invertValues=True, **asked)["num_filtered"] == 3
+
+
+def test_isolates_are_those_of_the_dates_only() -> None:
+    found = dna3.network(
+        TWO,
+        isolates=True,
+        startDate="11.01.2019",
+        stopDate="10.01.2020",
+        excludeVariables=["concept"],
+        excludeValues=["tax"],
+    )
+
+    assert (found["matrices"][0]["rows"], found["matrices"][0]["cols"]) == (["Ann", "Bo"], ["tax"])
+    assert matrix(found) == [[0], [0]]
+
+
+def test_a_document_variable_can_be_a_node() -> None:
+    found = dna3.network(TWO, variable2="title", variable2Document=True)
+
+    assert found["matrices"][0]["cols"] == ["Source 1", "Source 2", "Source 3", "Source 4"]
+
+
+def test_a_bar_plot_needs_no_second_variable() -> None:
+    found = dna3.barplot(TWO, statementType="DNA Statement", variable1="concept", qualifier=None)
+
+    assert (found["barplot"]["values"], found["barplot"]["counts"]) == (["cap", "tax"], [[1], [3]])
+
+
+def test_each_row_of_a_normalised_combination_is_remarked_upon() -> None:
+    found = dna3.network(TWO, qualifierAggregation="combine", normalization="activity")
+
+    assert found["warnings"][0].startswith("INFO An edge weight of 2 maps")
+    assert (
+        found["warnings"][1:] == ['Normalization and "combine" yield uninterpretable results.'] * 2
+    )
+
+
+def test_combinations_by_concept_fail_and_the_failure_is_passed_over() -> None:
+    one = database(("Ann", "tax", 1, "2020-01-01"), ("Bo", "tax", 1, "2020-01-02"))
+
+    found = dna3.network(one, qualifierAggregation="combine", normalization="prominence")
+
+    assert found["matrices"] == []
+    assert "num_matrices" not in found
+
+
+@pytest.mark.parametrize("size", [0, -2])
+def test_a_window_of_nothing_is_refused(size: int) -> None:
+    with pytest.raises(QuestionError, match="holds nothing"):
+        dna3.time_window(TWO, timeWindow="events", windowSize=size)
+
+
+def test_slices_of_different_nodes_have_no_distance() -> None:
+    with pytest.raises(QuestionError, match="different nodes"):
+        dna3.distance(TWO, timeWindow="months", windowSize=2, networkType="onemode")
+
+
+def test_what_is_not_a_number_is_null_in_the_file() -> None:
+    assert json.loads(strict_json({"x": {"matrix": [[math.nan, 1.5]]}})) == {
+        "x": {"matrix": [[None, 1.5]]}
+    }

@@ -23,6 +23,11 @@ def profile(matrix: Matrix) -> Matrix:
 
 def distances(slices: list[Slice], method: str, network_type: str) -> tuple[Matrix, list[Slice]]:
     """Return the distance of each pair of slices, and the slices as the method leaves them."""
+    if len({each.matrix.shape for each in slices}) > 1:
+        raise QuestionError(
+            "the slices have different nodes, so their cells cannot be compared",
+            remedy="choose a kernel, or isolates",
+        )
     if method == "absdiff":
         flat = np.array([each.matrix.ravel() for each in slices])
         rows = [np.abs(flat - row).sum(axis=1) for row in flat]

@@ -140,6 +140,11 @@ def repair(options: Options, kind: DnaType) -> tuple[Options, tuple[str, ...]]:
         time_window=options.time_window.lower(),
         kernel=options.kernel.lower(),
     )
+    if options.time_window != "no" and options.window_size < 1:
+        raise QuestionError(
+            f"a window of {options.window_size} {options.time_window} holds nothing",
+            remedy="give a window size of 1 or more",
+        )
     options = _repair_variables(options, kind, warnings)
     options = _repair_aggregation(options, kind, warnings)
     allowed = {
@@ -159,8 +164,10 @@ def _repair_variables(options: Options, kind: DnaType, warnings: list[str]) -> O
     short = [v.name for v in kind.variables if v.data_type == "short text"]
     names = [options.variable1, options.variable2]
 
-    def spare() -> str:
+    def spare(given: str) -> str:
         found = next((name for name in short if name not in names), None)
+        if found is None and options.network_type == "eventlist":
+            return given  # lists and bar plots need no second variable
         if found is None:
             raise QuestionError(
                 f"statement type {kind.label!r} has no further short text variable",
@@ -169,19 +176,21 @@ def _repair_variables(options: Options, kind: DnaType, warnings: list[str]) -> O
         return found
 
     if not options.variable1_document and options.variable1 not in short:
-        warnings.append(f"variable 1 {options.variable1!r} is not a short text; {spare()!r} taken")
-        options = replace(options, variable1=spare())
-        names[0] = options.variable1
+        taken = spare(options.variable1)
+        warnings.append(f"variable 1 {options.variable1!r} is not a short text; {taken!r} taken")
+        options, names[0] = replace(options, variable1=taken), taken
     if not options.variable2_document and options.variable2 not in short:
-        warnings.append(f"variable 2 {options.variable2!r} is not a short text; {spare()!r} taken")
-        options = replace(options, variable2=spare())
-        names[1] = options.variable2
+        taken = spare(options.variable2)
+        warnings.append(f"variable 2 {options.variable2!r} is not a short text; {taken!r} taken")
+        options, names[1] = replace(options, variable2=taken), taken
     if options.variable1 == options.variable2:
-        warnings.append(f"variables 1 and 2 are both {options.variable1!r}; {spare()!r} taken as 2")
-        options = replace(options, variable2=spare(), variable2_document=False)
+        taken = spare(options.variable2)
+        warnings.append(f"variables 1 and 2 are both {options.variable1!r}; {taken!r} taken as 2")
+        options = replace(options, variable2=taken, variable2_document=False)
     for name, document in (
         (options.variable1, options.variable1_document),
         (options.variable2, options.variable2_document),
+        (options.qualifier, options.qualifier_document and options.qualifier is not None),
     ):
         if document and name not in DOCUMENT_FIELDS:
             raise QuestionError(

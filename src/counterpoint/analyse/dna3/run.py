@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -91,15 +93,43 @@ def _network(database: DnaDatabase, options: Options) -> Answer:
         slices = slices_of(selection)
     except QuestionError as error:
         # The peer catches this failure itself and hands back an empty result.
-        slices = []
-        answer["warnings"].append(f"No network: {error}")
-    if selection.options.qualifier_aggregation == "combine" and slices:
-        answer["warnings"] += combination_note(selection, slices[0].matrix)
-        if selection.options.normalization != "no":
-            answer["warnings"].append('Normalization and "combine" yield uninterpretable results.')
+        answer["warnings"] += _combination_notes(selection, rows=1)
+        answer["warnings"] += [f"No network: {error}", *[NOT_COMPUTED] * 2]
+        return {**answer, "matrices": []}
+    if slices and options.time_window == "no":
+        answer["warnings"] += _combination_notes(selection, rows=len(slices[0].rows))
     answer["matrices"] = [each.to_json() for each in slices]
     answer["num_matrices"] = len(slices)
     return answer
+
+
+NOT_COMPUTED = "Results have not been computed and could not be returned."
+"""What the peer says, twice, after a failure it catches itself."""
+
+
+def _combination_notes(selection: Selection, rows: int) -> list[str]:
+    """Return the peer's remarks on "combine"; the one on normalisation comes for each row."""
+    options = selection.options
+    if options.qualifier_aggregation != "combine":
+        return []
+    plain = replace(selection, options=replace(options, normalization="no"))
+    notes = list(combination_note(selection, whole(plain).matrix))
+    if options.normalization != "no":
+        notes += ['Normalization and "combine" yield uninterpretable results.'] * rows
+    return notes
+
+
+def strict_json(answers: dict[str, Answer]) -> str:
+    """Return the answers as JSON; what is not a number there is null, as JSON has no NaN."""
+    return json.dumps(_without_nan(answers), ensure_ascii=False, allow_nan=False)
+
+
+def _without_nan(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nan(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_nan(each) for each in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def slices_of(selection: Selection) -> list[Slice]:
@@ -147,7 +177,9 @@ def _evaluate(database: DnaDatabase, options: Options) -> Answer:
 
 
 def _polarization(database: DnaDatabase, options: Options) -> Answer:
-    return {"polarization": polarization(database, options)}
+    # Without a window the peer remarks on the size of the window it does not use.
+    warnings = ["Invalid window size."] if options.time_window == "no" else []
+    return {"warnings": warnings, "polarization": polarization(database, options)}
 
 
 def _barplot(database: DnaDatabase, options: Options) -> Answer:

@@ -119,7 +119,7 @@ def _labels(name: str, document: bool, kind: DnaType) -> pl.Expr:
     if document:
         return pl.col(f"document_{name}").cast(pl.String)
     variable = kind.variable(name)
-    return pl.col(variable.column if variable else name)
+    return pl.lit("") if variable is None else pl.col(variable.column)
 
 
 def _levels(options: Options, kind: DnaType, scale: str) -> pl.Expr:
