@@ -18,8 +18,6 @@ import yaml
 from counterpoint.errors import ProjectError
 from counterpoint.model import Reading, Span
 
-CASE = "case.yaml"
-
 ASPECTS = ("means", "agent", "target", "mechanism", "excludes")
 
 KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -67,6 +65,10 @@ class Entry:
     quote: str
     source: str = ""
     also: tuple[Entry, ...] = ()
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a field as a list of words; a single value is a list of one."""
+        return tuple(str(one) for one in _list(self.fields.get(name)))
 
     def text(self, name: str) -> str | None:
         """Return a field as words; a list is joined by commas."""
@@ -207,7 +209,7 @@ def _entry(kind: str, given: Mapping[str, Any], path: Path) -> Entry:
         fields={key: _value(v) for key, v in given.items() if key not in _COMMON},
         quote=str(given["quote"]),
         source=str(given.get("source", "")),
-        also=tuple(_other_date(kind, one, given, path) for one in given.get("also") or ()),
+        also=tuple(_other_date(kind, one, given, path) for one in _list(given.get("also"))),
     )
     for key in found.fields:
         _check_value(found, key, path)
@@ -254,7 +256,7 @@ def _check_ids(case: Case) -> None:
             raise ProjectError(f"two entries have the id {entry.id!r}", place=case.path)
         seen.add(entry.id)
     for entry in case.of("conclusions"):
-        for id_ in entry.fields.get("rests_on") or ():
+        for id_ in _list(entry.fields.get("rests_on")):
             if id_ not in seen:
                 raise ProjectError(
                     f"{_named(entry)} rests on {id_!r}, which is no entry", place=case.path
@@ -267,6 +269,13 @@ def _value(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()[:10]
     return value if isinstance(value, (int, float, bool)) or value is None else str(value)
+
+
+def _list(value: Any) -> list[Any]:
+    """Return a list as it is, a single value as a list of one, nothing as an empty list."""
+    if isinstance(value, (list, tuple)):
+        return list(value)
+    return [] if value is None else [value]
 
 
 def _named(entry: Entry) -> str:

@@ -13,6 +13,7 @@ from counterpoint.errors import ProjectError
 FILE = "counterpoint.toml"
 CODEBOOK = "codebook.yaml"
 ACTORS = "actors.yaml"
+CASE = "case.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Settings:
     concepts: tuple[str, ...] = ()
     codebook: str = CODEBOOK
     actors: str = ACTORS
+    case: str = CASE
     grouping: str = "default"
     date: str = ""
     confidence: float = 0.0
@@ -41,6 +43,7 @@ _ABOUT = {
     "concepts": "words for the concept in dispute, while there is no codebook",
     "codebook": "the codebook file",
     "actors": "the register of actors and their schools",
+    "case": "what people recorded beside the readings, with quotes",
     "grouping": "which grouping of actors into schools is shown",
     "date": "the day printed on reports; empty: none",
     "confidence": "leave out suggestions less sure than this (0-1)",

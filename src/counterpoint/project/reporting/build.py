@@ -6,21 +6,33 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from counterpoint.analyse.comparison import ComparisonSettings
 from counterpoint.errors import QuestionError
 from counterpoint.model import Codebook
 from counterpoint.project import tables
+from counterpoint.project.case import ground_case, load_case
 from counterpoint.project.reporting import entries, evidence, making, positions, usage
+from counterpoint.project.reporting.casework import case_sections
+from counterpoint.project.reporting.cast import cast_section
+from counterpoint.project.reporting.chronicle import (
+    documents_section,
+    events_section,
+    quotations_section,
+)
+from counterpoint.project.reporting.facets import facets_section
 from counterpoint.project.reporting.network import network_section
 from counterpoint.project.reporting.passing import chains_section, quantifiers_section
-from counterpoint.project.reporting.rivals import rivals_section
+from counterpoint.project.reporting.recorded import Record
+from counterpoint.project.reporting.rivals import coded_definitions, rivals_section
 from counterpoint.project.reporting.schools import schools_section
 from counterpoint.project.reporting.years import years_section
-from counterpoint.report import Matrix, Report, Section, StanceScale
+from counterpoint.report import Matrix, Report, Section, StanceScale, StatementEntry
 
 if TYPE_CHECKING:
     from counterpoint.analyse.comparison import Comparison
-    from counterpoint.project.snapshot import Snapshot
+    from counterpoint.project.snapshot import Names, Snapshot
     from counterpoint.project.study import Study
 
 
@@ -48,24 +60,50 @@ def build_report(study: Study, *, date: str = "", grouping: str | None = None) -
         disagreements=positions.disagreements(comparisons["statement"]) if comparisons else (),
         views=positions.views(found, names, comparisons.get("statement")),
         use=usage.concept_use(study),
-        sections=_sections(study, found, chosen),
+        sections=_sections(study, found, chosen, statements),
         references=entries.reference_entries(found),
         making=making.making(study, chosen),
     )
 
 
-def _sections(study: Study, found: Snapshot, grouping: str) -> tuple[Section, ...]:
+def _sections(
+    study: Study, found: Snapshot, grouping: str, entered: tuple[StatementEntry, ...]
+) -> tuple[Section, ...]:
     statements = study.statements(grouping)
+    names = found.names(grouping)
+    record = _record(study, found, names, entered)
+    definitions = pl.concat(
+        [tables.definitions_table(found, grouping), coded_definitions(record)], how="vertical"
+    )
     made = (
         *evidence.sections(found),
-        rivals_section(tables.definitions_table(found, grouping), statements),
+        *case_sections(record),
+        facets_section(found.codebook, study.mentions(), statements, record),
+        rivals_section(definitions, statements),
         network_section(statements),
         chains_section(statements),
         quantifiers_section(statements),
-        schools_section(statements, found.register, found.names(grouping), grouping),
+        schools_section(statements, found.register, names, grouping),
         years_section(statements, _scale(found.codebook)),
+        events_section(record),
+        cast_section(record, found.register),
+        documents_section(record),
+        quotations_section(found.readings),
     )
     return tuple(sorted((s for s in made if not s.empty), key=lambda s: s.place))
+
+
+def _record(
+    study: Study, found: Snapshot, names: Names, entered: tuple[StatementEntry, ...]
+) -> Record:
+    """Read the case file and find its quotes. Raises ProjectError that names the entry at fault."""
+    spans = {
+        one.id: (source, one.item.span.start, one.item.span.end)
+        for source, judged in found.statements.items()
+        for one in judged
+    }
+    case = load_case(study.folder / study.settings.case)
+    return Record(ground_case(case, found.readings), entered, names, spans)
 
 
 def _question(codebook: Codebook | None) -> str:

@@ -7,6 +7,10 @@ import polars as pl
 from counterpoint.analyse.comparison import definition_matrix, definition_pairs
 from counterpoint.analyse.comparison.tabled import Tabled
 from counterpoint.errors import QuestionError
+from counterpoint.model import Status
+from counterpoint.model.frames import DEFINITIONS
+from counterpoint.project.case import ASPECTS
+from counterpoint.project.reporting.recorded import Record, quoted
 from counterpoint.report import CellValue, Column, Section, Table
 from counterpoint.report.wording import count
 
@@ -41,6 +45,35 @@ def rivals_section(definitions: pl.DataFrame, statements: pl.DataFrame) -> Secti
         paragraphs=(_said(found, both),),
         tables=tuple(tables),
     )
+
+
+def coded_definitions(record: Record) -> pl.DataFrame:
+    """Return the definitions that people recorded in the case (schema `frames.DEFINITIONS`)."""
+    rows = [
+        {
+            "definition": one.entry.id,
+            "source": one.reading.source.id,
+            "source_title": one.reading.source.title,
+            "start": one.span.start,
+            "end": one.span.end,
+            "text": quoted(one),
+            "page": None,
+            "concept": one.entry.text("concept"),
+            "concept_label": record.names.concepts.get(one.entry.text("concept") or ""),
+            "actor": actor,
+            "actor_name": record.called(actor),
+            "aspect": aspect or None,
+            "words": one.entry.text(aspect) if aspect else None,
+            "aspect_start": None,
+            "aspect_end": None,
+            "status": Status.ACCEPTED.value,
+            "confidence": 1.0,
+        }
+        for one in record.of("definitions")
+        for actor in one.entry.texts("by")
+        for aspect in [a for a in ASPECTS if one.entry.text(a)] or ("",)
+    ]
+    return pl.DataFrame(rows, schema=DEFINITIONS)
 
 
 def _said(found: Tabled, both: pl.DataFrame) -> str:

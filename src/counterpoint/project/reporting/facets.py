@@ -1,0 +1,111 @@
+"""The schemes of the codebook as facets: what was found for each of their concepts."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import polars as pl
+
+from counterpoint.model import Codebook, Concept, Scheme
+from counterpoint.project.reporting.recorded import Record, place, quoted
+from counterpoint.report import Column, Section, Table
+from counterpoint.report.wording import count
+
+NOTHING = "nothing found"
+
+
+def facets_section(
+    codebook: Codebook | None, mentions: pl.DataFrame, statements: pl.DataFrame, record: Record
+) -> Section:
+    """Return one table for each scheme; empty without schemes.
+
+    `statements` and `mentions` are those of the study. A concept without either is listed too:
+    looked for and not found is a result.
+    """
+    empty = Section("facets", 5, "The schemes, and what was found for each")
+    if codebook is None or not codebook.schemes:
+        return empty
+    named = Counter(mentions["concept"].to_list())
+    rows = statements.filter((pl.col("status") != "rejected") & pl.col("concept").is_not_null())
+    tables = []
+    missing = 0
+    for scheme in codebook.schemes:
+        concepts = [c for c in codebook.concepts if c.scheme == scheme.id]
+        if concepts:
+            table = _table(scheme, concepts, named, rows)
+            missing += sum(row[-1] == NOTHING for row in table.rows)
+            tables.append(table)
+    codings = _codings(record, codebook)
+    said = (
+        f"{count(missing, 'concept')} of the codebook {'was' if missing == 1 else 'were'} looked "
+        "for and not found."
+        if missing
+        else "Something was found for every concept of the codebook."
+    )
+    return Section(
+        *(empty.id, empty.place, empty.title),
+        lead="An analytical framework is a scheme of the codebook. Here is what it caught.",
+        paragraphs=(said,),
+        tables=(*tables, *([codings] if codings.rows else [])),
+    )
+
+
+def _table(
+    scheme: Scheme, concepts: list[Concept], named: Counter[str], rows: pl.DataFrame
+) -> Table:
+    cells = []
+    grounds = []
+    for concept in concepts:
+        mine = rows.filter(pl.col("concept") == concept.id)
+        ids = mine["statement"].unique(maintain_order=True).to_list()
+        schools = mine["school"].drop_nulls().unique(maintain_order=True).to_list()
+        who = mine["actor"].drop_nulls().n_unique()
+        found = "found" if ids else "named only" if named[concept.id] else NOTHING
+        cells.append(
+            (
+                *(concept.label, concept.definition or None, named[concept.id], len(ids), who),
+                *(", ".join(sorted(schools)) or None, found),
+            )
+        )
+        grounds.append(tuple(ids))
+    notes = [
+        f"Scheme after: {scheme.source}." if scheme.source else "",
+        "A passage takes at most one of these." if scheme.exclusive else "",
+        "The concepts are steps of a scale, the lowest first." if scheme.scale == "ordinal" else "",
+    ]
+    return Table(
+        f"facet-{scheme.id}",
+        scheme.title,
+        (
+            *(Column("concept"), Column("definition"), Column("mentions", number=True)),
+            *(Column("statements", number=True), Column("speakers", number=True)),
+            *(Column("schools"), Column("result")),
+        ),
+        tuple(cells),
+        grounds=tuple(grounds),
+        note=" ".join(filter(None, notes)),
+    )
+
+
+def _codings(record: Record, codebook: Codebook) -> Table:
+    """Return the passages that people classed or graded."""
+    labels = {concept.id: concept.label for concept in codebook.concepts}
+    return Table(
+        "facet-codings",
+        "Passages classed or graded by a person",
+        tuple(
+            Column(name)
+            for name in ("class", "grade", "of whom", "coder", "note", "in the words", "where")
+        ),
+        tuple(
+            (
+                labels.get(one.entry.text("concept") or "") or one.entry.text("concept"),
+                one.entry.text("value"),
+                record.all_called(one, "by"),
+                *(one.entry.text("coder"), one.entry.text("note")),
+                *(quoted(one), place(one)),
+            )
+            for one in record.of("codings")
+        ),
+        grounds=tuple(record.grounds(one) for one in record.of("codings")),
+    )

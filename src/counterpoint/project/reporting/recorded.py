@@ -1,0 +1,82 @@
+"""What people recorded, as tables: each row with the words it rests on and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from counterpoint.project.case import Grounded
+from counterpoint.project.places import Places
+from counterpoint.project.snapshot import Names
+from counterpoint.report import CellValue, Column, StatementEntry, Table
+from counterpoint.report.wording import shortened
+
+WORDS = "in the words of the source"
+TITLE_LETTERS = 60
+
+Cells = tuple[CellValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The entries of a case with their places, and the statements of the report."""
+
+    entries: Mapping[str, Sequence[Grounded]]
+    statements: Sequence[StatementEntry]
+    names: Names
+    spans: Mapping[str, tuple[str, int, int]]
+
+    def of(self, kind: str) -> Sequence[Grounded]:
+        """Return the entries of a kind."""
+        return self.entries.get(kind, ())
+
+    def grounds(self, one: Grounded) -> tuple[str, ...]:
+        """Return the ids of the statements that share words with the quote of an entry."""
+        source, span = one.reading.source.id, one.span
+        found = []
+        for statement in self.statements:
+            where, start, end = self.spans[statement.id]
+            if where == source and start < span.end and span.start < end:
+                found.append(statement.id)
+        return tuple(found)
+
+    def called(self, id_: str | None) -> str | None:
+        """Return the name of an actor of the register; other words are left as they are."""
+        return None if id_ is None else self.names.actor(id_).name
+
+    def all_called(self, one: Grounded, field: str) -> str | None:
+        """Return the names of all actors that a field lists."""
+        return ", ".join(self.names.actor(id_).name for id_ in one.entry.texts(field)) or None
+
+    def table(
+        self, name: str, caption: str, heads: Sequence[str | Column], rows: Sequence[Recorded]
+    ) -> Table:
+        """Return a table of entries with their quotes, places and statements."""
+        columns = [Column(head) if isinstance(head, str) else head for head in heads]
+        return Table(
+            name,
+            caption,
+            (*columns, Column(WORDS), Column("where")),
+            tuple((*cells, quoted(one), place(one)) for one, cells in rows),
+            grounds=tuple(self.grounds(one) for one, _ in rows),
+        )
+
+
+Recorded = tuple[Grounded, Cells]
+
+
+def quoted(one: Grounded) -> str:
+    """Return the quote as it stands in the source, on one line."""
+    return " ".join(one.span.of(one.reading.text.content).split())
+
+
+def place(one: Grounded) -> str:
+    """Say where a quote stands: source, section, page."""
+    places = Places(one.reading)
+    page = places.page(one.span.start)
+    parts = (
+        shortened(one.reading.source.title, TITLE_LETTERS),
+        places.section(one.span.start),
+        "" if page is None else f"p. {page}",
+    )
+    return " · ".join(part for part in parts if part)
