@@ -1,9 +1,10 @@
 """Measure attribution: spans, speakers, references, kind and stance against gold.
 
-Run: python bench/attribution.py [--gold-inputs] [--errors] [ARTICLE...]
-Gold: NAME.gold.json beside NAME.txt in ../shared/data/articles (or COUNTERPOINT_SHARED).
+Run: python bench/attribution.py [--gold-inputs] [--errors] [--stance] [ARTICLE...]
+Gold: NAME.gold.json beside NAME.txt in ../shared/data/articles (or COUNTERPOINT_SHARED), the
+articles the rules were written with; then those of tests/gold, which were written blind.
 --gold-inputs takes references and citations from the gold, so that only attribution is measured;
-otherwise the whole line runs. --errors prints what went wrong.
+otherwise the whole line runs. --errors prints what went wrong, --stance each stance that differs.
 
 A predicted and a gold statement match when their spans share at least half of the longer one;
 matches are one to one, the greatest share first, the right speaker first among equals. "loose"
@@ -20,7 +21,7 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from counterpoint.read import read_file
 
 SHARED = Path(os.environ.get("COUNTERPOINT_SHARED", Path(__file__).parents[2] / "shared"))
 ARTICLES = SHARED / "data" / "articles"
+BLIND = Path(__file__).parents[1] / "tests" / "gold"
 Row = dict[str, Any]
 COLUMNS = ("P", "R", "F1", "loose", "exact", "named", "all", "end", "refs", "kind", "stance")
 NO_PERSON = re.compile(r"\(unnamed\)")
@@ -251,36 +253,54 @@ def print_row(name: str, figures: dict[str, float], note: str = "") -> None:
     print(f"{name:34}" + "".join(f"{100 * figures[c]:7.1f}" for c in COLUMNS) + note)
 
 
-def articles(names: Iterable[str]) -> list[Path]:
-    found = sorted(ARTICLES.glob("*.gold.json"))
+def print_stances(ours: Sequence[Said], gold: Sequence[Said], content: str) -> None:
+    for i, j in sorted(match(ours, gold, 0.5)):
+        if ours[i].stance != gold[j].stance:
+            words = " ".join(gold[j].span.of(content).split())
+            print(f"   stance {ours[i].stance} gold {gold[j].stance}: {words[:300]}")
+
+
+def articles(folder: Path, names: Iterable[str]) -> list[Path]:
+    found = sorted(folder.glob("*.gold.json"))
     return [p for p in found if not names or any(n in p.name for n in names)]
 
 
+def print_article(path: Path, options: Iterable[str]) -> dict[str, float]:
+    """Print the row of one article and those of the baselines; return its figures."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    text = path.with_name(path.name.replace(".gold.json", ".txt"))
+    reading, codebook = read_article(text, gold, gold_inputs="--gold-inputs" in options)
+    expected = gold_statements(gold, reading)
+    optional = [
+        Span(n["start"], n["end"]) for n in gold["not_statements"] if n["kind"] == "optional"
+    ]
+    attribute(reading, codebook)
+    began = time.perf_counter()
+    ours = our_statements(reading, codebook)
+    took = 1000 * (time.perf_counter() - began)
+    label = f"{path.name.removesuffix('.gold.json')} ({gold['language']})"
+    figures = measure(ours, expected, optional)
+    print_row(label, figures, f"{took:7.0f}")
+    if "--errors" in options:
+        print_errors(ours, expected, reading.text.content)
+    if "--stance" in options:
+        print_stances(ours, expected, reading.text.content)
+    for title, said in (
+        ("  nearest name before a verb", nearest_name(reading)),
+        ("  quotation marks only", quotation_marks(reading)),
+    ):
+        print_row(title, measure(said, expected, optional))
+    return figures
+
+
 def main() -> None:
-    gold_inputs, errors = "--gold-inputs" in sys.argv, "--errors" in sys.argv
+    options = [a for a in sys.argv[1:] if a.startswith("--")]
     names = [a for a in sys.argv[1:] if not a.startswith("--")]
-    print(f"{'article':34}" + "".join(f"{c:>7}" for c in COLUMNS) + "     ms")
-    for path in articles(names):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = path.with_name(path.name.replace(".gold.json", ".txt"))
-        reading, codebook = read_article(text, gold, gold_inputs=gold_inputs)
-        expected = gold_statements(gold, reading)
-        optional = [
-            Span(n["start"], n["end"]) for n in gold["not_statements"] if n["kind"] == "optional"
-        ]
-        attribute(reading, codebook)
-        began = time.perf_counter()
-        ours = our_statements(reading, codebook)
-        took = 1000 * (time.perf_counter() - began)
-        label = f"{path.name.removesuffix('.gold.json')} ({gold['language']})"
-        print_row(label, measure(ours, expected, optional), f"{took:7.0f}")
-        if errors:
-            print_errors(ours, expected, reading.text.content)
-        for title, said in (
-            ("  nearest name before a verb", nearest_name(reading)),
-            ("  quotation marks only", quotation_marks(reading)),
-        ):
-            print_row(title, measure([replace(s) for s in said], expected, optional))
+    for title, folder in (("used while writing", ARTICLES), ("written blind", BLIND)):
+        print(f"{title:34}" + "".join(f"{c:>7}" for c in COLUMNS) + "     ms")
+        rows = [print_article(path, options) for path in articles(folder, names)]
+        if rows:
+            print_row("mean", {c: sum(r[c] for r in rows) / len(rows) for c in COLUMNS})
 
 
 if __name__ == "__main__":
