@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from counterpoint.cli.network_source import (
+    DNA_TYPE,
+    Asked,
+    both_modes_of,
+    settings_for,
+    statements_of,
+)
+from counterpoint.cli.options import HERE, AsJson, Project
 from counterpoint.cli.output import deliver, tell, tell_json
-from counterpoint.errors import ExchangeError, QuestionError
+from counterpoint.errors import ExchangeError
 
 if TYPE_CHECKING:
     import polars as pl
 
     from counterpoint.analyse.networks.result import Network
     from counterpoint.analyse.networks.settings import NetworkSettings
-
-DNA_TYPE = "DNA Statement"
 
 
 class Kind(StrEnum):
@@ -55,8 +61,9 @@ class Duplicates(StrEnum):
 
 def network(  # noqa: PLR0913, PLR0917 - each parameter is an option
     source: Annotated[
-        Path, typer.Argument(help="A project folder, a .dna file, or a .csv or .parquet table.")
-    ] = Path(),
+        Path | None,
+        typer.Argument(help="A .dna file, a .csv or .parquet table, or a project folder."),
+    ] = None,
     kind: Annotated[Kind, typer.Option(help="What ties two nodes.")] = Kind.CONGRUENCE,
     normalisation: Annotated[
         Normalisation, typer.Option(help="How activity is evened out.")
@@ -67,6 +74,10 @@ def network(  # noqa: PLR0913, PLR0917 - each parameter is an option
     rows: Annotated[str | None, typer.Option(help="Column of the actors.")] = None,
     columns: Annotated[str | None, typer.Option(help="Column of the concepts.")] = None,
     qualifier: Annotated[str | None, typer.Option(help="Column of the stance.")] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--filter", help="COLUMN=VALUE keeps, COLUMN!=VALUE drops; repeatable."),
+    ] = None,
     statement_type: Annotated[str, typer.Option(help="Statement type of a .dna file.")] = DNA_TYPE,
     compare_modes: Annotated[
         bool, typer.Option("--compare-modes", help="Where Discourse Network Analyzer differs.")
@@ -81,16 +92,20 @@ def network(  # noqa: PLR0913, PLR0917 - each parameter is an option
         Path | None,
         typer.Option(help="Write .graphml, .gexf, .csv, .net, .dl, .svg, .png or .html."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")] = False,
+    as_json: AsJson = False,
+    project: Project = HERE,
 ) -> None:
     """Tie actors by what they say: right numbers, and where published ones differ."""
     from counterpoint.analyse.networks.build import network as build  # noqa: PLC0415 - slow
 
+    asked = Asked(source or project, statement_type, tuple(only or ()))
     named = {"rows": rows, "columns": columns, "qualifier": qualifier}
-    settings = _settings(source, kind, normalisation.value, duplicates.value, named)
+    settings = settings_for(
+        asked, _given(kind, normalisation.value, duplicates.value) | _without_none(named)
+    )
     if compare_modes:
-        return _compare(source, statement_type, settings, as_json=as_json)
-    statements = _statements(source, statement_type)
+        return _compare(asked, settings, as_json=as_json)
+    statements = statements_of(asked, settings)
     if polarization:
         return _polarization(statements, settings, as_json=as_json)
     found = build(statements, settings)
@@ -99,67 +114,26 @@ def network(  # noqa: PLR0913, PLR0917 - each parameter is an option
     return _print(found, coalitions=coalitions, as_json=as_json)
 
 
-def _settings(
-    source: Path,
-    kind: Kind,
-    normalisation: str,
-    duplicates: str,
-    named: dict[str, str | None],
-) -> NetworkSettings:
-    from counterpoint.analyse.networks.settings import (  # noqa: PLC0415 - slow
-        NetworkSettings,
-        dna_settings,
-    )
-
-    two_mode = kind is Kind.AFFILIATION
+def _given(kind: Kind, normalisation: str, duplicates: str) -> dict[str, Any]:
     plain = {Kind.AFFILIATION: "ignore", Kind.MENTIONS: "ignore"}
-    given: dict[str, Any] = {
-        "mode": "two-mode" if two_mode else "one-mode",
+    return {
+        "mode": "two-mode" if kind is Kind.AFFILIATION else "one-mode",
         "aggregation": plain.get(kind, kind.value),
         "normalisation": normalisation,
         "duplicates": duplicates,
-        **{key: value for key, value in named.items() if value is not None},
     }
-    return dna_settings(**given) if source.suffix == ".dna" else NetworkSettings(**given)
 
 
-def _statements(source: Path, statement_type: str) -> pl.DataFrame:
-    import polars as pl  # noqa: PLC0415 - slow to import
-
-    if source.is_dir():
-        import counterpoint as cp  # noqa: PLC0415 - opens a project
-
-        return cp.open(source).statements()
-    if not source.is_file():
-        raise ExchangeError("no such file or folder", place=source, remedy="check the path")
-    if source.suffix == ".dna":
-        from counterpoint.exchange.dna.read import read_dna  # noqa: PLC0415 - slow
-
-        frames = read_dna(source).statements
-        if statement_type not in frames:
-            raise QuestionError(
-                f"no statement type {statement_type!r}", remedy=f"the file has {', '.join(frames)}"
-            )
-        return frames[statement_type]
-    if source.suffix == ".parquet":
-        return pl.read_parquet(source)
-    if source.suffix == ".csv":
-        table = pl.read_csv(source, try_parse_dates=True, infer_schema_length=None)
-        return table if "statement" in table.columns else table.with_row_index("statement", 1)
-    raise ExchangeError(
-        f"no reader for {source.suffix!r}", place=source, remedy="known: .dna .csv .parquet"
-    )
+def _without_none(named: dict[str, str | None]) -> dict[str, str]:
+    return {key: value for key, value in named.items() if value is not None}
 
 
-def _compare(source: Path, label: str, settings: NetworkSettings, *, as_json: bool) -> None:
+def _compare(asked: Asked, settings: NetworkSettings, *, as_json: bool) -> None:
     from counterpoint.analyse.networks.against_dna3 import compare_modes  # noqa: PLC0415 - slow
-    from counterpoint.exchange.dna.read import read_dna  # noqa: PLC0415 - slow
 
-    if source.suffix != ".dna":
-        raise QuestionError(
-            "the modes are compared on .dna files", remedy="give one, or export the project as one"
-        )
-    found = compare_modes(read_dna(source), label, settings)
+    database, settings = both_modes_of(asked, settings)
+    label = asked.statement_type
+    found = compare_modes(database, label, settings)
     if as_json:
         return tell_json(
             {
@@ -172,8 +146,11 @@ def _compare(source: Path, label: str, settings: NetworkSettings, *, as_json: bo
             }
         )
     top = found.table.sort(found.table["difference"].abs(), descending=True).head(12)
-    lines = [f"  {r} - {c}: strict {s:.4g}, dna3 {d:.4g}" for r, c, s, d, _ in top.iter_rows()]
-    return tell(found.caption, *lines)
+    lines = [f"  {s:>9.4g} {d:>9.4g}  {r} - {c}" for r, c, s, d, _ in top.iter_rows()]
+    head = [f"  {'strict':>9} {'dna3':>9}"] if lines else []
+    rest = len(found.table) - len(top)
+    more = [f"  and {rest} more; --json lists all"] if rest else []
+    return tell(found.caption, *head, *lines, *more)
 
 
 def _polarization(statements: pl.DataFrame, settings: NetworkSettings, *, as_json: bool) -> None:

@@ -46,11 +46,10 @@ class Comparison:
             return f"Discourse Network Analyzer gives no result here: {self.failure}"
         if self.table.is_empty():
             return f"Both modes agree in all {self.cells} cells."
-        text = (
-            f"{len(self.table)} of {self.cells} cells differ, by up to {self.largest:.4g}. "
-            + "; ".join(self.rules)
+        return (
+            f"{len(self.table)} of {self.cells} cells differ, by up to {self.largest:.4g}, from "
+            f"what Discourse Network Analyzer 3 returns. Why: {'; '.join(self.rules)}."
         )
-        return text.rstrip("; ") + "."
 
 
 def compare_modes(database: DnaDatabase, label: str, settings: NetworkSettings) -> Comparison:
@@ -155,7 +154,9 @@ def _rules(
         found.append("its cosine divides by totals, not by lengths of profiles (B4)")
     if chosen.normalisation == "jaccard":
         found.append("its Jaccard mixes counts and products and serves every aggregation alike")
-    if scale == "ordered" and chosen.takes_stance and chosen.mode == "one-mode":
+    levels, declared = strict.retained.levels, strict.retained.range
+    whole = not levels or declared == (min(levels), max(levels))
+    if scale == "ordered" and not whole and chosen.takes_stance and chosen.mode == "one-mode":
         found.append("its scale of integers runs over the values observed, not declared (B9)")
     if scale == "nominal" and chosen.aggregation in {"conflict", "subtract"}:
         found.append("it counts silence as conflict (B8)")

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from counterpoint.analyse.networks.collation import collation_key
-from counterpoint.analyse.networks.settings import NetworkSettings
+from counterpoint.analyse.networks.settings import Filter, NetworkSettings
 from counterpoint.errors import QuestionError
 
 ROW, COLUMN, LEVEL = "@row", "@column", "@level"
@@ -111,7 +111,7 @@ def _filtered(
     if "status" in frame.columns:
         frame = _drop(frame, pl.col("status") == "rejected", "were rejected", left_out)
     for each in settings.filters:
-        inside = pl.col(each.column).is_in(list(each.values)).fill_null(False)
+        inside = _among(frame.schema[each.column], each).fill_null(False)
         reason = f"fall to the filter on {each.column}"
         frame = _drop(frame, ~inside if each.keep else inside, reason, left_out)
     day = pl.col(settings.date).cast(pl.Date) if settings.date in frame.columns else None
@@ -120,6 +120,22 @@ def _filtered(
     if day is not None and settings.last:
         frame = _drop(frame, day.is_null() | (day > settings.last), "are too late", left_out)
     return frame
+
+
+def _among(dtype: pl.DataType, each: Filter) -> pl.Expr:
+    """Tell whether a value is among those of a filter; texts are compared with any column's text.
+
+    A yes or no is known as "true" and "false", and as "1" and "0".
+    """
+    column, values = pl.col(each.column), list(each.values)
+    if dtype == pl.String or not all(isinstance(value, str) for value in values):
+        return column.is_in(values)
+    if isinstance(dtype, pl.List):
+        return column.cast(pl.List(pl.String)).list.set_intersection(values).list.len() > 0
+    found = column.cast(pl.String).is_in(values)
+    return (
+        found | column.cast(pl.Int8).cast(pl.String).is_in(values) if dtype == pl.Boolean else found
+    )
 
 
 def _named(frame: pl.DataFrame, left_out: dict[str, int]) -> pl.DataFrame:

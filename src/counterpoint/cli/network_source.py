@@ -1,0 +1,137 @@
+"""What `counterpoint network` works on: a project, a .dna file or a table, and the filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from counterpoint.errors import ExchangeError, QuestionError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from counterpoint.analyse.networks.settings import Filter, NetworkSettings
+    from counterpoint.model.dna import DnaDatabase
+
+DNA_TYPE = "DNA Statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where the statements are, of which type, and which of them are wanted."""
+
+    place: Path
+    statement_type: str = DNA_TYPE
+    filters: tuple[str, ...] = ()
+
+    @property
+    def dna(self) -> bool:
+        """Whether the place is a database of Discourse Network Analyzer."""
+        return self.place.suffix == ".dna" and not self.place.is_dir()
+
+
+def parse_filters(texts: tuple[str, ...]) -> tuple[Filter, ...]:
+    """Read COLUMN=VALUE (keep) and COLUMN!=VALUE (drop); values of one column are alternatives.
+
+    Raises QuestionError for a text without an equals sign.
+    """
+    from counterpoint.analyse.networks.settings import Filter  # noqa: PLC0415 - slow, late import
+
+    found: dict[tuple[str, bool], list[str]] = {}
+    for text in texts:
+        column, equals, value = text.partition("=")
+        if not equals or not column.strip("! "):
+            raise QuestionError(
+                f"the filter {text!r} names no column and value",
+                remedy="write COLUMN=VALUE to keep or COLUMN!=VALUE to drop",
+            )
+        keep = not column.endswith("!")
+        found.setdefault((column.rstrip("!").strip(), keep), []).append(value.strip())
+    return tuple(Filter(column, tuple(each), keep) for (column, keep), each in found.items())
+
+
+def settings_for(asked: Asked, given: dict[str, Any]) -> NetworkSettings:
+    """Return the settings of a network: those of .dna files have the program's own columns."""
+    from counterpoint.analyse.networks.settings import (  # noqa: PLC0415 - slow, late import
+        NetworkSettings,
+        dna_settings,
+    )
+
+    chosen = {**given, "filters": parse_filters(asked.filters)}
+    return dna_settings(**chosen) if asked.dna else NetworkSettings(**chosen)
+
+
+def statements_of(asked: Asked, settings: NetworkSettings) -> pl.DataFrame:
+    """Return the statements; attributes that settings or filters name come as columns."""
+    import polars as pl  # noqa: PLC0415 - slow to import
+
+    place = asked.place
+    if place.is_dir():
+        import counterpoint as cp  # noqa: PLC0415 - opens a project
+
+        return cp.open(place).statements()
+    if not place.is_file():
+        raise ExchangeError("no such file or folder", place=place, remedy="check the path")
+    if asked.dna:
+        from counterpoint.exchange.dna.attributes import with_attributes  # noqa: PLC0415 - slow
+        from counterpoint.exchange.dna.read import read_dna  # noqa: PLC0415 - slow, late import
+
+        columns = [settings.rows, settings.columns, *(each.column for each in settings.filters)]
+        wanted = [column for column in columns if "." in column]
+        return with_attributes(read_dna(place), asked.statement_type, wanted)
+    if place.suffix == ".parquet":
+        return pl.read_parquet(place)
+    if place.suffix == ".csv":
+        table = pl.read_csv(place, try_parse_dates=True, infer_schema_length=None)
+        return table if "statement" in table.columns else table.with_row_index("statement", 1)
+    raise ExchangeError(
+        f"no reader for {place.suffix!r}", place=place, remedy="known: .dna .csv .parquet"
+    )
+
+
+def both_modes_of(asked: Asked, settings: NetworkSettings) -> tuple[DnaDatabase, NetworkSettings]:
+    """Return a database both modes can read, and the settings that go with it.
+
+    A project becomes the database it would be exported as: its accepted and suggested statements
+    that take a stance, with actors as "person" and the stance as "position".
+    """
+    if asked.dna:
+        from counterpoint.exchange.dna.read import read_dna  # noqa: PLC0415 - slow, late import
+
+        return read_dna(asked.place), settings
+    if not asked.place.is_dir():
+        raise QuestionError(
+            "the modes are compared on .dna files and projects",
+            remedy="give one of these; a table has no counterpart there",
+        )
+    from counterpoint.analyse.networks.retained import retain  # noqa: PLC0415 - slow, late import
+    from counterpoint.analyse.networks.settings import dna_settings  # noqa: PLC0415 - slow
+    from counterpoint.exchange.dna.build import database_of  # noqa: PLC0415 - slow, late import
+
+    stance = replace(settings, aggregation="subtract", mode="one-mode", normalisation="no")
+    everything = replace(stance, duplicates="none")
+    table = retain(statements_of(asked, settings), everything).frame
+    columns = {"actor": "person", "school": "organization", "concept": "concept"}
+    rows, cols = (columns.get(each) for each in (settings.rows, settings.columns))
+    if rows is None or cols is None:
+        raise QuestionError(
+            "the other program knows actors, schools and concepts as nodes only",
+            remedy="choose --rows and --columns among actor, school and concept",
+        )
+    chosen = dna_settings(
+        mode=settings.mode,
+        aggregation=settings.aggregation,
+        normalisation=settings.normalisation,
+        duplicates=settings.duplicates,
+        rows=rows,
+        columns=cols,
+        qualifier="position",
+        range=(-1.0, 1.0),
+    )
+    return database_of(table.select(statements_columns(table))), chosen
+
+
+def statements_columns(table: pl.DataFrame) -> list[str]:
+    """Return the columns of our own statements, without those added on the way."""
+    return [name for name in table.columns if not name.startswith("@")]
