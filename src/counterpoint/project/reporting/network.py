@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -32,7 +33,7 @@ SETTINGS = NetworkSettings(
 FEWEST = 4
 """Fewer actors than this make no network worth drawing."""
 
-MOST_TIES = 30
+MOST_TIES = 20
 SEEDS = 20
 MOST_DRAWN = 48
 """So many names still read well around a ring."""
@@ -141,19 +142,23 @@ def _picture(found: Network, groups: Coalitions) -> Picture:
 
 
 def _members(found: Network, groups: Coalitions, camps: Polarization) -> Table:
+    sizes = Counter(groups.members)
     rows = sorted(
-        (group + 1, found.shown(actor), round(sure, 2), camps.camps.get(actor))
+        (group, found.shown(actor), round(sure, 2), camps.camps.get(actor))
         for actor, group, sure in zip(groups.actors, groups.members, groups.sureness, strict=True)
     )
     return Table(
         "network-coalitions",
         "Coalitions and camps",
         (
-            *(Column("coalition", number=True), Column("actor")),
+            *(Column("actor"), Column("coalition", number=True)),
             Column("together in this share of runs", number=True, digits=2),
             Column("camp of the best split in two", number=True),
         ),
-        tuple((g, name, sure, None if camp is None else camp + 1) for g, name, sure, camp in rows),
+        tuple(
+            (name, g + 1 if sizes[g] > 1 else None, sure, None if camp is None else camp + 1)
+            for g, name, sure, camp in rows
+        ),
     )
 
 

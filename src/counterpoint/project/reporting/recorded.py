@@ -12,7 +12,7 @@ from counterpoint.report import CellValue, Column, StatementEntry, Table
 from counterpoint.report.wording import shortened
 
 WORDS = "in the words of the source"
-TITLE_LETTERS = 60
+TITLE_LETTERS = 32
 
 Cells = tuple[CellValue, ...]
 
@@ -51,13 +51,19 @@ class Record:
     def table(
         self, name: str, caption: str, heads: Sequence[str | Column], rows: Sequence[Recorded]
     ) -> Table:
-        """Return a table of entries with their quotes, places and statements."""
+        """Return a table of entries with their quotes, places and statements.
+
+        A column that no entry fills is left out.
+        """
         columns = [Column(head) if isinstance(head, str) else head for head in heads]
+        filled = [
+            at for at in range(len(columns)) if any(cells[at] is not None for _, cells in rows)
+        ]
         return Table(
             name,
             caption,
-            (*columns, Column(WORDS), Column("where")),
-            tuple((*cells, quoted(one), place(one)) for one, cells in rows),
+            (*(columns[at] for at in filled), Column(WORDS), Column("where")),
+            tuple((*(cells[at] for at in filled), quoted(one), place(one)) for one, cells in rows),
             grounds=tuple(self.grounds(one) for one, _ in rows),
         )
 
@@ -71,12 +77,13 @@ def quoted(one: Grounded) -> str:
 
 
 def place(one: Grounded) -> str:
-    """Say where a quote stands: source, section, page."""
+    """Say where a quote stands: section, page, source."""
     places = Places(one.reading)
     page = places.page(one.span.start)
+    title, section = one.reading.source.title, places.section(one.span.start)
     parts = (
-        shortened(one.reading.source.title, TITLE_LETTERS),
-        places.section(one.span.start),
+        "" if section == title else section,
         "" if page is None else f"p. {page}",
+        shortened(title, TITLE_LETTERS),
     )
     return " · ".join(part for part in parts if part)
