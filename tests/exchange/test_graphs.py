@@ -66,6 +66,18 @@ def test_networkx_reads_our_gexf() -> None:
     check(nx.read_gexf(io.BytesIO(gexf(ONE))), "label")
 
 
+def test_igraph_reads_our_graphml_and_pajek(tmp_path: Path) -> None:
+    igraph = pytest.importorskip("igraph", reason="GPL: a second opinion in tests, never required")
+    write_graph(ONE, tmp_path / "x.graphml")
+    write_graph(ONE, tmp_path / "x.net")
+
+    one = igraph.Graph.Read_GraphML(str(tmp_path / "x.graphml"))
+    other = igraph.Graph.Read_Pajek(str(tmp_path / "x.net"))
+
+    assert one.vs["name"][1] == "Bo & <Co>"
+    assert sorted(one.es["weight"]) == sorted(other.es["weight"]) == [-1.5, 2.0]
+
+
 def test_the_same_graph_has_the_same_bytes() -> None:
     assert all(write(ONE) == write(ONE) for write in FORMATS.values())
 

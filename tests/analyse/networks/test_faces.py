@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import polars as pl
 import pytest
 import typer
 from debates import FOUR, debate
@@ -18,7 +19,7 @@ from counterpoint.analyse.networks.build import affiliation, network, subtract
 from counterpoint.analyse.networks.core import BackboneSettings, backbone
 from counterpoint.analyse.networks.drawing import backbone_curve, bars, heat_map, timeline
 from counterpoint.analyse.networks.moments import WindowSettings, windows
-from counterpoint.analyse.networks.settings import NetworkSettings, dna_settings
+from counterpoint.analyse.networks.settings import Filter, NetworkSettings, dna_settings
 from counterpoint.cli.dna3 import dna3
 from counterpoint.cli.guard import guarded
 from counterpoint.cli.network import network as network_command
@@ -214,3 +215,44 @@ def test_the_network_command_reads_a_table(tmp_path: Path) -> None:
     told = CliRunner().invoke(app, ["network", str(tmp_path / "said.csv"), "--json"])
 
     assert json.loads(told.output)["ties"][0] == {"a": "Ann", "b": "Bo", "weight": 2.0}
+
+
+@pytest.mark.real
+def test_the_network_command_filters_by_attribute_and_coder(shared: Path) -> None:
+    file = str(shared / "data/dna/sample.dna")
+    run = CliRunner().invoke
+
+    ngos = run(app, ["network", file, "--filter", "organization.Type=NGO", "--json"])
+    others = run(app, ["network", file, "--filter", "organization.Type!=NGO", "--json"])
+    authors = run(app, ["network", file, "--filter", "coder=2", "--rows", "document_author"])
+    wrong = run(app, ["network", file, "--filter", "coder"])
+
+    names = {tie["a"] for tie in json.loads(ngos.output)["ties"]}
+    assert names == {"Alliance to Save Energy", "Sierra Club"}
+    assert "Sierra Club" not in others.output
+    assert "Hamilton, David" in authors.output
+    assert wrong.exit_code == 2
+    assert "COLUMN=VALUE" in wrong.output
+
+
+def test_the_network_command_takes_the_project_of_the_environment(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    here = {"COUNTERPOINT_PROJECT": str(tmp_path / "empty")}
+
+    told = CliRunner().invoke(app, ["network"], env=here)
+
+    assert told.exit_code == 2
+    assert "empty" in told.output
+
+
+def test_texts_filter_numbers_yes_and_no_and_lists() -> None:
+    frame = SAID.with_columns(
+        yes=pl.col("stance") > 0, works=pl.lit(["w1", "w2"]), year=pl.lit(2020)
+    )
+
+    def count(column: str, value: str) -> int:
+        chosen = NetworkSettings(filters=(Filter(column, (value,)),), duplicates="none")
+        return len(network(frame, chosen).retained.frame)
+
+    assert (count("yes", "true"), count("yes", "0"), count("works", "w2")) == (6, 3, 9)
+    assert (count("stance", "-1"), count("year", "2020")) == (3, 9)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ class Coalitions:
     sureness: tuple[float, ...]
     modularity: float | None
     seeds: int
+    network: Network = field(repr=False, compare=False)
 
     @property
     def table(self) -> pl.DataFrame:
@@ -38,6 +40,23 @@ class Coalitions:
     def of(self, actor: str) -> int:
         """Return the coalition of an actor."""
         return self.members[self.actors.index(actor)]
+
+    def because(self, coalition: int) -> list[Any]:
+        """Return the ids of the statements behind the positive ties inside a coalition."""
+        inside = [
+            a for a, member in zip(self.actors, self.members, strict=True) if member == coalition
+        ]
+        found = {
+            each
+            for a, b in combinations(inside, 2)
+            if (self.network.value(a, b) or 0) > 0
+            for each in self.network.because(a, b)
+        }
+        return [
+            each
+            for each in self.network.retained.frame[self.network.settings.statement]
+            if each in found
+        ]
 
     @property
     def caption(self) -> str:
@@ -70,7 +89,7 @@ def coalitions(network: Network, *, seeds: int = 50, resolution: float = 1.0) ->
     count = len(network.rows)
     if positive.nnz == 0:
         alone = tuple(range(count))
-        return Coalitions(network.rows, alone, (1.0,) * count, None, seeds)
+        return Coalitions(network.rows, alone, (1.0,) * count, None, seeds, network)
     together = _together(positive, seeds, resolution)
     consensus, first = together, together
     for _ in range(10):
@@ -89,6 +108,7 @@ def coalitions(network: Network, *, seeds: int = 50, resolution: float = 1.0) ->
         tuple(float(value) for value in sure),
         modularity(positive, members, resolution),
         seeds,
+        network,
     )
 
 
