@@ -10,6 +10,7 @@ from counterpoint.attribute.roster import Roster
 from counterpoint.model import ActorKind, Reading, Span
 
 _HEAD = 10  # words within which a name opens what its work is then cited for
+_LEAST_SAID = 3  # words that a citation needs beside it to report anything
 _FURTHEST = 12  # sentences over which a closing citation may reach back
 
 
@@ -121,7 +122,9 @@ def _cited_only(
         cited = [t.reference for t in targets_of(reading.citations, clause.citations)]
         references = [r for r in dict.fromkeys(cited) if r]
         own = {work for actor in floor for work in roster.works_of(actor)}
-        if floor and own & set(references):
+        if clause.last - clause.first < _LEAST_SAID:
+            continue  # "Source: [9]."
+        if floor and own & set(references) and not (_points(line) and line.voices):
             line.drafts.append(_from_clause(line, clause, floor, "carry", roster))
             continue
         impersonal = any(
@@ -147,7 +150,9 @@ def _ends_with_citation(clause: Clause, reading: Reading) -> bool:
 
 def _points(line: Line) -> bool:
     return any(
-        h.entry.category == "verb" and h.entry.group == "mention" and h.entry.form == "participle"
+        h.entry.category == "verb"
+        and h.entry.group == "mention"
+        and h.entry.form in {"participle", "passive"}
         for h in line.sentence.hits
     )
 

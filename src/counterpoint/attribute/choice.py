@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from counterpoint.attribute.clauses import Clause
 from counterpoint.attribute.evidence import targets_of
 from counterpoint.attribute.floor import Floor
-from counterpoint.attribute.roles import Role, find_roles
+from counterpoint.attribute.roles import Role, addressed, find_roles
 from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import Voice
@@ -59,6 +59,7 @@ def choose(sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
         return None
     best = max(able, key=lambda r: (r.strength, r.voice.named, -r.voice.first))
     best = _author_beside(best, roles, cited) or best
+    reporter = reporter or _addressee(sentence, best, roles)
     return Chosen(best, reporter, best.voice.kind == "anaphor")
 
 
@@ -88,11 +89,24 @@ def own_voice(sentence: Sentence, clause: Clause, chosen: Chosen | None) -> bool
                 continue
             if _inside_claim(sentence, hit, chosen, clause):
                 continue
+            if chosen is not None and _within_cue(hit, chosen.role):
+                continue
             many = hit.last - hit.first > 1
-            if many and chosen and chosen.role.voice.first == hit.last:
+            if many and chosen and _right_after(sentence, hit, chosen.role.voice):
                 continue
             return True
     return False
+
+
+def _within_cue(hit: Hit, role: Role) -> bool:
+    """Tell whether "we" belongs to the cue itself: "from X we learn that"."""
+    return role.cue is not None and role.cue.first <= hit.first < role.cue.last
+
+
+def _right_after(sentence: Sentence, hit: Hit, voice: Voice) -> bool:
+    """Tell whether a voice goes on with the words before it: "this review X" but not "we think, X"."""
+    gap = sentence.text[sentence.words[hit.last - 1].end : sentence.words[voice.first].start]
+    return voice.first == hit.last and "," not in gap
 
 
 def _parenthetical(sentence: Sentence, role: Role) -> bool:
@@ -141,6 +155,14 @@ def _resolve(
         kind = ActorKind.UNNAMED if voice.kind == "unnamed" else ActorKind.GROUP
         return replace(voice, actors=(roster.propose(printed, kind, sentence.span.start),))
     return voice
+
+
+def _addressee(sentence: Sentence, best: Role, roles: Sequence[Role]) -> tuple[str, ...]:
+    """Return who was told, and so passes it on: "a ferryman told Brown that"."""
+    if best.cue is None or best.part != "subject" or not addressed(sentence, best.cue):
+        return ()
+    behind = (r.voice for r in roles if r.voice.named and r.voice.first == best.cue.last)
+    return next((v.actors for v in behind), ())
 
 
 def _author_beside(best: Role, roles: list[Role], cited: frozenset[str]) -> Role | None:

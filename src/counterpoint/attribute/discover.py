@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from counterpoint.attribute.roster import Roster
@@ -13,18 +14,21 @@ from counterpoint.model import ActorKind
 _LONGEST_NAME = 3
 _LONGEST_BODY = 9
 _JOINING = frozenset({"of", "the", "for", "and", "on", "de", "du", "des", "der", "für", "и", "по"})
+_LIST_GAP = re.compile(r"^\s*(?:[\[(][^\[\]()]{0,60}[\])])?\s*,\s*$")
 _SPEAKS = frozenset({"claim", "find", "concede", "doubt", "caution", "agree", "report"})
 
 
 def discover(sentences: Iterable[Sentence], roster: Roster) -> None:
     """Add to the roster the persons and bodies that a text names and lets speak."""
-    for sentence in sentences:
+    every = list(sentences)
+    common = frozenset(w.low for s in every for w in s.words if not w.capital)
+    for sentence in every:
         place = 0
         while place < len(sentence.words):
-            place = _at(sentence, place, roster)
+            place = _at(sentence, place, roster, common)
 
 
-def _at(sentence: Sentence, place: int, roster: Roster) -> int:
+def _at(sentence: Sentence, place: int, roster: Roster, common: frozenset[str]) -> int:
     words = sentence.words
     articles = sentence.lexicon.sets.get("articles", frozenset())
     if not words[place].capital or words[place].low in articles:
@@ -45,7 +49,9 @@ def _at(sentence: Sentence, place: int, roster: Roster) -> int:
         (n for n in range(place + 1, end) if _any_of(words[n : n + 1], _not_names(sentence))), end
     )
     first, last, initials = printed_initials(words, sentence.text, place, end)
-    if _is_person(sentence, place, end, initials):
+    if _is_person(sentence, place, end, initials) or (
+        words[place].low not in common and _keeps_company(sentence, place, end, roster)
+    ):
         _add_person(sentence, (place, end), (first, last), roster)
     return max(last, place + 1)
 
@@ -102,7 +108,81 @@ def _is_person(sentence: Sentence, place: int, end: int, initials: str) -> bool:
     roles = sentence.lexicon.sets.get("role_nouns", frozenset())
     if before in roles and end - place >= 1 and not words[0].possessive:
         return True
+    if end - place >= 2 and (_is_introduced(sentence, place) or _is_apposed(sentence, place, end)):
+        return True
     return (end - place >= 2 or _is_passed_on(sentence, place)) and _speaks(sentence, place, end)
+
+
+def _is_introduced(sentence: Sentence, place: int) -> bool:
+    """Tell whether a calling stands before a full name: "the treasurer Anna Holt"."""
+    words, text, sets = sentence.words, sentence.text, sentence.lexicon.sets
+    if place < 2 or words[place - 1].capital or "definite" not in sets:
+        return False
+    gap = text[words[place - 2].end : words[place].start].replace(words[place - 1].text, "", 1)
+    before = sets["definite"] | sets.get("one", frozenset())
+    return not gap.strip() and words[place - 2].low in before
+
+
+def _is_apposed(sentence: Sentence, place: int, end: int) -> bool:
+    """Tell whether a full name between commas names one who speaks: "a ferryman, Anna Holt, told"."""
+    words, text = sentence.words, sentence.text
+    if place == 0 or end >= len(words):
+        return False
+    opening = text[words[place - 1].end : words[place].start].strip()
+    closing = text[words[end - 1].end : words[end].start].strip()
+    if opening != "," or closing != ",":
+        return False
+    ones = sentence.lexicon.sets.get("one", frozenset())
+    introduced = any(word.low in ones for word in words[max(0, place - 4) : place])
+    says = any(
+        hit.entry.category == "verb"
+        and hit.entry.group in _SPEAKS
+        and (hit.first == end or hit.last <= place)
+        for hit in sentence.hits
+    )
+    return introduced and says
+
+
+def _keeps_company(sentence: Sentence, place: int, end: int, roster: Roster) -> bool:
+    """Tell whether a name stands in a list of known names, or is joined to one by "and"."""
+    words, text, sets = sentence.words, sentence.text, sentence.lexicon.sets
+    if _any_of(words[place:end], _not_names(sentence)) or _any_of(
+        words[place:end], sets.get("group_nouns", frozenset())
+    ):
+        return False
+    follows = text[words[end - 1].end : words[end - 1].end + 2].lstrip()[:1]
+    if follows == "," or follows in {"[", "("}:
+        return _follows_name(sentence, place, roster) or _heads_list(sentence, place, end)
+    joins = sets.get("and", frozenset())
+    if end + 1 >= len(words) or words[end].low not in joins or follows in {",", ";", "."}:
+        return False
+    partner = roster.match(words, end + 1)
+    prepositions = sets.get("prepositions", frozenset())
+    led = place > 0 and words[place - 1].low in prepositions
+    return partner is not None and not led and roster.kind(partner.actor) is ActorKind.PERSON
+
+
+def _follows_name(sentence: Sentence, place: int, roster: Roster) -> bool:
+    """Tell whether a known person is the item before in a list, its citation left out."""
+    words = sentence.words
+    if place == 0:
+        return False
+    known = roster.match(words, place - 1)
+    if known is None or roster.kind(known.actor) is not ActorKind.PERSON:
+        return False
+    gap = sentence.text[words[place - 1].end : words[place].start]
+    return bool(_LIST_GAP.match(gap)) and any(
+        hit.entry.category in {"such_as", "phrase"} and hit.first < place for hit in sentence.hits
+    )
+
+
+def _heads_list(sentence: Sentence, place: int, end: int) -> bool:
+    """Tell whether a group of people is exemplified here: "scientists such as Anna Holt, ..."."""
+    listed_people = any(
+        hit.entry.category == "such_as" and 0 <= place - hit.last <= 0 for hit in sentence.hits
+    )
+    people = any(hit.entry.category == "group_noun" and hit.first < place for hit in sentence.hits)
+    return listed_people and people and end - place >= 2
 
 
 def _is_passed_on(sentence: Sentence, place: int) -> bool:

@@ -53,7 +53,7 @@ def find_roles(sentence: Sentence, voices: list[Voice], first: int, last: int) -
 
 
 def _role(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]) -> Role:
-    for look in (_by_phrase, _in_discourse, _inverted, _possessed, _by_agent, _as_subject):
+    for look in (_by_phrase, _in_discourse, _quoted_by, _inverted, _possessed, _by_agent, _as_subject):
         role = look(sentence, voice, voices, hits)
         if role is not None:
             return role
@@ -82,6 +82,22 @@ def _introduces(sentence: Sentence, hit: Hit, voice: Voice, voices: list[Voice])
     if group == "in_work" and hit.first > _HEAD // 3:
         return False
     return group in {"according", "in_work"} and _follows(sentence, hit, voice, voices)
+
+
+def _quoted_by(
+    sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
+) -> Role | None:
+    """ "X quotes an elder, Y, as saying", "X recalls a remark of Y": Y speaks, X passes on."""
+    if not voice.named or not any(q.start > sentence.words[voice.first].start for q in sentence.quotes):
+        return None
+    for hit in hits:
+        if hit.entry.group != "report" or not _says(hit) or not 0 < voice.first - hit.last <= 8:
+            continue
+        told = any(v.named and v.last <= hit.first for v in voices)
+        between = any(v.named and hit.last <= v.first < voice.first for v in voices)
+        if told and not between:
+            return Role(voice, "inverted", hit)
+    return None
 
 
 def _in_discourse(
@@ -139,6 +155,8 @@ def _inverted(
     for hit in hits:
         if not _says(hit) or not 0 <= voice.first - hit.last <= 3 or _imperative(sentence, hit):
             continue
+        if addressed(sentence, hit):
+            continue
         gap = sentence.text[sentence.words[hit.last - 1].end : sentence.words[voice.first].start]
         if any(mark in gap for mark in ",;:.("):
             continue
@@ -149,6 +167,11 @@ def _inverted(
         if voice.first - hit.last == 0 or _epithets(sentence, hit, voice):
             return Role(voice, "inverted", hit)
     return None
+
+
+def addressed(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a verb is followed by whom it speaks to: "told Brown that"."""
+    return sentence.words[hit.last - 1].low in sentence.lexicon.sets.get("addressing", frozenset())
 
 
 def _imperative(sentence: Sentence, hit: Hit) -> bool:
@@ -240,6 +263,8 @@ def _as_subject(
 ) -> Role | None:
     if voice.how in {"his", "their"} or not voice.nominative:
         return None
+    if voice.named and sentence.words[voice.last - 1].possessive:
+        return None
     before = sentence.words[voice.first - 1].low if voice.first else ""
     prepositions = sentence.lexicon.sets.get("prepositions", frozenset())
     if before in prepositions and not _relative_follows(sentence, voice):
@@ -294,6 +319,8 @@ def _calling(sentence: Sentence, place: int, limit: int, hits: list[Hit]) -> lis
 
 
 def _subject_like(sentence: Sentence, voice: Voice) -> bool:
+    if sentence.words[voice.last - 1].possessive:
+        return False
     before = sentence.words[voice.first - 1].low if voice.first else ""
     return before not in sentence.lexicon.sets.get("prepositions", frozenset())
 

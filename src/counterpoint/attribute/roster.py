@@ -65,6 +65,8 @@ PARTICLES = frozenset(
 _LIKE = 0.85
 """Least likeness of two surnames: Брауна and Brown have 0.88, Лорана and Laurent 0.86."""
 
+_LONGEST_HEAD = 200  # code points of an entry in which its issuer is looked for
+_HEADED = re.compile(r"([^\W\d_][^.()\[\]\d/]{5,100})\.? \((?:1[5-9]|20)\d\d[a-zа-я]?\)")
 _SLUG = re.compile(r"[^a-z0-9]+")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
@@ -282,6 +284,8 @@ class Roster:
         for item in (reference.csl, *reference.works):
             for name in _names_of(item):
                 found.append(self._author(name))
+        if not found and (body := _issuer(reference)):
+            found.append(self.add_other(body, ActorKind.ORGANISATION))
         self.authors[reference.id] = tuple(dict.fromkeys(found))
         for author in self.authors[reference.id]:
             if reference.id not in self._known[author].works:
@@ -295,6 +299,12 @@ class Roster:
             shown = given.rstrip(".") if len(given) > 3 and given.count(".") == 1 else given
             return self.add_person(full, given, f"{shown} {full}".strip())
         return self.add_other(name.get("literal", "") or "unnamed", ActorKind.ORGANISATION)
+
+
+def _issuer(reference: Reference) -> str:
+    """Return the body at the head of "Council for Ports. (2022). Report ...", or the empty string."""
+    head = _HEADED.match(reference.text[:_LONGEST_HEAD])
+    return head.group(1).strip() if head else ""
 
 
 def _names_of(item: CslItem) -> Iterable[dict[str, str]]:

@@ -139,7 +139,8 @@ def _names(sentence: Sentence, roster: Roster) -> list[Voice]:
         if actor is None:
             place = match.last
             continue
-        first = _given_before(sentence, roster, actor, first)
+        if first == match.first:
+            first = _given_before(sentence, roster, actor, first)
         if match.nominative and words[last - 1].end - words[first].start < 80:
             roster.note_form(actor, _printed(sentence, first, last))
         kind = {ActorKind.PERSON: "name", ActorKind.DOCUMENT: "document"}.get(
@@ -381,7 +382,7 @@ def _group_start(sentence: Sentence, hit: Hit, taken: set[int]) -> int:
     verbs = {
         n
         for h in sentence.hits
-        if h.entry.category in {"verb", "phrase"}
+        if h.entry.category in {"verb", "phrase", "connective", "own_voice"}
         for n in range(h.first, h.last)
     }
     stops = sentence.lexicon.sets.get("prepositions", frozenset()) - sentence.lexicon.sets.get(
