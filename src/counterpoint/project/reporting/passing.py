@@ -6,9 +6,10 @@ import polars as pl
 
 from counterpoint.analyse.comparison import quantifiers, who_cites_whom
 from counterpoint.report import Column, Section, Table
-from counterpoint.report.wording import count, number
+from counterpoint.report.wording import count, number, shortened
 
-MOST_ROWS = 40
+MOST_ROWS = 25
+LETTERS = 44
 _CLAIMS = {"all": "all", "most": "most", "none": "none", "many": "many", "some": "some"}
 
 
@@ -44,13 +45,14 @@ def chains_section(statements: pl.DataFrame) -> Section:
                 "chains-table",
                 "Who passes on whose view",
                 (
-                    *(Column("who passes it on"), Column("whose view"), Column("on what")),
+                    *(Column("whose view"), Column("on what"), Column("passed on by")),
                     *(Column("statements", number=True), Column("works", number=True)),
                     *(Column("for", number=True), Column("against", number=True)),
                 ),
                 tuple(
                     (
-                        *(row["citing"], row["cited"], row["concept_label"] or row["concept"]),
+                        *(row["cited"], row["concept_label"] or row["concept"]),
+                        shortened(row["citing"], LETTERS),
                         *(row["statements"], row["works"], row["n_for"], row["n_against"]),
                     )
                     for row in shown.iter_rows(named=True)

@@ -34,7 +34,9 @@ def rivals_section(definitions: pl.DataFrame, statements: pl.DataFrame) -> Secti
     labels = dict(definitions.select("concept", "concept_label").iter_rows())
     grounds = _grounds(definitions, statements)
     tables = [_matrix(found.table, labels, grounds)]
-    both = pairs.table.filter(pl.col("relation").is_in([ALIKE, DIFFER]))
+    both = pairs.table.filter(
+        pl.col("relation").is_in([ALIKE, DIFFER]) & pl.col("one").ne_missing(pl.col("other"))
+    )
     if both.height:
         tables.append(_pairs(both))
     return Section(

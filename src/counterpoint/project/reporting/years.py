@@ -38,8 +38,8 @@ def years_section(statements: pl.DataFrame, scale: StanceScale) -> Section:
         empty.id,
         empty.place,
         empty.title,
-        lead="When the views were stated: by the year of the work cited, not of the text that "
-        "cites it.",
+        lead="When the views were stated: by the year of the work cited for them; where none is "
+        "cited, by that of the text.",
         paragraphs=(_said(rows, taken, undated),),
         pictures=(_picture(taken, scale),) if taken["year"].n_unique() >= FEWEST else (),
         tables=(_by_year(rows, scale), _first_use(rows)),
@@ -56,13 +56,13 @@ def _said(rows: pl.DataFrame, taken: pl.DataFrame, undated: int) -> str:
     )
     dated = rows["statement"].n_unique()
     said = [
-        f"{count(dated, 'statement')} can be dated, from {years[0]} to {years[-1]}; most of "
-        f"one year ({fullest[1]}) fall in {fullest[0]}."
+        f"{count(dated, 'statement')} can be dated, from {years[0]} to {years[-1]}; the "
+        f"fullest year is {fullest[0]}, with {fullest[1]}."
     ]
     if undated:
         said.append(
-            f"{count(undated, 'statement')} cannot be dated, because no dated work is cited for "
-            "them."
+            f"{count(undated, 'statement')} cannot be dated, because neither a dated work "
+            "is cited for them nor the text itself has a date."
         )
     if taken["statement"].n_unique() < 30:
         said.append("So few positions show an order of events, not a trend.")
@@ -96,7 +96,7 @@ def _by_year(rows: pl.DataFrame, scale: StanceScale) -> Table:
     )
     return Table(
         "time-years",
-        "Statements by the year of the work cited",
+        "Statements by year",
         (
             Column("year", number=True),
             Column("statements", number=True),
