@@ -145,6 +145,13 @@ actors:
     assert [bool(row(table, at)["contradiction"]) for at in (0, 1)] == [True, False]
 
 
+def test_a_recorded_limit_stands_with_the_view_it_limits(study: cp.Study) -> None:
+    written(study, f"appraisals: [{{id: a, view: The river view, side: limit, quote: {QUOTE}}}]")
+    (view,) = (v for v in build_report(study).views if v.name == "The river view")
+
+    assert [limit.quote.text for limit in view.limits] == [QUOTE] and not view.strengths
+
+
 def test_a_conclusion_without_support_is_marked(study: cp.Study) -> None:
     written(
         study,

@@ -23,6 +23,7 @@ ASPECTS = ("means", "agent", "target", "mechanism", "excludes")
 KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "scope": (("says",), ("kind",)),
     "definitions": (("concept", "by"), ASPECTS),
+    "appraisals": (("view", "side"), ("by", "ground")),
     "codings": (("concept",), ("value", "by", "coder", "note")),
     "actors": (("actor", "standing"), ("founder", "sector", "start", "end")),
     "instruments": (("name", "by"), ("classes", "channel", "audience", "target")),
@@ -39,6 +40,7 @@ KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """Kind of entry -> the fields it must have, and those it may have besides id, quote and source."""
 
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("appraisals", "side"): ("strength", "limit"),
     ("actors", "standing"): ("state", "non-state", "said to be non-state"),
     ("relations", "evidence"): ("shown", "not shown", "denied"),
     ("causes", "sign"): ("+", "-"),

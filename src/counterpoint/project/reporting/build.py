@@ -47,6 +47,7 @@ def build_report(study: Study, *, date: str = "", grouping: str | None = None) -
     names = found.names(chosen)
     comparisons = _comparisons(study, chosen)
     statements = entries.statement_entries(found)
+    record = _record(study, found, names, statements)
     return Report(
         title=study.settings.title or study.folder.resolve().name,
         question=study.settings.question or _question(found.codebook),
@@ -58,20 +59,17 @@ def build_report(study: Study, *, date: str = "", grouping: str | None = None) -
         statements=statements,
         matrix=positions.matrix(comparisons) if comparisons else Matrix(),
         disagreements=positions.disagreements(comparisons["statement"]) if comparisons else (),
-        views=positions.views(found, names, comparisons.get("statement")),
+        views=positions.views(found, names, comparisons.get("statement"), record.of("appraisals")),
         use=usage.concept_use(study),
-        sections=_sections(study, found, chosen, statements),
+        sections=_sections(study, found, chosen, record),
         references=entries.reference_entries(found),
         making=making.making(study, chosen),
     )
 
 
-def _sections(
-    study: Study, found: Snapshot, grouping: str, entered: tuple[StatementEntry, ...]
-) -> tuple[Section, ...]:
+def _sections(study: Study, found: Snapshot, grouping: str, record: Record) -> tuple[Section, ...]:
     statements = study.statements(grouping)
     names = found.names(grouping)
-    record = _record(study, found, names, entered)
     definitions = pl.concat(
         [tables.definitions_table(found, grouping), coded_definitions(record)], how="vertical"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -10,6 +10,7 @@ import polars as pl
 from counterpoint.analyse.comparison import ComparisonSettings, contested
 from counterpoint.errors import QuestionError
 from counterpoint.model import Appraisal, Status
+from counterpoint.project.case import Grounded
 from counterpoint.project.judging import Judged
 from counterpoint.project.reporting.entries import Quotes
 from counterpoint.project.snapshot import Names, Snapshot
@@ -129,8 +130,13 @@ def _tensions(rows: pl.DataFrame, pairs: pl.DataFrame) -> tuple[Tension, ...]:
     return tuple(found)
 
 
-def views(found: Snapshot, names: Names, comparison: Comparison | None) -> tuple[View, ...]:
-    """Return the views that are appraised, the most appraised first, then those that are not."""
+def views(
+    found: Snapshot, names: Names, comparison: Comparison | None, coded: Sequence[Grounded] = ()
+) -> tuple[View, ...]:
+    """Return the views that are appraised, the most appraised first, then those that are not.
+
+    `coded` are the appraisals that people recorded in the case.
+    """
     sides: dict[str, dict[str, list[AppraisalEntry]]] = {}
     for reading in found.readings:
         quotes = Quotes(reading)
@@ -138,10 +144,14 @@ def views(found: Snapshot, names: Names, comparison: Comparison | None) -> tuple
             if one.status is not Status.REJECTED:
                 both = sides.setdefault(one.item.view, {"strength": [], "limit": []})
                 both.setdefault(one.item.side, []).append(_appraisal(one, quotes, names))
+    for recorded in coded:
+        entry = recorded.entry
+        both = sides.setdefault(entry.text("view") or "", {"strength": [], "limit": []})
+        both[entry.text("side") or "limit"].append(_recorded(recorded, names))
     appraised = sorted(sides, key=lambda view: -sum(map(len, sides[view].values())))
     entries = [
         View(
-            names.actor(view).name,
+            names.concepts.get(view) or names.actor(view).name,
             names.schools.get(view),
             tuple(sides[view]["strength"]),
             tuple(sides[view]["limit"]),
@@ -170,6 +180,18 @@ def _appraisal(one: Judged[Appraisal], quotes: Quotes, names: Names) -> Appraisa
         status=one.status,
         decided_by=one.judgement.coder if one.judgement else "",
         confidence=item.confidence,
+    )
+
+
+def _recorded(one: Grounded, names: Names) -> AppraisalEntry:
+    by = one.entry.text("by")
+    return AppraisalEntry(
+        id=one.entry.id,
+        quote=Quotes(one.reading).quote(one.span),
+        by="" if by is None else names.actor(by).name,
+        ground=one.entry.text("ground") or "",
+        status=Status.ACCEPTED,
+        decided_by="the case file",
     )
 
 
