@@ -72,6 +72,8 @@ def _stands_out(role: Role, clause: Clause) -> bool:
 
 def own_voice(sentence: Sentence, clause: Clause, chosen: Chosen | None) -> bool:
     """Tell whether the source speaks for itself in a clause."""
+    if _opens_in_own_name(sentence, clause):
+        return True
     if chosen is not None and _parenthetical(sentence, chosen.role):
         return False
     for hit in sentence.hits:
@@ -96,6 +98,17 @@ def own_voice(sentence: Sentence, clause: Clause, chosen: Chosen | None) -> bool
                 continue
             return True
     return False
+
+
+def _opens_in_own_name(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether a clause opens "in our view," and the like."""
+    return any(
+        hit.entry.category == "own_voice"
+        and hit.first == clause.first
+        and hit.last - hit.first > 1
+        and sentence.text[sentence.words[hit.last - 1].end :][:1] == ","
+        for hit in sentence.hits
+    )
 
 
 def _within_cue(hit: Hit, role: Role) -> bool:

@@ -13,6 +13,7 @@ from counterpoint.model import ActorKind
 
 _LONGEST_NAME = 3
 _LONGEST_BODY = 9
+_REPORTED = 5  # words between "according to" and a body: "a recent report of the ..."
 _JOINING = frozenset({"of", "the", "for", "and", "on", "de", "du", "des", "der", "für", "и", "по"})
 _LIST_GAP = re.compile(r"^\s*(?:[\[(][^\[\]()]{0,60}[\])])?\s*,\s*$")
 _SPEAKS = frozenset({"claim", "find", "concede", "doubt", "caution", "agree", "report"})
@@ -211,7 +212,8 @@ def _tied(sentence: Sentence, hit: Hit, first: int, last: int) -> bool:
             return hit.first - last <= 2 and not set(gap) & set(",;:([.")
         return hit.last == first
     if entry.category == "phrase" and entry.group == "according":
-        return 0 <= first - hit.last <= 2
+        gap = sentence.text[sentence.words[hit.last - 1].end : sentence.words[first].start]
+        return 0 <= first - hit.last <= _REPORTED and not set(gap) & set(",;:([.")
     return entry.category == "phrase" and entry.group == "after" and 0 <= hit.first - last <= 1
 
 

@@ -142,6 +142,7 @@ def _drafts(
         basis = voice.kind
     made = []
     parts = voice.parts if len(voice.parts) > 1 and all(p[1] for p in voice.parts) else ()
+    parts = parts or _works_of_group(sentence, voice, clause, reading, roster)
     for actors, cited in parts or ((voice.actors, ()),):
         whole = _with_co_authors(actors, voice, cited or clause.citations, reading, roster)
         draft = Draft(
@@ -163,6 +164,26 @@ def _drafts(
         _explain(draft, chosen, roster)
         made.append(draft)
     return made
+
+
+def _works_of_group(
+    sentence: Sentence, voice: Voice, clause: Clause, reading: Reading, roster: Roster
+) -> tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]:
+    """Part a group by the several works printed right behind it: "some authors [3, 5] deny"."""
+    if voice.kind != "group":
+        return ()
+    end = sentence.words[voice.last - 1].end
+    behind = tuple(
+        n
+        for n in clause.citations
+        if not sentence.text[end : reading.citations[n].span.start].strip()
+        and reading.citations[n].span.start >= end
+    )
+    works = [t.reference for t in targets_of(reading.citations, behind) if t.reference]
+    authors = [roster.authors.get(work, ()) for work in works]
+    if len(works) < 2 or not all(authors):
+        return ()
+    return tuple((one, behind) for one in authors)
 
 
 def _explain(draft: Draft, chosen: Chosen, roster: Roster) -> None:

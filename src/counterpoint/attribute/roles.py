@@ -53,7 +53,15 @@ def find_roles(sentence: Sentence, voices: list[Voice], first: int, last: int) -
 
 
 def _role(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]) -> Role:
-    for look in (_by_phrase, _in_discourse, _quoted_by, _inverted, _possessed, _by_agent, _as_subject):
+    for look in (
+        _by_phrase,
+        _in_discourse,
+        _quoted_by,
+        _inverted,
+        _possessed,
+        _by_agent,
+        _as_subject,
+    ):
         role = look(sentence, voice, voices, hits)
         if role is not None:
             return role
@@ -88,7 +96,9 @@ def _quoted_by(
     sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
 ) -> Role | None:
     """ "X quotes an elder, Y, as saying", "X recalls a remark of Y": Y speaks, X passes on."""
-    if not voice.named or not any(q.start > sentence.words[voice.first].start for q in sentence.quotes):
+    if not voice.named or not any(
+        q.start > sentence.words[voice.first].start for q in sentence.quotes
+    ):
         return None
     for hit in hits:
         if hit.entry.group != "report" or not _says(hit) or not 0 < voice.first - hit.last <= 8:

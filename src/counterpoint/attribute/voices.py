@@ -163,7 +163,8 @@ def _given_before(sentence: Sentence, roster: Roster, actor: str, first: int) ->
     if roster.kind(actor) is not ActorKind.PERSON:
         return first
     words, text = sentence.words, sentence.text
-    known = roster.initials(actor)
+    known, sets = roster.initials(actor), sentence.lexicon.sets
+    never = sets.get("not_names", frozenset()) | sets.get("prepositions", frozenset())
     start, steps = first, 0
     while start > 0 and steps < 2:
         before = words[start - 1]
@@ -172,7 +173,7 @@ def _given_before(sentence: Sentence, roster: Roster, actor: str, first: int) ->
             break
         if known and first_letter(before.text) not in known:
             break
-        if before.low in sentence.lexicon.sets.get("not_names", ()):
+        if before.low in never or before.low in sets.get("stops", ()):
             break
         start, steps = start - 1, steps + 1
     return start
