@@ -164,7 +164,7 @@ conclusions:
     )
     (table,) = part(study, "conclusions").tables
 
-    assert row(table)["standing"] == "supported" and row(table)["rests on"] == "“lasting”"
+    assert row(table)["standing"] == "carried" and row(table)["rests on"] == "“lasting”"
     assert row(table, 1)["standing"] == "unsupported, beyond the scope"
 
 

@@ -184,13 +184,13 @@ def _conclusions(record: Record) -> Section:
         lead="Each conclusion with the recorded passages it rests on.",
         paragraphs=(
             f"{count(len(rows), 'conclusion')}: {len(rows) - bare} rest on something recorded, "
-            f"{bare} are unsupported so far.",
+            f"{bare} are unsupported so far. Whether it suffices is for you to judge.",
         ),
         tables=(
             record.table(
                 "conclusions-table",
                 "Conclusions",
-                ("conclusion", "rests on", Column("passages", number=True), "standing"),
+                ("conclusion", "rests on", Column("how many", number=True), "standing"),
                 [
                     (
                         one,
@@ -210,7 +210,7 @@ def _conclusions(record: Record) -> Section:
 
 
 def _standing(one: Grounded) -> str:
-    said = "supported" if one.entry.texts("rests_on") else "unsupported"
+    said = "carried" if one.entry.texts("rests_on") else "unsupported"
     return f"{said}, beyond the scope" if one.entry.fields.get("beyond_scope") else said
 
 

@@ -59,12 +59,13 @@ class Record:
         filled = [
             at for at in range(len(columns)) if any(cells[at] is not None for _, cells in rows)
         ]
+        grounds = tuple(self.grounds(one) for one, _ in rows)
         return Table(
             name,
             caption,
             (*(columns[at] for at in filled), Column(WORDS), Column("where")),
             tuple((*(cells[at] for at in filled), quoted(one), place(one)) for one, cells in rows),
-            grounds=tuple(self.grounds(one) for one, _ in rows),
+            grounds=grounds if any(grounds) else (),
         )
 
 
