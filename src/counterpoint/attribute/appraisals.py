@@ -162,7 +162,21 @@ def _spans(sentence: Sentence, place: tuple[int, int | None], *, first: bool) ->
     if len(items) >= 2:
         yield from items
     else:
-        yield Span(start, start + len(text[start:end].rstrip(" ,;")))
+        yield Span(start, _before_joins(sentence, start, end))
+
+
+def _before_joins(sentence: Sentence, start: int, end: int) -> int:
+    """Return the end of a clause without the mark, "and" or "and also" that leads to the next."""
+    joins = sentence.lexicon.sets.get("and", frozenset()) | {
+        w.low
+        for h in sentence.hits
+        if h.entry.category == "connective" and h.last - h.first == 1
+        for w in sentence.words[h.first : h.last]
+    }
+    words = find_words(sentence.text, start, end)
+    while end < sentence.span.end and len(words) > 1 and words[-1].low in joins:
+        end = words.pop().start
+    return start + len(sentence.text[start:end].rstrip(" ,;"))
 
 
 def _items(text: str, start: int, end: int) -> Iterator[Span]:
@@ -188,7 +202,8 @@ def _holder(
         if voice.kind in {"group", "unnamed"}:
             start, end = sentence.words[voice.first].start, sentence.words[voice.last - 1].end
             printed = sentence.text[start:end]
-            if roster.propose(printed, ActorKind.GROUP) not in judges:
+            owned = _owns_view(sentence, voice)
+            if owned or roster.propose(printed, ActorKind.GROUP) not in judges:
                 return printed
             continue
         if voice.actors and voice.actors[0] not in judges:
@@ -198,6 +213,18 @@ def _holder(
         if sentence.words[voice.last - 1].possessive and voice.actors[0] not in judges:
             return voice.actors[0]
     return None
+
+
+def _owns_view(sentence: Sentence, voice: Voice) -> bool:
+    """Tell whether a voice is whose view it is: "the judgement of Western scholars is limited"."""
+    marks = sentence.lexicon.sets.get("of", frozenset())
+    if voice.first < 2 or sentence.words[voice.first - 1].low not in marks:
+        return False
+    return any(
+        h.entry.category == "noun" and h.entry.group in {"view", "opinion"}
+        for h in sentence.hits
+        if h.last == voice.first - 1
+    )
 
 
 def _carried(sentence: Sentence, last: str | None) -> str | None:

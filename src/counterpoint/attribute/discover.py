@@ -145,22 +145,62 @@ def _is_apposed(sentence: Sentence, place: int, end: int) -> bool:
 
 
 def _keeps_company(sentence: Sentence, place: int, end: int, roster: Roster) -> bool:
-    """Tell whether a name stands in a list of known names, or is joined to one by "and"."""
+    """Tell whether a name stands beside known names, or beside a citation and a verb of saying."""
     words, text, sets = sentence.words, sentence.text, sentence.lexicon.sets
-    if _any_of(words[place:end], _not_names(sentence)) or _any_of(
-        words[place:end], sets.get("group_nouns", frozenset())
-    ):
+    if _is_noun_of_list(sentence, place, end) or words[end - 1].possessive:
         return False
     follows = text[words[end - 1].end : words[end - 1].end + 2].lstrip()[:1]
-    if follows == "," or follows in {"[", "("}:
-        return _follows_name(sentence, place, roster) or _heads_list(sentence, place, end)
-    joins = sets.get("and", frozenset())
-    if end + 1 >= len(words) or words[end].low not in joins or follows in {",", ";", "."}:
+    if follows in {"[", "("} and _verb_at(sentence, end):
+        return True
+    if follows in {",", "[", "("} and _follows_name(sentence, place, roster):
+        return True
+    if follows == "," and _heads_list(sentence, place, end):
+        return True
+    return _is_joined(sentence, (place, end), sets.get("and", frozenset()), roster)
+
+
+def _is_noun_of_list(sentence: Sentence, place: int, end: int) -> bool:
+    """Tell whether a capital word is a word of the lists: a place, a group, "Findings"."""
+    sets = sentence.lexicon.sets
+    plain = ("not_names", "group_nouns", "organisation_nouns", "document_nouns", "quantity", "one")
+    listed_words = any(
+        _any_of(sentence.words[place:end], sets.get(name, frozenset())) for name in plain
+    )
+    return listed_words or any(
+        place <= h.first < end for h in sentence.hits if h.entry.category in {"noun", "anaphora"}
+    )
+
+
+def _verb_at(sentence: Sentence, place: int) -> bool:
+    return any(
+        h.first == place
+        and h.entry.category == "verb"
+        and h.entry.group in _SPEAKS
+        and h.entry.form == "finite"
+        for h in sentence.hits
+    )
+
+
+def _is_joined(
+    sentence: Sentence, name: tuple[int, int], joins: frozenset[str], roster: Roster
+) -> bool:
+    """Tell whether "and" ties a name to a known person: "Brown and X hold", "X and Brown hold"."""
+    words, text = sentence.words, sentence.text
+    place, end = name
+    prepositions = sentence.lexicon.sets.get("prepositions", frozenset()) - joins
+    if end + 1 < len(words) and words[end].low in joins:
+        gap = text[words[end - 1].end : words[end + 1].start].replace(words[end].text, "", 1)
+        led = place > 0 and words[place - 1].low in prepositions
+        partner = roster.match(words, end + 1)
+        if partner is not None and not led and not gap.strip():
+            return roster.kind(partner.actor) is ActorKind.PERSON
+    if place < 2 or words[place - 1].low not in joins or not _verb_at(sentence, end):
         return False
-    partner = roster.match(words, end + 1)
-    prepositions = sets.get("prepositions", frozenset())
-    led = place > 0 and words[place - 1].low in prepositions
-    return partner is not None and not led and roster.kind(partner.actor) is ActorKind.PERSON
+    gap = text[words[place - 2].end : words[place].start].replace(words[place - 1].text, "", 1)
+    partner = roster.match(words, place - 2)
+    return (
+        not gap.strip() and partner is not None and roster.kind(partner.actor) is ActorKind.PERSON
+    )
 
 
 def _follows_name(sentence: Sentence, place: int, roster: Roster) -> bool:

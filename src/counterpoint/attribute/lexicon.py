@@ -139,7 +139,7 @@ def _entries(text: str) -> list[str]:
 
 
 def _singular(category: str) -> str:
-    return category.removesuffix("s")
+    return category if category == "such_as" else category.removesuffix("s")
 
 
 def _verb_forms(

@@ -279,9 +279,11 @@ def _as_subject(
     prepositions = sentence.lexicon.sets.get("prepositions", frozenset())
     if before in prepositions and not _relative_follows(sentence, voice):
         return None
-    if any(h.entry.category == "such_as" and h.last == voice.first for h in hits):
+    if _is_example(sentence, voice):
         return None
     verb = _verb_after(sentence, voice.last, voices, hits)
+    if verb is None and _in_relative(sentence, voice, before):
+        return None
     if verb is None:
         return Role(voice, "acting", None) if _opens(sentence, voice) else None
     reporting = voice.first > 0 and any(
@@ -290,6 +292,16 @@ def _as_subject(
     if verb.entry.group == "mention":
         return Role(voice, "acting", verb)
     return Role(voice, "subject", verb, reporting)
+
+
+def _in_relative(sentence: Sentence, voice: Voice, before: str) -> bool:
+    """Tell whether a voice acts in a relative clause: "the meeting at which X spoke"."""
+    sets = sentence.lexicon.sets
+    if before in sets.get("relative_openers", frozenset()) and voice.first > 1:
+        return True
+    endings = tuple(sets.get("participle_endings", ()))
+    behind = sentence.words[voice.last : min(voice.last + 2, len(sentence.words) - 1)]
+    return bool(endings) and any(word.low.endswith(endings) for word in behind)
 
 
 def _relative_follows(sentence: Sentence, voice: Voice) -> bool:
@@ -329,10 +341,15 @@ def _calling(sentence: Sentence, place: int, limit: int, hits: list[Hit]) -> lis
 
 
 def _subject_like(sentence: Sentence, voice: Voice) -> bool:
-    if sentence.words[voice.last - 1].possessive:
+    if sentence.words[voice.last - 1].possessive or _is_example(sentence, voice):
         return False
     before = sentence.words[voice.first - 1].low if voice.first else ""
     return before not in sentence.lexicon.sets.get("prepositions", frozenset())
+
+
+def _is_example(sentence: Sentence, voice: Voice) -> bool:
+    """Tell whether a voice exemplifies a group: "critics such as X"."""
+    return any(h.entry.category == "such_as" and h.last == voice.first for h in sentence.hits)
 
 
 def _opens(sentence: Sentence, voice: Voice) -> bool:
