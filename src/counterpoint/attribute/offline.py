@@ -142,6 +142,7 @@ def _drafts(
         basis = voice.kind
     made = []
     parts = voice.parts if len(voice.parts) > 1 and all(p[1] for p in voice.parts) else ()
+    parts = _unlisted_apart(parts, reading, roster)
     parts = parts or _works_of_group(sentence, voice, clause, reading, roster)
     for actors, cited in parts or ((voice.actors, ()),):
         whole = _with_co_authors(actors, voice, cited or clause.citations, reading, roster)
@@ -152,7 +153,7 @@ def _drafts(
             whole,
             printed,
             basis,
-            citations=cited or clause.citations,
+            citations=cited if parts else clause.citations,
             shared=clause.shared,
             chain=chosen.reporter,
             confidence=_CONFIDENCE[basis],
@@ -164,6 +165,25 @@ def _drafts(
         _explain(draft, chosen, roster)
         made.append(draft)
     return made
+
+
+def _unlisted_apart(
+    parts: tuple[tuple[tuple[str, ...], tuple[int, ...]], ...], reading: Reading, roster: Roster
+) -> tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]:
+    """Part those in a list who wrote nothing that is cited from the author named after them."""
+    apart: list[tuple[tuple[str, ...], tuple[int, ...]]] = []
+    for actors, cited in parts:
+        authors = {
+            a
+            for t in targets_of(reading.citations, cited)
+            for a in roster.authors.get(t.reference or "", ())
+        }
+        strangers = tuple(a for a in actors if not roster.is_author(a))
+        if strangers and set(actors) - set(strangers) and authors & set(actors):
+            apart.extend(((one,), ()) for one in strangers)
+            actors = tuple(a for a in actors if a not in strangers)
+        apart.append((actors, cited))
+    return tuple(apart)
 
 
 def _works_of_group(

@@ -349,7 +349,10 @@ def _subject_like(sentence: Sentence, voice: Voice) -> bool:
 
 def _is_example(sentence: Sentence, voice: Voice) -> bool:
     """Tell whether a voice exemplifies a group: "critics such as X"."""
-    return any(h.entry.category == "such_as" and h.last == voice.first for h in sentence.hits)
+    return any(
+        h.entry.category == "such_as" and h.first > 0 and h.last == voice.first
+        for h in sentence.hits
+    )
 
 
 def _opens(sentence: Sentence, voice: Voice) -> bool:
