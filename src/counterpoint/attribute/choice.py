@@ -156,7 +156,11 @@ def _resolve(
     if voice.kind == "anaphor":
         earlier = [v for v in voices if v.last <= voice.first]
         actors = floor.resolve(voice, earlier)
-        if actors or voice.how not in {"author", "authors", "work"} or voice.last - voice.first < 2:
+        if (
+            actors
+            or voice.how not in {"author", "authors", "work", "both"}
+            or voice.last - voice.first < 2
+        ):
             return replace(voice, actors=actors)
         if voice.how == "work":
             return voice

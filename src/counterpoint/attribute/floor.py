@@ -12,6 +12,7 @@ _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.DOCUMENT, ActorKind.STATE
 _OF_BODY = frozenset({"it", "he", "she"})
 _ORDINAL = {"first_author": 0, "second_author": 1}
 _ONE = frozenset({"he", "she", "author", "his", "whose"})
+_RECENT = 4  # persons among whom "both" is sought
 _REMEMBERED = 40  # bodies back that "the Council" may reach
 _SEVERAL = frozenset({"they", "authors", "their", "whose_many"})
 
@@ -22,6 +23,7 @@ class Floor:
 
     `last` spoke or was named last; `pair` are the two named together last; `here` says that
     somebody has spoken in the present paragraph; `body` is the organisation that spoke last;
+    `recent` are the persons who spoke last, one after another;
     `bodies` are all that spoke, each with its name in lower case.
     """
 
@@ -31,6 +33,7 @@ class Floor:
     pair: tuple[tuple[str, ...], ...] = ()
     body: tuple[str, ...] = ()
     bodies: list[tuple[str, str]] = field(default_factory=list)
+    recent: list[str] = field(default_factory=list)
     here: bool = False
     cited: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     paragraph_cited: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -46,6 +49,9 @@ class Floor:
         if not actors:
             return
         self.last, self.here = actors, True
+        if roster.kind(actors[0]) is ActorKind.PERSON:
+            kept = [a for a in self.recent if a not in actors]
+            self.recent = [*kept, *actors][-_RECENT:]
         if len(actors) > 1:
             self.several = actors
         elif roster.kind(actors[0]) in {ActorKind.PERSON, ActorKind.UNNAMED}:
@@ -71,6 +77,8 @@ class Floor:
             return self._of_pair(how, earlier)
         if how in _ORDINAL:
             return self.several[_ORDINAL[how] : _ORDINAL[how] + 1]
+        if how == "both":
+            return self._both(earlier)
         if how == "work":
             return self.last if self.here else ()
         if how in _OF_BODY and self.here and self.body and self.last == self.body:
@@ -93,6 +101,14 @@ class Floor:
             many = (v.actors for v in named if len(v.actors) > 1 or v.kind != "name")
             return next(many, self.last if self.last == self.several else ())
         return ()
+
+    def _both(self, earlier: list[Voice]) -> tuple[str, ...]:
+        """Return the last two: joint authors who spoke last, or the last two who spoke apart."""
+        if len(self.last) == 2:
+            return self.last
+        named = [a for v in earlier if v.named for a in v.actors]
+        two = dict.fromkeys([*reversed(named), *reversed(self.recent)])
+        return tuple(reversed(list(two)[:2])) if len(two) >= 2 else ()
 
     def _of_pair(self, how: str, earlier: list[Voice]) -> tuple[str, ...]:
         named = [v.actors for v in earlier if v.named]

@@ -246,9 +246,12 @@ def _possessed(
         return Role(voice, "possessive", view)
     if not owner and not adjoining:
         return None
+    acted = {h.first for h in hits if h.entry.category == "verb" and h.entry.form == "finite"}
     for hit in hits:
         if hit.entry.category != "noun" or not 0 <= hit.first - voice.last <= (2 if owner else 0):
             continue
+        if not owner and hit.first in acted:
+            continue  # "X claims that" is a verb
         verb = _verb_after(sentence, hit.last, voices, hits)
         if verb is not None and verb.entry.group == "mention":
             return Role(voice, "acting", verb)

@@ -193,6 +193,8 @@ def _as_used(hits: list[Hit], words: tuple[Word, ...], lexicon: Lexicon) -> Iter
     if "infinitive_marks" in sets:  # a language whose base form is also a noun
         unreal |= sets.get("prepositions", frozenset())
     for hit in hits:
+        if hit.entry.category == "verb" and hit.first and words[hit.first].capital:
+            continue  # the "State" of "State Institute"
         if hit.entry.category != "verb" or hit.last != hit.first + 1 or not hit.first:
             yield hit
         elif _is_passive(hit, words, sets.get("be_forms", frozenset())):

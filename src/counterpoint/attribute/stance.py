@@ -13,6 +13,8 @@ _SILENT = 0.5  # a score nearer to nought says nothing
 _AFTER_BUT = 2.0  # what follows "but" counts for more: it is what the speaker is left with
 _CUE = {"doubt": -1.5, "agree": 0.5}
 _GROUPS = {"advocate": 1.5, "opponent": -1.5, "defence": 1.0, "attack": -1.0}
+_OF_SPEAKER = frozenset({"advocate", "opponent", "defence"})
+_CUE_LENGTH = 3  # words of a cue: "speaks in defence of"
 _FIGURES = 2  # numbers that make a statement a report of figures
 _OUTWEIGHS_FIGURES = 2.0
 
@@ -146,6 +148,8 @@ def _read(draft: Draft) -> _Reading:
     for hit in kept:
         group = hit.entry.group
         read.groups.add(group)
+        if group in _OF_SPEAKER and not _about_speaker(words[hit.first], draft):
+            continue
         value = {"positive": 1.0, "negative": -1.0}.get(group, _GROUPS.get(group, 0.0))
         if not value:
             continue
@@ -157,6 +161,17 @@ def _read(draft: Draft) -> _Reading:
         read.score += value
         read.triggers.append(_printed(words, hit, text, turned=turned))
     return read
+
+
+def _about_speaker(word: Word, draft: Draft) -> bool:
+    """Tell whether "critic", "defends" is said of the speaker: up to the cue, not in the claim."""
+    if draft.basis == "carry" or not draft.cue:
+        return True
+    place = draft.words[0]
+    if place >= len(draft.sentence.words):
+        return True
+    reached = min(place + _CUE_LENGTH, len(draft.sentence.words)) - 1
+    return word.start <= draft.sentence.words[reached].start
 
 
 def _apart(hits: Sequence[Hit]) -> list[Hit]:

@@ -391,7 +391,7 @@ def _group_start(sentence: Sentence, hit: Hit, taken: set[int]) -> int:
     )
     sets = sentence.lexicon.sets
     quantity = sets.get("quantity", frozenset()) | sets.get("one", frozenset())
-    ends = sets.get("stops", frozenset())
+    ends = sets.get("stops", frozenset()) | sets.get("that", frozenset())
     start = hit.first
     while start > 0 and hit.first - start < _LONGEST_GROUP:
         before = start - 1
