@@ -14,7 +14,7 @@ from counterpoint.attribute.lexicon import Lexicons, package_lexicons
 from counterpoint.attribute.offline import find_drafts
 from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import speaking_paragraphs
-from counterpoint.attribute.stance import settle_stances
+from counterpoint.attribute.stance import settle_stances, topic_stem
 from counterpoint.model import Actor, Appraisal, Codebook, Definition, Reading, Statement
 
 METHOD = "rules-1"
@@ -60,7 +60,7 @@ class RuleSuggester:
         roster = Roster(reading.references, register)
         paragraphs = list(speaking_paragraphs(reading, self.lexicons))
         drafts = find_drafts(reading, paragraphs, roster)
-        settle_stances(drafts)
+        settle_stances(drafts, _topic(codebook))
         statements = tuple(_statement(draft, reading, codebook) for draft in drafts)
         appraisals = find_appraisals(
             paragraphs, drafts, (roster, reading.citations), codebook.central
@@ -87,6 +87,14 @@ def attribute(
     """
     chosen = suggester or RuleSuggester(package_lexicons())
     return chosen(reading, codebook, register)
+
+
+def _topic(codebook: Codebook) -> frozenset[str]:
+    """Return the stems of the words that name the central concept, in all languages."""
+    concept = codebook.concept(codebook.central) if codebook.central else None
+    labels = [label for forms in concept.labels.values() for label in forms] if concept else []
+    words = [word for label in labels for word in label.lower().split()]
+    return frozenset(topic_stem(word) for word in words)
 
 
 def _defining_nothing_more(

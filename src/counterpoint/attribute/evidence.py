@@ -51,6 +51,11 @@ def _inherit(draft: Draft, roster: Roster, floor: Floor) -> None:
         draft.references = floor.cited[actors]
         draft.reasons.append("reference inherited from an earlier paragraph")
         return
+    apart = [floor.paragraph_cited.get((actor,), ()) for actor in actors]
+    if len(actors) > 1 and all(apart):
+        draft.references = tuple(dict.fromkeys(work for works in apart for work in works))
+        draft.reasons.append("references inherited from each speaker's earlier citation")
+        return
     joint = [set(roster.works_of(actor)) for actor in actors]
     works = set.intersection(*joint) if joint else set()
     if len(works) == 1:

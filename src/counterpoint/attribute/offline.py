@@ -105,12 +105,16 @@ def _points(sentence: Sentence, clause: Clause, chosen: Chosen) -> bool:
     """Tell whether the clause points to works without reporting a claim of theirs."""
     if chosen.role.part == "possessive" and _appraises(sentence):
         return True
-    return chosen.role.strength <= 3 and any(
-        h.entry.category == "phrase"
+    pointers = [
+        h
+        for h in sentence.hits
+        if h.entry.category == "phrase"
         and h.entry.group == "pointer"
         and clause.first <= h.first < clause.last
-        for h in sentence.hits
-    )
+    ]
+    cue = chosen.role.cue
+    within = cue is not None and any(h.first <= cue.first < h.last for h in pointers)
+    return bool(pointers) and (within or chosen.role.strength <= 3)
 
 
 def _appraises(sentence: Sentence) -> bool:

@@ -26,22 +26,28 @@ class _Reading:
     groups: set[str] = field(default_factory=set)
 
 
-def settle_stances(drafts: Sequence[Draft]) -> None:
+def settle_stances(drafts: Sequence[Draft], topic: frozenset[str] = frozenset()) -> None:
     """Fill stance and triggers of each draft, in the order of the text.
 
     -1 against, 0 describes, qualifies or concedes, 1 for. Words of value count, turned by a
     negation near them; doubt and agreement in the verb count; what follows "but" counts twice.
-    Without such words a speaker keeps the stance of the statement before it in the same
-    paragraph, or takes the one another speaker is said to share or to oppose.
+    Without such words a speaker takes the stance of the statement just before, for a review keeps
+    those of one side together, or the opposite where a word of contrast says so. `topic` holds the
+    stems of the words that name the concept, which evaluate nothing ("cash benefits").
     """
     before: Draft | None = None
     for draft in drafts:
-        _settle(draft, before)
+        _settle(draft, before, topic)
         before = draft
 
 
-def _settle(draft: Draft, before: Draft | None) -> None:
-    read = _read(draft)
+def topic_stem(word: str) -> str:
+    """Return the part of a word by which its inflected forms are one: its first letters."""
+    return word[: max(4, len(word) - 2)][:6]
+
+
+def _settle(draft: Draft, before: Draft | None, topic: frozenset[str]) -> None:
+    read = _read(draft, topic)
     draft.triggers = tuple(dict.fromkeys(read.triggers))
     denied = _denied_cue(draft)
     if denied and draft.cue_group in {"doubt", "agree"}:
@@ -78,7 +84,10 @@ def _by_relation(draft: Draft, read: _Reading, before: Draft | None) -> int:
     if before.actors == draft.actors:
         neutral = "neutral" in read.groups
         return 0 if neutral else before.stance
-    return 0
+    if {"neutral", "reverse"} & read.groups:
+        return 0
+    draft.reasons.append("stance: goes along with the statement before")
+    return before.stance
 
 
 def _reports_figures(draft: Draft) -> bool:
@@ -127,7 +136,7 @@ def _denied_cue(draft: Draft) -> bool:
     return any(word.low in negations for word in window)
 
 
-def _read(draft: Draft) -> _Reading:
+def _read(draft: Draft, topic: frozenset[str]) -> _Reading:
     text, lexicon = draft.sentence.text, draft.sentence.lexicon
     words = [
         word
@@ -148,6 +157,8 @@ def _read(draft: Draft) -> _Reading:
     for hit in kept:
         group = hit.entry.group
         read.groups.add(group)
+        if hit.last - hit.first == 1 and topic_stem(words[hit.first].low) in topic:
+            continue
         if group in _OF_SPEAKER and not _about_speaker(words[hit.first], draft):
             continue
         value = {"positive": 1.0, "negative": -1.0}.get(group, _GROUPS.get(group, 0.0))
