@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ _CUE = {"doubt": -1.5, "agree": 0.5}
 _GROUPS = {"advocate": 1.5, "opponent": -1.5, "defence": 1.0, "attack": -1.0}
 _OF_SPEAKER = frozenset({"advocate", "opponent", "defence"})
 _CUE_LENGTH = 3  # words of a cue: "speaks in defence of"
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:s|-\w+|[–-]\d{2,4})?")
 _FIGURES = 2  # numbers that make a statement a report of figures
 _OUTWEIGHS_FIGURES = 2.0
 
@@ -54,6 +56,10 @@ def _settle(draft: Draft, before: Draft | None, topic: frozenset[str]) -> None:
         draft.stance = 1 if draft.cue_group == "doubt" else -1
         draft.reasons.append("stance: the verb of doubt or agreement is denied")
         return
+    if draft.cue_group == "caution" and abs(read.score) < _OUTWEIGHS_FIGURES:
+        draft.stance = 0
+        draft.reasons.append("stance: warns of something")
+        return
     if draft.cue_group == "concede" or denied:
         turned = denied and abs(read.score) >= _SILENT
         draft.stance = (-1 if read.score > 0 else 1) if turned else 0
@@ -84,18 +90,17 @@ def _by_relation(draft: Draft, read: _Reading, before: Draft | None) -> int:
     if before.actors == draft.actors:
         neutral = "neutral" in read.groups
         return 0 if neutral else before.stance
-    if {"neutral", "reverse"} & read.groups:
+    new_paragraph = "\n" in draft.sentence.text[before.span.end : draft.span.start]
+    if new_paragraph or {"neutral", "reverse"} & read.groups:
         return 0
     draft.reasons.append("stance: goes along with the statement before")
     return before.stance
 
 
 def _reports_figures(draft: Draft) -> bool:
-    text = draft.sentence.text
-    outside = [w for w in find_words(text, draft.span.start, draft.span.end) if w.text[0].isdigit()]
-    cited = [w for w in outside if any(a <= w.start < b for a, b in draft.brackets)]
-    numbers = len(outside) - len(cited)
-    return numbers >= _FIGURES
+    """Tell whether a statement gives several numbers, years and those of citations left out."""
+    numbers = [w.text for w in draft.sentence.words if w.text[0].isdigit()]
+    return sum(not _YEAR.fullmatch(number) for number in numbers) >= _FIGURES
 
 
 def _by_answer(draft: Draft, read: _Reading, before: Draft | None) -> int | None:
