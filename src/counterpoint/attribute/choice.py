@@ -76,28 +76,34 @@ def own_voice(sentence: Sentence, clause: Clause, chosen: Chosen | None) -> bool
         return True
     if chosen is not None and _parenthetical(sentence, chosen.role):
         return False
-    for hit in sentence.hits:
-        if not clause.first <= hit.first < clause.last:
-            continue
-        if hit.entry.category == "weak_own_voice":
-            told = hit.first > 0 and any(
-                h.last == hit.first and h.entry.category == "verb" for h in sentence.hits
-            )
-            if not told and (chosen is None or chosen.role.strength < 4):
-                return True
-        if hit.entry.category == "own_voice":
-            spoken = chosen is not None and chosen.role.cue is not None
-            if spoken and chosen is not None and chosen.role.voice.last <= hit.first - 4:
-                continue
-            if _inside_claim(sentence, hit, chosen, clause):
-                continue
-            if chosen is not None and _within_cue(hit, chosen.role):
-                continue
-            many = hit.last - hit.first > 1
-            if many and chosen and _right_after(sentence, hit, chosen.role.voice):
-                continue
-            return True
-    return False
+    return any(
+        _weakly_own(sentence, hit, chosen)
+        if hit.entry.category == "weak_own_voice"
+        else _strongly_own(sentence, hit, chosen, clause)
+        for hit in sentence.hits
+        if clause.first <= hit.first < clause.last
+        and hit.entry.category in {"own_voice", "weak_own_voice"}
+    )
+
+
+def _weakly_own(sentence: Sentence, hit: Hit, chosen: Chosen | None) -> bool:
+    """Tell whether "us" speaks of the source: not after a verb, nor where another surely speaks."""
+    told = hit.first > 0 and any(
+        h.last == hit.first and h.entry.category == "verb" for h in sentence.hits
+    )
+    return not told and (chosen is None or chosen.role.strength < 4)
+
+
+def _strongly_own(sentence: Sentence, hit: Hit, chosen: Chosen | None, clause: Clause) -> bool:
+    """Tell whether "we" or "this article" speaks, and not somebody named before it."""
+    if chosen is None:
+        return True
+    voice, spoken = chosen.role.voice, chosen.role.cue is not None
+    if spoken and voice.last <= hit.first - 4:
+        return False
+    if _inside_claim(sentence, hit, chosen, clause) or _within_cue(hit, chosen.role):
+        return False
+    return not (hit.last - hit.first > 1 and _right_after(sentence, hit, voice))
 
 
 def _opens_in_own_name(sentence: Sentence, clause: Clause) -> bool:
@@ -117,7 +123,7 @@ def _within_cue(hit: Hit, role: Role) -> bool:
 
 
 def _right_after(sentence: Sentence, hit: Hit, voice: Voice) -> bool:
-    """Tell whether a voice goes on with the words before it: "this review X" but not "we think, X"."""
+    """Tell whether no comma parts a voice from the words before it, as in "we think, X"."""
     gap = sentence.text[sentence.words[hit.last - 1].end : sentence.words[voice.first].start]
     return voice.first == hit.last and "," not in gap
 

@@ -125,7 +125,7 @@ def _is_introduced(sentence: Sentence, place: int) -> bool:
 
 
 def _is_apposed(sentence: Sentence, place: int, end: int) -> bool:
-    """Tell whether a full name between commas names one who speaks: "a ferryman, Anna Holt, told"."""
+    """Tell whether a full name between commas names a speaker: "a ferryman, Anna Holt, told"."""
     words, text = sentence.words, sentence.text
     if place == 0 or end >= len(words):
         return False

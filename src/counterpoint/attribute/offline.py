@@ -185,8 +185,9 @@ def _unlisted_apart(
         strangers = tuple(a for a in actors if not roster.is_author(a))
         if strangers and set(actors) - set(strangers) and authors & set(actors):
             apart.extend(((one,), ()) for one in strangers)
-            actors = tuple(a for a in actors if a not in strangers)
-        apart.append((actors, cited))
+            apart.append((tuple(a for a in actors if a not in strangers), cited))
+        else:
+            apart.append((actors, cited))
     return tuple(apart)
 
 

@@ -274,27 +274,29 @@ def _view_of(sentence: Sentence, voice: Voice, hits: list[Hit]) -> Hit | None:
 def _as_subject(
     sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
 ) -> Role | None:
-    if voice.how in {"his", "their"} or not voice.nominative:
-        return None
-    if voice.named and sentence.words[voice.last - 1].possessive:
-        return None
     before = sentence.words[voice.first - 1].low if voice.first else ""
-    prepositions = sentence.lexicon.sets.get("prepositions", frozenset())
-    if before in prepositions and not _relative_follows(sentence, voice):
-        return None
-    if _is_example(sentence, voice):
+    if not _may_be_subject(sentence, voice, before):
         return None
     verb = _verb_after(sentence, voice.last, voices, hits)
-    if verb is None and _in_relative(sentence, voice, before):
-        return None
     if verb is None:
-        return Role(voice, "acting", None) if _opens(sentence, voice) else None
+        acts = _opens(sentence, voice) and not _in_relative(sentence, voice, before)
+        return Role(voice, "acting", None) if acts else None
     reporting = voice.first > 0 and any(
         h.entry.group == "reporter" and h.last == voice.first for h in hits
     )
     if verb.entry.group == "mention":
         return Role(voice, "acting", verb)
     return Role(voice, "subject", verb, reporting)
+
+
+def _may_be_subject(sentence: Sentence, voice: Voice, before: str) -> bool:
+    """Tell whether nothing makes a voice an owner, an object or an example."""
+    if voice.how in {"his", "their"} or not voice.nominative or _is_example(sentence, voice):
+        return False
+    if voice.named and sentence.words[voice.last - 1].possessive:
+        return False
+    prepositions = sentence.lexicon.sets.get("prepositions", frozenset())
+    return before not in prepositions or _relative_follows(sentence, voice)
 
 
 def _in_relative(sentence: Sentence, voice: Voice, before: str) -> bool:

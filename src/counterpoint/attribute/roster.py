@@ -302,7 +302,7 @@ class Roster:
 
 
 def _issuer(reference: Reference) -> str:
-    """Return the body at the head of "Council for Ports. (2022). Report ...", or the empty string."""
+    """Return the body at the head of "Council for Ports. (2022). Report", or the empty string."""
     head = _HEADED.match(reference.text[:_LONGEST_HEAD])
     return head.group(1).strip() if head else ""
 

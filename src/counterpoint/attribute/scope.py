@@ -180,9 +180,41 @@ def read_sentence(places: _Places, span: Span, lexicon: Lexicon, opening: bool) 
     cited = [_bracketed(places.reading.citations[n]) for n in citations]
     outside = tuple(_without(find_words(content, span.start, span.end), cited))
     words = tuple(_without(outside, quotes))
-    hits = tuple(_as_used(lexicon.cues.scan(words, content), words, lexicon))
+    hits = tuple(
+        _as_used(_but_nouns(lexicon.cues.scan(words, content), words, content), words, lexicon)
+    )
     return Sentence(
         span, content, lexicon.language, lexicon, words, hits, citations, quotes, opening
+    )
+
+
+def _but_nouns(hits: list[Hit], words: tuple[Word, ...], text: str) -> list[Hit]:
+    """Leave out verbs that are nouns here: "State Institute", "the other leading states,"."""
+    speaking = {
+        h.last
+        for h in hits
+        if h.entry.category in {"anaphora", "group_noun", "role_noun", "organisation_noun"}
+    }
+    return [
+        h
+        for h in hits
+        if h.entry.category != "verb"
+        or not h.first
+        or not (words[h.first].capital or _ends_as_noun(h, words, text, speaking))
+    ]
+
+
+def _ends_as_noun(hit: Hit, words: tuple[Word, ...], text: str, speaking: set[int]) -> bool:
+    """Tell whether an English form in -s ends its clause with no subject right before it."""
+    word, before = words[hit.first], words[hit.first - 1]
+    if hit.last != hit.first + 1 or not (word.low.isascii() and word.low.endswith("s")):
+        return False
+    if text[word.end : word.end + 1] not in {",", ".", ";"}:
+        return False
+    return (
+        not before.capital
+        and hit.first not in speaking
+        and "[" not in text[before.end : word.start]
     )
 
 
@@ -193,8 +225,6 @@ def _as_used(hits: list[Hit], words: tuple[Word, ...], lexicon: Lexicon) -> Iter
     if "infinitive_marks" in sets:  # a language whose base form is also a noun
         unreal |= sets.get("prepositions", frozenset())
     for hit in hits:
-        if hit.entry.category == "verb" and hit.first and words[hit.first].capital:
-            continue  # the "State" of "State Institute"
         if hit.entry.category != "verb" or hit.last != hit.first + 1 or not hit.first:
             yield hit
         elif _is_passive(hit, words, sets.get("be_forms", frozenset())):

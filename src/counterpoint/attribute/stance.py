@@ -39,6 +39,10 @@ def settle_stances(drafts: Sequence[Draft], topic: frozenset[str] = frozenset())
     """
     before: Draft | None = None
     for draft in drafts:
+        if before is not None and draft.span == before.span and draft.cue == before.cue:
+            draft.stance, draft.triggers = before.stance, before.triggers
+            draft.reasons += [r for r in before.reasons if r.startswith("stance")]
+            continue
         _settle(draft, before, topic)
         before = draft
 
