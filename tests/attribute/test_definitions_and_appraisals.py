@@ -52,3 +52,36 @@ def test_who_appraises_is_told_from_whose_view_it_is() -> None:
     (found,) = hear("Brown points to the weaknesses of free fares [1].", BROWN).appraisals
 
     assert (found.by, found.view) == ("brown-p", "free-fares")
+
+
+def test_each_clause_of_an_enumerated_limit_counts() -> None:
+    text = (
+        "The judgement of western critics is limited by their own cities. In particular, they do "
+        "not take into account the villages, do not take the drivers seriously, and also neglect "
+        "the old."
+    )
+
+    found = hear(text, BROWN).appraisals
+
+    assert [(a.side, a.view) for a in found] == [("limit", "western critics")] * 4
+    assert found[-1].text.startswith("neglect")
+
+
+def test_points_counted_off_answer_an_announced_weakness() -> None:
+    text = (
+        "Brown sees two weaknesses in free fares [1]. First, they cost much. "
+        "Secondly, they please nobody [1]."
+    )
+
+    found = hear(text, BROWN).appraisals
+
+    assert [a.text.split()[0] for a in found] == ["First,", "Secondly,"]
+    assert {(a.by, a.view) for a in found} == {("brown-p", "free-fares")}
+
+
+def test_items_behind_a_colon_count_apiece() -> None:
+    text = "Free fares have two weaknesses: they cost much, and they please nobody."
+
+    found = hear(text, BROWN).appraisals
+
+    assert [a.text for a in found] == ["they cost much", "they please nobody"]

@@ -180,15 +180,14 @@ def read_sentence(places: _Places, span: Span, lexicon: Lexicon, opening: bool) 
     cited = [_bracketed(places.reading.citations[n]) for n in citations]
     outside = tuple(_without(find_words(content, span.start, span.end), cited))
     words = tuple(_without(outside, quotes))
-    hits = tuple(
-        _as_used(_but_nouns(lexicon.cues.scan(words, content), words, content), words, lexicon)
-    )
+    found = _but_nouns(lexicon.cues.scan(words, content), words, (content, lexicon))
+    hits = tuple(_as_used(found, words, lexicon))
     return Sentence(
         span, content, lexicon.language, lexicon, words, hits, citations, quotes, opening
     )
 
 
-def _but_nouns(hits: list[Hit], words: tuple[Word, ...], text: str) -> list[Hit]:
+def _but_nouns(hits: list[Hit], words: tuple[Word, ...], context: tuple[str, Lexicon]) -> list[Hit]:
     """Leave out verbs that are nouns here: "State Institute", "the other leading states,"."""
     speaking = {
         h.last
@@ -200,22 +199,25 @@ def _but_nouns(hits: list[Hit], words: tuple[Word, ...], text: str) -> list[Hit]
         for h in hits
         if h.entry.category != "verb"
         or not h.first
-        or not (words[h.first].capital or _ends_as_noun(h, words, text, speaking))
+        or not (words[h.first].capital or _ends_as_noun(h, words, context, speaking))
     ]
 
 
-def _ends_as_noun(hit: Hit, words: tuple[Word, ...], text: str, speaking: set[int]) -> bool:
-    """Tell whether an English form in -s ends its clause with no subject right before it."""
+def _ends_as_noun(
+    hit: Hit, words: tuple[Word, ...], context: tuple[str, Lexicon], speaking: set[int]
+) -> bool:
+    """Tell whether an English form is a noun: "report of", or "states" at the end of a clause."""
+    text, lexicon = context
     word, before = words[hit.first], words[hit.first - 1]
+    after = words[hit.last].low if hit.last < len(words) else ""
+    if word.low == hit.entry.lemma and after in lexicon.sets.get("of", frozenset()):
+        return True  # "a recent report of the Council"
     if hit.last != hit.first + 1 or not (word.low.isascii() and word.low.endswith("s")):
         return False
     if text[word.end : word.end + 1] not in {",", ".", ";"}:
         return False
-    return (
-        not before.capital
-        and hit.first not in speaking
-        and "[" not in text[before.end : word.start]
-    )
+    gap = text[before.end : word.start]
+    return not before.capital and hit.first not in speaking and "[" not in gap
 
 
 def _as_used(hits: list[Hit], words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[Hit]:

@@ -49,7 +49,7 @@ def settle_stances(drafts: Sequence[Draft], topic: frozenset[str] = frozenset())
 
 def topic_stem(word: str) -> str:
     """Return the part of a word by which its inflected forms are one: its first letters."""
-    return word[: max(4, len(word) - 2)][:6]
+    return word[: max(4, min(5, len(word) - 1))]
 
 
 def _settle(draft: Draft, before: Draft | None, topic: frozenset[str]) -> None:
