@@ -17,6 +17,7 @@ from counterpoint.cli.doctor import doctor
 from counterpoint.cli.export import export
 from counterpoint.cli.guard import guarded
 from counterpoint.cli.judge import judge
+from counterpoint.cli.lab import lab
 from counterpoint.cli.network import network
 from counterpoint.cli.output import tell
 from counterpoint.cli.project import add, init, status, suggest
@@ -34,7 +35,7 @@ app = typer.Typer(
 )
 
 WORK = (run, read, check, rule, references)
-PROJECT = (init, add, status, suggest, judge, changes.undo, changes.redo, changes.history)
+PROJECT = (init, add, status, suggest, judge, changes.undo, changes.redo, changes.history, lab)
 RESULTS = (compare, network, content, agreement, report, export)
 
 

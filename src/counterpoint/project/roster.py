@@ -1,0 +1,133 @@
+"""Actors and concepts as people type them: found by any of their names, coined when new."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from anyascii import anyascii
+
+from counterpoint.errors import QuestionError
+from counterpoint.model import Actor, Concept
+
+if TYPE_CHECKING:
+    from counterpoint.project.study import Study
+
+LONGEST_NAME = 200
+"""A name has at most so many signs; anything longer is a slip of the mouse."""
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Who and what can be named when coding. `actors` maps ids to actors."""
+
+    actors: Mapping[str, Actor]
+    concepts: tuple[Concept, ...]
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Actor id -> the one name that means this actor; namesakes carry their id."""
+        shared = Counter(_folded(actor.name) for actor in self.actors.values())
+        return {
+            id_: f"{actor.name} ({id_})" if shared[_folded(actor.name)] > 1 else actor.name
+            for id_, actor in self.actors.items()
+        }
+
+    def label(self, id_: str) -> str:
+        """Return the name of an actor; an id that nobody has named stands for itself."""
+        return self.labels.get(id_, id_)
+
+    def find(self, name: str) -> Actor | None:
+        """Return the one actor of that label, name or id; None when there is none, or several."""
+        ids = self._by_label.get(_folded(name)) or self._by_name.get(_folded(name)) or ()
+        return self.actors[ids[0]] if len(ids) == 1 else None
+
+    def actor(self, name: str) -> Actor:
+        """Return the actor of that name, or a new one. Raises QuestionError for no usable name."""
+        found = self.find(name)
+        if found is not None:
+            return found
+        plain = " ".join(name.split())
+        if not plain or len(plain) > LONGEST_NAME:
+            raise QuestionError(
+                f"{plain[:40]!r} is no name", remedy=f"give 1 to {LONGEST_NAME} signs"
+            )
+        return Actor(self._free_id(plain), plain, (plain,))
+
+    def concept(self, label: str) -> Concept:
+        """Return the concept of that label, in any language, or id. Raises QuestionError."""
+        wanted = _folded(label)
+        for concept in self.concepts:
+            if wanted in (_folded(concept.id), *map(_folded, _labels(concept))):
+                return concept
+        raise QuestionError(f"no concept {label!r}", remedy="choose one of the codebook")
+
+    def match_actors(self, typed: str, limit: int = 8) -> list[str]:
+        """Return labels of actors that fit what was typed: beginnings of names first."""
+        ranked = [
+            (rank, at, self.labels[id_])
+            for at, (id_, actor) in enumerate(self.actors.items())
+            if (rank := _rank(typed, (actor.name, *actor.names))) is not None
+        ]
+        return [label for _, _, label in sorted(ranked)[:limit]]
+
+    def match_concepts(self, typed: str, limit: int = 8) -> list[str]:
+        """Return labels of concepts that fit what was typed, in any language of the codebook."""
+        ranked = [
+            (rank, at, concept.label)
+            for at, concept in enumerate(self.concepts)
+            if (rank := _rank(typed, (concept.label, *_labels(concept)))) is not None
+        ]
+        return [label for _, _, label in sorted(ranked)[:limit]]
+
+    @cached_property
+    def _by_label(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_, label in self.labels.items():
+            for name in dict.fromkeys((_folded(label), _folded(id_))):
+                found[name].append(id_)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_, actor in self.actors.items():
+            for name in dict.fromkeys(map(_folded, (actor.name, *actor.names))):
+                found[name].append(id_)
+        return found
+
+    def _free_id(self, name: str) -> str:
+        plain = re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-")[:60] or "actor"
+        taken, number = plain, 2
+        while taken in self.actors:
+            taken, number = f"{plain}-{number}", number + 1
+        return taken
+
+
+def roster_of(study: Study) -> Roster:
+    """Return everybody and every concept that can be named in a study."""
+    found = study.snapshot()
+    return Roster(found.actors, found.codebook.concepts if found.codebook else ())
+
+
+def _labels(concept: Concept) -> list[str]:
+    return [label for labels in concept.labels.values() for label in labels]
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _rank(typed: str, names: tuple[str, ...]) -> int | None:
+    """Return 0 for the beginning of a name, 1 of a word in it, 2 for anywhere; None for no fit."""
+    wanted = _folded(typed)
+    ranks = []
+    for name in map(_folded, names):
+        at = name.find(wanted)
+        if at >= 0:
+            ranks.append(0 if at == 0 else 1 if f" {wanted}" in name else 2)
+    return min(ranks, default=None)

@@ -1,0 +1,148 @@
+"""What every view works with: an open study, the coder, the words, and how a page is answered."""
+
+from __future__ import annotations
+
+import dataclasses
+import hmac
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import quote, unquote
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.datastructures import FormData
+
+import counterpoint as cp
+from counterpoint.errors import QuestionError
+from counterpoint.web.catalogue import LANGUAGES, Catalogue, catalogue, preferred
+from counterpoint.web.desk import Desk
+from counterpoint.web.guard import Gate
+from counterpoint.web.rendering import render
+
+CODER, LANGUAGE = "counterpoint-coder", "counterpoint-language"
+MOST_FILES = 2000
+NOTES = ("saved", "begun", "undone", "redone", "nothing", "judged", "busy", "stopping", "named")
+"""What may be told after a redirection; each is a message `note.NAME`."""
+
+
+class Forbidden(Exception):
+    """A form without the right key."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One request at work."""
+
+    request: Request
+    study: cp.Study
+    desk: Desk
+    coder: str
+    words: Catalogue
+
+    def show(self, name: str, page: Any, status: int = 200) -> Response:
+        """Answer with a page object: as HTML, or as JSON to who asks for that."""
+        if "application/json" in self.request.headers.get("accept", ""):
+            content = json.dumps(dataclasses.asdict(page), ensure_ascii=False, default=str)
+            return Response(content, status, media_type="application/json")
+        return HTMLResponse(render(name, page, self._frame(name)), status)
+
+    def _frame(self, name: str) -> dict[str, Any]:
+        query = self.request.query_params
+        note = query.get("note", "")
+        return {
+            "t": self.words,
+            "csrf": gate_of(self.request).csrf,
+            "coder": self.coder,
+            "languages": LANGUAGES,
+            "view": name.partition(".")[0],
+            "title": self.study.settings.title,
+            "note": note if note in NOTES else "",
+            "address": address(self.request),
+            "path": self.request.url.path,
+        }
+
+
+def gate_of(request: Request) -> Gate:
+    """Return the gate of the application."""
+    found: Gate = request.app.state.gate
+    return found
+
+
+def address(request: Request) -> str:
+    """Return path and query of a request, without the note that was told."""
+    rest = [(name, value) for name, value in request.query_params.multi_items() if name != "note"]
+    query = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in rest)
+    return quote(request.url.path) + (f"?{query}" if query else "")
+
+
+def _bench(request: Request) -> Iterator[Bench]:
+    desk: Desk = request.app.state.desk
+    chosen = request.cookies.get(LANGUAGE, "")
+    language = chosen if chosen in LANGUAGES else ""
+    language = language or preferred(request.headers.get("accept-language", ""))
+    with desk.study() as study:
+        coder = coder_name(unquote(request.cookies.get(CODER, ""))) or study.default_coder
+        yield Bench(request, study, desk, coder, catalogue(language))
+
+
+def coder_name(name: str) -> str:
+    """Return a coder's name as it is kept: one line of at most 60 signs.
+
+    >>> coder_name("  Ann \\n Lee ")
+    'Ann Lee'
+    """
+    return " ".join("".join(c if c.isprintable() else " " for c in name).split())[:60]
+
+
+async def _form(request: Request) -> FormData:
+    """Read a form; refuse one without its key before anything is done."""
+    form = await request.form(max_files=MOST_FILES, max_fields=MOST_FILES)
+    given = request.headers.get("x-csrf-token") or form.get("csrf")
+    wanted = gate_of(request).csrf
+    if not isinstance(given, str) or not hmac.compare_digest(given.encode(), wanted.encode()):
+        raise Forbidden
+    return form
+
+
+AtBench = Annotated[Bench, Depends(_bench)]
+Written = Annotated[FormData, Depends(_form)]
+
+
+def text(form: FormData, name: str, default: str = "") -> str:
+    """Return a field of a form as text."""
+    value = form.get(name, default)
+    return value if isinstance(value, str) else default
+
+
+def whole(value: str, name: str) -> int:
+    """Return a whole number from a form or an address. Raises QuestionError."""
+    plain = value.strip()
+    if (
+        len(plain) > 12
+        or not plain.removeprefix("-").isascii()
+        or not plain.removeprefix("-").isdigit()
+    ):
+        raise QuestionError(f"{plain[:20]!r} is no whole number", place=name)
+    return int(plain)
+
+
+def back(form: FormData, default: str, note: str) -> RedirectResponse:
+    """Lead back to the page a form came from, or to `default`; never to another site."""
+    where = text(form, "back")
+    if (
+        not where.startswith("/")
+        or where.startswith("//")
+        or "\\" in where
+        or not where.isprintable()
+    ):
+        where = default
+    path, hash_, anchor = where.partition("#")
+    joint = "&" if "?" in path else "?"
+    return RedirectResponse(f"{path}{joint}note={note}{hash_}{anchor}", 303)
+
+
+def as_json(value: Any) -> JSONResponse:
+    """Answer a script with JSON."""
+    return JSONResponse(value)

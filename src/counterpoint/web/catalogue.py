@@ -1,0 +1,46 @@
+"""The words of the pages, one file for each language."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
+"""Languages of the pages, each by its own name."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All messages in one language."""
+
+    language: str
+    messages: dict[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a message with the values in their places. Raises KeyError for an unknown key."""
+        return re.sub(
+            r"\{(\w+)\}", lambda found: str(values[found[1]]), self.messages[key]
+        )  # format() would also follow attributes
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """Return the catalogue of one of `LANGUAGES`."""
+    content = files("counterpoint.web").joinpath(f"messages/{language}.json").read_text("utf-8")
+    return Catalogue(language, json.loads(content))
+
+
+def preferred(header: str) -> str:
+    """Return the first language of an Accept-Language header that there is, else English.
+
+    >>> preferred("kk-KZ,ru;q=0.8"), preferred("de"), preferred("")
+    ('kk', 'en', 'en')
+    """
+    for part in header.split(",")[:20]:
+        code = part.split(";")[0].strip().partition("-")[0].lower()
+        if code in LANGUAGES:
+            return code
+    return "en"

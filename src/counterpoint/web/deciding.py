@@ -1,0 +1,128 @@
+"""Everything that writes about passages: coding, judging, putting right, undoing, redoing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from fastapi import APIRouter, Response
+from starlette.datastructures import FormData
+
+from counterpoint.errors import QuestionError
+from counterpoint.model import Span
+from counterpoint.project.coding import Coding, code_passage, correct_passage
+from counterpoint.project.roster import Roster, roster_of
+from counterpoint.web.bench import (
+    CODER,
+    LANGUAGE,
+    AtBench,
+    Written,
+    as_json,
+    back,
+    coder_name,
+    text,
+    whole,
+)
+from counterpoint.web.cards import STANCES, split_names, where
+from counterpoint.web.catalogue import LANGUAGES
+
+router = APIRouter()
+_STANCE = {name: stance for stance, name in STANCES.items()}
+_A_YEAR = 365 * 24 * 3600
+
+
+def _coding(form: FormData) -> Coding:
+    start, end = whole(text(form, "start"), "start"), whole(text(form, "end"), "end")
+    if not 0 <= start < end:
+        raise QuestionError("no passage is selected", remedy="select some words first")
+    stance = text(form, "stance", "unstated")
+    if stance not in _STANCE:
+        raise QuestionError(f"{stance[:20]!r} is no stance", remedy=f"one of: {', '.join(_STANCE)}")
+    return Coding(
+        Span(start, end),
+        split_names(text(form, "actors")),
+        text(form, "concept").strip(),
+        _STANCE[stance],
+        split_names(text(form, "chain")),
+    )
+
+
+@router.post("/sources/{source}/code")
+def code(bench: AtBench, source: str, form: Written) -> Response:
+    """Code a passage."""
+    coding = _coding(form)
+    id_ = code_passage(bench.study, source, coding, bench.coder)
+    return back(form, where(source, coding.span.start, statement=id_), "saved")
+
+
+@router.post("/statements/{target}/correct")
+def correct(bench: AtBench, target: str, form: Written) -> Response:
+    """Put a statement right."""
+    correct_passage(bench.study, target, _coding(form), bench.coder)
+    return back(form, "/queue", "saved")
+
+
+@router.post("/statements/{target}/judge")
+def judge(bench: AtBench, target: str, form: Written) -> Response:
+    """Accept or reject a statement."""
+    bench.study.judge(target, text(form, "decision"), None, bench.coder, text(form, "note"))
+    return back(form, "/queue", "judged")
+
+
+@router.post("/undo")
+def undo(bench: AtBench, form: Written) -> Response:
+    """Undo this coder's last action, or with `anyone` the last of all."""
+    return _reverse(bench.study.undo, bench.coder, form, "undone")
+
+
+@router.post("/redo")
+def redo(bench: AtBench, form: Written) -> Response:
+    """Do again what this coder, or with `anyone` whoever, undid last."""
+    return _reverse(bench.study.redo, bench.coder, form, "redone")
+
+
+def _reverse(
+    act: Callable[[str | None], str | None], coder: str, form: FormData, note: str
+) -> Response:
+    action = act(None if text(form, "anyone") else coder)
+    return back(form, "/history", note if action else "nothing")
+
+
+@router.get("/choices/actors")
+def actors(bench: AtBench, typed: str = "") -> Response:
+    """Tell which actors fit what was typed."""
+    return as_json(_roster(bench).match_actors(typed[:200]))
+
+
+@router.get("/choices/concepts")
+def concepts(bench: AtBench, typed: str = "") -> Response:
+    """Tell which concepts fit what was typed."""
+    return as_json(_roster(bench).match_concepts(typed[:200], limit=40))
+
+
+def _roster(bench: AtBench) -> Roster:
+    return roster_of(bench.study)
+
+
+@router.post("/coder")
+def coder(form: Written) -> Response:
+    """Remember in whose name this browser writes."""
+    answer = back(form, "/", "named")
+    name = quote(coder_name(text(form, "coder")))
+    answer.set_cookie(CODER, name, max_age=_A_YEAR, httponly=True, samesite="lax")
+    return answer
+
+
+@router.post("/language")
+def language(form: Written) -> Response:
+    """Remember the language of the pages."""
+    answer = back(form, "/", "")
+    chosen = text(form, "language")
+    answer.set_cookie(
+        LANGUAGE,
+        chosen if chosen in LANGUAGES else "en",
+        max_age=_A_YEAR,
+        httponly=True,
+        samesite="lax",
+    )
+    return answer

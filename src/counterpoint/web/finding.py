@@ -1,0 +1,84 @@
+"""Search in all sources: phrases in any form, by concept and by actor, with what stands around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Response
+
+from counterpoint.project.roster import roster_of
+from counterpoint.project.searching import Hit, Question, search
+from counterpoint.web.bench import AtBench
+from counterpoint.web.cards import where
+
+router = APIRouter()
+STEP, MOST = 100, 2000
+LONGEST = 300
+"""Code points that a phrase may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit with its address."""
+
+    hit: Hit
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What was asked and found. `more` is the address that shows further hits."""
+
+    words: str
+    concept: str
+    actor: str
+    source: str
+    exact: bool
+    asked: bool
+    unknown: bool
+    found: tuple[Found, ...]
+    total: int
+    sources_hit: int
+    more: str
+    concepts: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, str], ...]
+
+
+@router.get("/search")
+def find(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form
+    bench: AtBench,
+    words: str = "",
+    concept: str = "",
+    actor: str = "",
+    source: str = "",
+    exact: str = "",
+    most: int = STEP,
+) -> Response:
+    """Search, when anything is asked."""
+    roster = roster_of(bench.study)
+    speaker = roster.find(actor) if actor.strip() else None
+    question = Question(
+        words[:LONGEST], concept, speaker.id if speaker else "", source, exact=bool(exact)
+    )
+    unknown = bool(actor.strip()) and speaker is None
+    limit = max(1, min(most, MOST))
+    hits, total = ([], 0) if unknown else search(bench.study, question, limit)
+    asked = {"words": words, "concept": concept, "actor": actor, "source": source, "exact": exact}
+    query = urlencode({**{k: v for k, v in asked.items() if v}, "most": limit + STEP})
+    page = SearchPage(
+        words=words,
+        concept=concept,
+        actor=actor,
+        source=source,
+        exact=bool(exact),
+        asked=not question.empty or unknown,
+        unknown=unknown,
+        found=tuple(Found(hit, where(hit.source, hit.span.start)) for hit in hits),
+        total=total,
+        sources_hit=len({hit.source for hit in hits}),
+        more=f"/search?{query}" if total > len(hits) and limit < MOST else "",
+        concepts=tuple((c.id, c.label) for c in roster.concepts),
+        sources=tuple((one.id, one.title) for one in bench.study.sources),
+    )
+    return bench.show("search.html", page)

@@ -1,0 +1,156 @@
+"""The reading view: a source's text under its highlights, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from counterpoint.model import Span
+from counterpoint.project.roster import Roster, roster_of
+from counterpoint.project.sheet import Sheet, open_sheet
+from counterpoint.web import cards
+from counterpoint.web.bench import AtBench, Bench, whole
+from counterpoint.web.cards import CitationCard, CodingForm, FindingCard, StatementCard
+from counterpoint.web.highlights import Block, Mark, blocks_of, cut, parts_of
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the text; at most one of the four."""
+
+    statement: StatementCard | None = None
+    citation: CitationCard | None = None
+    finding: FindingCard | None = None
+    form: CodingForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the contents."""
+
+    title: str
+    level: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """One part of a source's text. `here` is the start of the block that was asked for."""
+
+    source: str
+    title: str
+    kind: str
+    languages: tuple[str, ...]
+    read: bool
+    part: int
+    parts: int
+    before: int | None
+    after: int | None
+    here: int
+    blocks: tuple[Block, ...]
+    sentences: str
+    headings: tuple[Heading, ...]
+    counts: dict[str, int]
+    beside: Beside
+
+
+@router.get("/sources/{source}")
+def read(bench: AtBench, source: str, request: Request) -> Response:
+    """Show a source, at an offset when one is given."""
+    sheet = open_sheet(bench.study, source)
+    at = whole(request.query_params.get("at", "0"), "at")
+    return bench.show("reading.html", _page(sheet, at, _beside(bench, sheet, request)))
+
+
+@router.get("/sources/{source}/beside")
+def beside(bench: AtBench, source: str, request: Request) -> Response:
+    """Show only what stands beside the text, for the script of the reading view."""
+    return bench.show("beside.html", _beside(bench, open_sheet(bench.study, source), request))
+
+
+def _beside(bench: Bench, sheet: Sheet, request: Request) -> Beside:
+    asked: dict[str, Any] = dict(request.query_params)
+    reading = sheet.reading
+    if "statement" in asked:
+        roster = roster_of(bench.study)
+        card = cards.statement_card(reading, sheet.statement(asked["statement"]), roster)
+        if "correct" in asked:
+            return Beside(form=cards.correction_form(card))
+        return Beside(statement=card)
+    if "citation" in asked:
+        return Beside(citation=cards.citation_card(reading, whole(asked["citation"], "citation")))
+    if "finding" in asked:
+        return Beside(finding=cards.finding_card(reading, whole(asked["finding"], "finding")))
+    if "from" in asked:
+        start, end = whole(asked["from"], "from"), whole(asked.get("to", ""), "to")
+        span = Span(max(0, start), max(1, start + 1, end))
+        return Beside(
+            form=cards.coding_form(reading, span, _central(roster_of(bench.study), bench))
+        )
+    return Beside()
+
+
+def _central(roster: Roster, bench: Bench) -> str:
+    """Return the label of the concept in dispute, which most passages are about."""
+    codebook = bench.study.codebook
+    central = codebook.central if codebook else None
+    return next((c.label for c in roster.concepts if c.id == central), "")
+
+
+def _page(sheet: Sheet, at: int, shown: Beside) -> ReadingPage:
+    reading = sheet.reading
+    content = reading.text.content
+    blocks = blocks_of(reading.text)
+    parts = parts_of(blocks)
+    number = max(
+        (n for n, (first, _) in enumerate(parts) if blocks[first][0].start <= at), default=0
+    )
+    here = blocks[slice(*parts[number])] if parts else []
+    pages = [(page.span.start, page.label or str(page.number)) for page in reading.text.pages]
+    low, high = (here[0][0].start, here[-1][0].end) if here else (0, 0)
+    marks = [m for m in _marks(sheet) if m.span.start < high and m.span.end > low]
+    asked = max((span.start for span, _, _ in here if span.start <= at), default=low)
+    sentences = (s for s in reading.text.sentences if low <= s.start < high)
+    return ReadingPage(
+        source=reading.source.id,
+        title=reading.source.title,
+        kind=reading.source.kind.value,
+        languages=reading.source.languages,
+        read=bool(reading.mentions or reading.references or sheet.statements),
+        part=number + 1,
+        parts=max(1, len(parts)),
+        before=blocks[parts[number - 1][0]][0].start if number > 0 else None,
+        after=blocks[parts[number + 1][0]][0].start if number + 1 < len(parts) else None,
+        here=asked,
+        blocks=tuple(cut(content, here, marks, [p for p in pages if low <= p[0] < high])),
+        sentences=" ".join(f"{s.start} {s.end}" for s in sentences),
+        headings=tuple(
+            Heading(s.title, s.level, s.span.start) for s in reading.text.sections if s.title
+        ),
+        counts={
+            "statement": len(reading.statements),
+            "citation": len(reading.citations),
+            "mention": len(reading.mentions),
+            "finding": len(reading.findings),
+        },
+        beside=shown,
+    )
+
+
+def _marks(sheet: Sheet) -> Iterator[Mark]:
+    reading = sheet.reading
+    for one in sheet.statements:
+        if one.status.value != "rejected":
+            tone = f"{cards.STANCES[one.item.stance]} {one.status.value}"
+            yield Mark(one.item.span, "statement", one.id, tone)
+    for number, citation in enumerate(reading.citations):
+        yield Mark(citation.span, "citation", str(number))
+    for mention in reading.mentions:
+        yield Mark(mention.span, "mention", mention.concept)
+    for number, finding in enumerate(reading.findings):
+        yield Mark(finding.span, "finding", str(number), finding.severity.value)

@@ -1,0 +1,95 @@
+/* The keys of all pages, the card of shortcuts, the theme. */
+import { actions, ask, byId, focusForm, follow, inTurn, send, sendQuietly, isQuiet, settleAddress, showPage, view, wake, wakers } from "./core.js";
+import { readingActions, startReading } from "./reading.js";
+import { startStart } from "./start.js";
+
+const keys = JSON.parse(document.body.dataset.keys);
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!isQuiet(form)) return;
+  event.preventDefault();
+  sendQuietly(form, event.submitter);
+});
+
+Object.assign(actions, {
+  card: () => byId("card").showModal(),
+  search: () => { if (byId("search-words")) byId("search-words").focus(); else location.assign("/search"); },
+  undo: () => sendQuietly(byId("undo")),
+  redo: () => sendQuietly(byId("redo")),
+  close: () => { document.querySelector("[data-close]:is(a)")?.click(); },
+  accept: () => judge("accept"),
+  reject: () => judge("reject"),
+  correct: () => follow("a[data-act=correct]").then(focusForm),
+  next: () => follow("[data-act=next]"),
+  previous: () => follow("[data-act=previous]"),
+  save: () => { const form = document.querySelector("form.coding"); if (form) form.requestSubmit(); },
+});
+
+/* The button is looked up when its turn comes: the page may have moved on by then. */
+function judge(decision) {
+  return inTurn(async () => {
+    const form = document.querySelector(`[data-act=${decision}]`)?.form;
+    if (form) showPage(await send(form), { keep: view === "reading" });
+  });
+}
+
+if (view === "reading") Object.assign(actions, readingActions);
+
+/* The letter of a key, by its place on the keyboard when the layout is not Latin. */
+function keyOf(event) {
+  if (event.key.length !== 1 || /[\x21-\x7e]/.test(event.key)) return event.key;
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
+  if (letter) return event.shiftKey ? letter : letter.toLowerCase();
+  return { BracketLeft: "[", BracketRight: "]", Slash: event.shiftKey ? "?" : "/" }[event.code] || event.key;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing) return;
+  const typing = event.target.closest("form.coding, input:not([type=checkbox]), textarea, select");
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    if (event.target.closest("form.coding")) { event.preventDefault(); actions.save(); }
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (typing && event.key !== "Escape") return;
+  const key = keyOf(event);
+  const found = keys.find(([one, page]) => one === key && (page === view || page === "all"));
+  if (!found || !actions[found[2]]) return;
+  event.preventDefault();
+  actions[found[2]]();
+});
+
+document.addEventListener("click", (event) => {
+  const closing = event.target.closest("dialog [data-close]");
+  if (closing) closing.closest("dialog").close();
+  const cell = event.target.closest("#grid a.cell");
+  if (cell && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    inTurn(async () => {
+      const { page } = await ask(cell.href);
+      byId("sheet").querySelector(".body").replaceChildren(...page.querySelector("#main").children);
+      byId("sheet").showModal();
+    });
+  }
+});
+
+byId("keys").addEventListener("click", actions.card);
+
+(function theme() {
+  const button = byId("theme"), order = ["auto", "light", "dark"], labels = button.dataset.words.split("|");
+  let now = document.documentElement.dataset.theme || "auto";
+  const show = () => { button.textContent = labels[order.indexOf(now)]; };
+  button.addEventListener("click", () => {
+    now = order[(order.indexOf(now) + 1) % order.length];
+    if (now === "auto") delete document.documentElement.dataset.theme; else document.documentElement.dataset.theme = now;
+    try { localStorage.setItem("counterpoint-theme", now); } catch (refused) { tell(""); }
+    show();
+  });
+  show();
+})();
+
+wakers.push(view === "reading" ? startReading : view === "start" ? startStart : () => {});
+settleAddress();
+wake(byId("main"));
+if (document.querySelector("form.coding")) focusForm();

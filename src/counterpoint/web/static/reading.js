@@ -1,0 +1,173 @@
+/* The reading view: selecting by sentence and word, clicking highlights, coding. */
+import { actions, ask, byId, focusForm, follow, inTurn, send, showPage, tell, view, wakers, words } from "./core.js";
+import { offsetOf, select, selected } from "./offsets.js";
+
+const textOf = () => byId("text");
+const source = () => textOf().dataset.source;
+let sentences = [];
+let first = -1, last = -1; // the sentences selected by key
+
+function pairs(numbers) {
+  const all = numbers ? numbers.split(" ").map(Number) : [], found = [];
+  for (let at = 0; at + 1 < all.length; at += 2) found.push([all[at], all[at + 1]]);
+  return found;
+}
+
+export function startReading(root) {
+  const text = textOf();
+  sentences = pairs(text.dataset.sentences);
+  first = last = -1;
+  keepLayers(root);
+  text.addEventListener("click", clicked);
+  const asked = new URLSearchParams(location.search).get("statement");
+  if (asked) outline(asked);
+}
+
+/* Which layers are off is remembered. */
+function keepLayers(root) {
+  for (const box of root.querySelectorAll(".switch input")) {
+    try { box.checked = localStorage.getItem(box.id) !== "off"; } catch (refused) { box.checked = true; }
+    box.addEventListener("change", () => {
+      try { localStorage.setItem(box.id, box.checked ? "on" : "off"); } catch (refused) { tell(""); }
+    });
+  }
+}
+const isOn = (layer) => !byId(`layer-${layer}`) || byId(`layer-${layer}`).checked;
+
+function outline(id) {
+  for (const one of document.querySelectorAll("#text .current")) one.classList.remove("current");
+  const runs = [...document.querySelectorAll("#text .statement")].filter((one) => one.dataset.statement.split(" ").includes(id));
+  runs.forEach((one) => one.classList.add("current"));
+  return runs[0];
+}
+
+async function showBeside(query) {
+  const { page } = await ask(`/sources/${source()}/beside?${query}`);
+  byId("beside").replaceChildren(...page.body.childNodes);
+  byId("beside").classList.toggle("open", !byId("beside").querySelector(".hint"));
+  wakers[0](byId("beside"));
+  const asked = new URLSearchParams(query);
+  history.replaceState(null, "", `/sources/${source()}?${asked}`);
+  for (const name of ["undo", "redo"]) byId(name).elements.back.value = location.pathname + location.search;
+  outline(asked.get("statement"));
+}
+const beside = (query) => inTurn(() => showBeside(query));
+
+function at() {
+  const run = document.querySelector("#text .current");
+  return run ? offsetOf(run.firstChild, 0) : Number(new URLSearchParams(location.search).get("at")) || 0;
+}
+
+/* A click opens what lies under it; of several statements the shortest, and again the next. */
+function clicked(event) {
+  if (!getSelection().isCollapsed) return;
+  const run = event.target.closest("[data-start] > span");
+  if (!run) return;
+  const here = offsetOf(run.firstChild, 0);
+  if (run.dataset.citation && isOn("citation")) beside(`at=${here}&citation=${run.dataset.citation.split(" ")[0]}`);
+  else if (run.dataset.statement && isOn("statement")) {
+    const ids = run.dataset.statement.split(" ");
+    const open = ids.indexOf(byId("beside").querySelector("[data-statement]")?.dataset.statement);
+    beside(`at=${here}&statement=${ids[(open + 1) % ids.length]}`);
+  } else if (run.dataset.finding && isOn("finding")) beside(`at=${here}&finding=${run.dataset.finding.split(" ")[0]}`);
+}
+
+/* Sentences by key. */
+function show() {
+  select(textOf(), sentences[first][0], sentences[last][1]);
+  const range = getSelection().getRangeAt(0).getBoundingClientRect();
+  if (range.top < 90 || range.bottom > innerHeight - 60) scrollBy({ top: range.top - innerHeight / 3 });
+}
+function inView() {
+  const top = [...textOf().children].find((block) => block.getBoundingClientRect().bottom > 90);
+  const from = top ? Number(top.dataset.start) : 0;
+  return Math.max(0, sentences.findIndex(([start]) => start >= from));
+}
+function move(step) {
+  if (!sentences.length) return;
+  if (first < 0) first = last = inView();
+  else first = last = Math.min(sentences.length - 1, Math.max(0, (step > 0 ? last : first) + step));
+  show();
+}
+function widen(step) {
+  if (first < 0) { move(1); return; }
+  last = Math.min(sentences.length - 1, Math.max(first, last + step));
+  show();
+}
+function byWord(direction) {
+  if (getSelection().isCollapsed) return;
+  getSelection().modify("extend", direction, "word");
+}
+
+async function openForm() {
+  const span = selected(textOf());
+  if (!span) { tell(words.select); return; }
+  await showBeside(`at=${span.start}&from=${span.start}&to=${span.end}`);
+  focusForm();
+}
+
+async function repeatLast() {
+  const span = selected(textOf());
+  let kept = null;
+  try { kept = JSON.parse(sessionStorage.getItem("counterpoint-last")); } catch (none) { kept = null; }
+  if (!span) { tell(words.select); return; }
+  if (!kept) { tell(words.norepeat); return; }
+  await showBeside(`at=${span.start}&from=${span.start}&to=${span.end}`);
+  const form = document.querySelector("form.coding");
+  for (const name of ["actors", "concept", "stance", "chain"]) form.elements[name].value = kept[name] || "";
+  showPage(await send(form), { keep: true });
+}
+
+function step(direction) {
+  const runs = [...document.querySelectorAll("#text .statement")];
+  const ids = [...new Set(runs.flatMap((one) => one.dataset.statement.split(" ")))];
+  if (!ids.length) return;
+  const open = byId("beside").querySelector("[data-statement]")?.dataset.statement;
+  const now = ids.indexOf(open);
+  const to = now < 0 ? 0 : (now + direction + ids.length) % ids.length;
+  const run = outline(ids[to]);
+  run.scrollIntoView({ block: "center" });
+  beside(`at=${offsetOf(run.firstChild, 0)}&statement=${ids[to]}`);
+}
+
+export const readingActions = {
+  next_sentence: () => move(1),
+  previous_sentence: () => move(-1),
+  wider: () => widen(1),
+  narrower: () => widen(-1),
+  wider_word: () => byWord("forward"),
+  narrower_word: () => byWord("backward"),
+  code: () => inTurn(openForm),
+  repeat: () => inTurn(repeatLast),
+  next_statement: () => step(1),
+  previous_statement: () => step(-1),
+  next_part: () => follow("a[rel=next]"),
+  last_part: () => follow("a[rel=prev]"),
+  correct: () => inTurn(async () => {
+    const open = document.querySelector("#beside [data-statement]");
+    if (!open) return;
+    await showBeside(`at=${at()}&statement=${open.dataset.statement}&correct=1`);
+    focusForm();
+  }),
+};
+
+/* A press on the button must not take the selection away. */
+if (view === "reading") document.addEventListener("pointerdown", (event) => { if (event.target.closest("[data-act=code]")) event.preventDefault(); });
+if (view === "reading") document.addEventListener("click", (event) => {
+  if (event.target.closest("button[data-act=code]")) actions.code();
+  if (event.target.closest("#beside a[data-act=correct]")) { event.preventDefault(); actions.correct(); }
+  if (event.target.closest("#beside a[data-close]")) {
+    event.preventDefault();
+    beside(`at=${at()}`).then(() => textOf().focus({ preventScroll: true }));
+  }
+});
+
+/* On a touch screen there is no `s`: a button appears when words are selected. */
+let waiting = 0;
+if (view === "reading") document.addEventListener("selectionchange", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    const text = textOf();
+    if (text) document.body.classList.toggle("selecting", Boolean(selected(text)));
+  }, 120);
+});
