@@ -71,7 +71,9 @@ def _boundaries(sentence: Sentence) -> Iterator[tuple[int, int]]:
     joining = {
         h.first
         for h in sentence.hits
-        if h.entry.category == "connective" and h.entry.group in {"whereas", "contrast"}
+        if h.entry.category == "connective"
+        and h.entry.group in {"whereas", "contrast"}
+        and text[words[h.last - 1].end : words[h.last - 1].end + 1] != ","  # ", however,"
     }
     joins = sentence.lexicon.sets.get("and", frozenset())
     for number in range(1, len(words)):

@@ -91,7 +91,8 @@ def settle_kind(draft: Draft) -> None:
         return
     draft.kind = StatementKind.QUOTATION
     words = draft.sentence.words
-    if draft.basis == "cue" and cue_place < len(words):
+    verb_last = draft.sentence.lexicon.verb_last  # there the claim stands before its verb
+    if draft.basis == "cue" and cue_place < len(words) and not verb_last:
         before = all(q.end < words[cue_place].start for q in carrying)
         conjunctions = draft.sentence.lexicon.sets.get("that", frozenset())
         after = {w.low for w in words[cue_place : draft.words[1]]}

@@ -48,8 +48,18 @@ class Role:
 def find_roles(sentence: Sentence, voices: list[Voice], first: int, last: int) -> list[Role]:
     """Return the part of each voice between two word numbers."""
     inside = [v for v in voices if first <= v.first and v.last <= last]
+    inside = [v for v in inside if not _is_made_by(sentence, v, inside)]
     hits = [h for h in sentence.hits if first <= h.first and h.last <= last]
     return [_role(sentence, voice, inside, hits) for voice in inside]
+
+
+def _is_made_by(sentence: Sentence, voice: Voice, voices: list[Voice]) -> bool:
+    """Tell whether whose work it is stands behind: "the survey of X", which is no other's."""
+    marks = sentence.lexicon.sets.get("of", frozenset())
+    return voice.how == "work" and any(
+        v.named and v.first == voice.last + 1 and sentence.words[voice.last].low in marks
+        for v in voices
+    )
 
 
 def _role(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]) -> Role:
@@ -241,7 +251,7 @@ def _possessed(
     words = sentence.words
     owner = words[voice.last - 1].possessive or voice.how in {"his", "their"}
     adjoining = voice.kind == "name" and not owner
-    view = _view_of(sentence, voice, hits)
+    view = _view_of(sentence, voice, hits) or _work_of(sentence, voice, voices, hits)
     if view is not None:
         return Role(voice, "possessive", view)
     if not owner and not adjoining:
@@ -269,6 +279,17 @@ def _view_of(sentence: Sentence, voice: Voice, hits: list[Hit]) -> Hit | None:
         (h for h in hits if _is_noun(h, "view") and h.last == voice.first - 1 and h.first <= 2),
         None,
     )
+
+
+def _work_of(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]) -> Hit | None:
+    """Return the verb of "the survey of X found": a work at the head that speaks for its maker."""
+    marks = sentence.lexicon.sets.get("of", frozenset())
+    if not voice.named or not voice.first or sentence.words[voice.first - 1].low not in marks:
+        return None
+    if not any(_is_noun(h, "work") and h.last == voice.first - 1 and h.first <= 2 for h in hits):
+        return None
+    verb = _verb_after(sentence, voice.last, voices, hits)
+    return verb if verb is not None and verb.entry.group != "mention" else None
 
 
 def _as_subject(
