@@ -158,3 +158,13 @@ def test_a_side_is_kept_within_a_paragraph_only() -> None:
     text = "Silva calls free fares unjust [2]. Okoye writes about depots [3].\nKim writes too [1]."
 
     assert [s.stance for s in hear(text, PAIR).statements] == [-1, -1, 0]
+
+
+def test_evidence_is_nobodys_name() -> None:
+    assert "Evidence" not in [who for who, _ in said(hear("Evidence [2] shows a fall.", PAIR))]
+
+
+def test_the_study_cited_is_its_authors() -> None:
+    found = hear("Okoye calls fares unjust [3]. The study in Porto [2] found full buses.", PAIR)
+
+    assert [who for who, _ in said(found)] == ["Rosa Okoye", "Mara Silva"]

@@ -59,6 +59,7 @@ def choose(sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
         return None
     best = max(able, key=lambda r: (r.strength, r.voice.named, -r.voice.first))
     best = _author_beside(best, roles, cited) or best
+    best = _by_its_authors(best, clause, scene)
     reporter = reporter or _addressee(sentence, best, roles)
     return Chosen(best, reporter, best.voice.kind == "anaphor")
 
@@ -178,6 +179,21 @@ def _resolve(
         kind = ActorKind.UNNAMED if voice.kind == "unnamed" else ActorKind.GROUP
         return replace(voice, actors=(roster.propose(printed, kind, sentence.span.start),))
     return voice
+
+
+def _by_its_authors(best: Role, clause: Clause, scene: Scene) -> Role:
+    """Let "the study [2]" stand for those who wrote it, not for whoever spoke before."""
+    works = {
+        t.reference
+        for t in targets_of(scene.reading.citations, clause.citations)
+        if t.reference is not None
+    }
+    if best.voice.how != "work" or len(works) != 1:
+        return best
+    authors = scene.roster.authors.get(works.pop(), ())
+    if not authors or set(authors) & set(best.voice.actors):
+        return best
+    return replace(best, voice=replace(best.voice, actors=authors))
 
 
 def _addressee(sentence: Sentence, best: Role, roles: Sequence[Role]) -> tuple[str, ...]:

@@ -150,8 +150,8 @@ def _keeps_company(sentence: Sentence, place: int, end: int, roster: Roster) -> 
     if _is_noun_of_list(sentence, place, end) or words[end - 1].possessive:
         return False
     follows = text[words[end - 1].end : words[end - 1].end + 2].lstrip()[:1]
-    if follows in {"[", "("} and _verb_at(sentence, end):
-        return True
+    if follows in {"[", "("} and _verb_at(sentence, end, _SPEAKS - {"find"}):
+        return True  # "Evidence [2] shows" names nobody
     if follows in {",", "[", "("} and _follows_name(sentence, place, roster):
         return True
     if follows == "," and _heads_list(sentence, place, end):
@@ -171,11 +171,11 @@ def _is_noun_of_list(sentence: Sentence, place: int, end: int) -> bool:
     )
 
 
-def _verb_at(sentence: Sentence, place: int) -> bool:
+def _verb_at(sentence: Sentence, place: int, groups: frozenset[str] = _SPEAKS) -> bool:
     return any(
         h.first == place
         and h.entry.category == "verb"
-        and h.entry.group in _SPEAKS
+        and h.entry.group in groups
         and h.entry.form == "finite"
         for h in sentence.hits
     )
