@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import counterpoint as cp
 from counterpoint.attribute import attribute
 from counterpoint.cite.citations import find_citations
 from counterpoint.cite.references import find_references
@@ -34,6 +35,27 @@ def test_spans_of_the_gold_are_found(shared: Path, name: str) -> None:
     found = sum(any(o.overlaps(t) for o in ours) for t in theirs)
     right = sum(any(o.overlaps(t) for t in theirs) for o in ours)
     assert 2 * found / (len(theirs) + len(ours) + found - right) >= LEAST
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(
+    ("name", "stances"),
+    [("a3_digitalsovereignty", 0.58), ("a5_conditionality", 0.55), ("a7_initbudget_ru", 0.72)],
+)
+def test_speakers_are_as_many_and_stance_as_often_right_as_measured(
+    shared: Path, name: str, stances: float
+) -> None:
+    gold = json.loads((shared / "data/articles" / f"{name}.gold.json").read_text("utf-8"))
+    concept = Concept("central", {gold["language"]: (gold["concept"],)}, {})
+    codebook = Codebook("gold", (concept,), central="central")
+    reading = cp.read(shared / "data/articles" / f"{name}.txt", codebook=codebook)
+    ours = {(s.span.start, s.span.end): s for s in reading.statements}
+    alone = [s for s in gold["statements"] if s["attribution"] != "group"]
+    pairs = [(ours[p], s) for s in alone if (p := (s["start"], s["end"])) in ours]
+
+    assert len(pairs) >= 0.95 * len(alone)
+    assert sum(len(o.actors) == len(s["speakers"]) for o, s in pairs) >= 0.95 * len(pairs)
+    assert sum(o.stance == s["stance"] for o, s in pairs) >= stances * len(pairs)
 
 
 @pytest.mark.real
