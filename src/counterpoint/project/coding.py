@@ -9,6 +9,7 @@ from counterpoint.errors import QuestionError
 from counterpoint.model import Actor, Span, Statement
 from counterpoint.project import judging, people, readouts
 from counterpoint.project.roster import Roster, roster_of
+from counterpoint.store import Writer
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -53,7 +54,7 @@ def code_passage(study: Study, source: str, coding: Coding, coder: str | None = 
     row = readouts.readout_row(source, statement, who)
     with study.store.write(who, f"code statement {row['id']}") as writer:
         for actor in coined:
-            people.keep_actor(writer, actor)
+            _coin(writer, actor)
         standing = writer.row("statement", row["id"])
         if standing is None:
             writer.put("statement", row)
@@ -84,14 +85,24 @@ def correct_passage(study: Study, target: str, coding: Coding, coder: str | None
     }
     with study.store.write(who, f"correct statement {target}") as writer:
         for actor in coined:
-            people.keep_actor(writer, actor)
+            _coin(writer, actor)
         standing = writer.row("statement", target)
         if standing is None:
             raise QuestionError(f"the statement {target[:16]} was taken away meanwhile")
         _settle(writer, standing, wanted)
 
 
-def _settle(writer: Any, row: dict[str, Any], wanted: dict[str, Any]) -> None:
+def _coin(writer: Writer, actor: Actor) -> None:
+    """Add a new actor, unless somebody has given the id to another one at the same moment."""
+    standing = writer.row("actor", actor.id)
+    if standing is not None and standing["body"]["name"] != actor.name:
+        raise QuestionError(
+            f"another new actor has just been called {actor.id!r}", remedy="save again"
+        )
+    people.keep_actor(writer, actor)
+
+
+def _settle(writer: Writer, row: dict[str, Any], wanted: dict[str, Any]) -> None:
     """Accept a statement as it was first read, with what differs from that as correction."""
     different = {name: value for name, value in wanted.items() if row["body"].get(name) != value}
     decision = "correct" if different else "accept"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from counterpoint.content import phrase_forms
+from counterpoint.content.inflection import base_phrase
 from counterpoint.content.words import split_words
 from counterpoint.model import Reading, Span, Text
 from counterpoint.project.places import Places
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "ru", "kk")
 """Languages whose forms are always tried: a source may quote another language than its own."""
 
-REACH = 160
+REACH = 110
 """Code points of context on each side of a hit."""
 
 
@@ -108,6 +109,8 @@ def phrase_places(
     if not exact:
         for language in dict.fromkeys((*LANGUAGES, *languages)):
             forms |= phrase_forms(phrase, language)
+            base = " ".join(base_phrase(plain, language)) if plain else ""
+            forms |= phrase_forms(base, language)  # the phrase may be typed in another form
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for form in sorted(forms, key=len, reverse=True):
         by_first.setdefault(form[0], []).append(form)

@@ -25,13 +25,6 @@ class Sheet:
     reading: Reading
     statements: tuple[Judged[Statement], ...]
 
-    def statement(self, id_: str) -> Judged[Statement]:
-        """Return one statement. Raises QuestionError when the source has none of that id."""
-        for one in self.statements:
-            if one.id == id_:
-                return one
-        raise QuestionError(f"no statement {id_[:16]!r} in {self.reading.source.title}")
-
 
 def open_sheet(study: Study, source: str) -> Sheet:
     """Lay one source open. Raises QuestionError when there is no such source.

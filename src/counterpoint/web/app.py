@@ -18,7 +18,7 @@ from counterpoint.web import comparing, deciding, finding, past, reading, start,
 from counterpoint.web.bench import LANGUAGE, Forbidden
 from counterpoint.web.catalogue import LANGUAGES, catalogue, preferred
 from counterpoint.web.desk import Desk
-from counterpoint.web.guard import Gate, Guard
+from counterpoint.web.guard import Gate, Guard, TooLarge
 from counterpoint.web.rendering import render
 
 VIEWS = (start, reading, deciding, waiting, comparing, finding, past)
@@ -46,6 +46,7 @@ def create_app(folder: Path, gate: Gate | None = None) -> Guard:
         app.mount(path, StaticFiles(directory=folder_of), name=path[1:])
     app.add_exception_handler(CounterpointError, _refused)
     app.add_exception_handler(Forbidden, _forbidden)
+    app.add_exception_handler(TooLarge, _large)
     app.add_exception_handler(HTTPException, _missing)
     app.add_exception_handler(RequestValidationError, _misread)
     return Guard(app, gate)
@@ -57,6 +58,10 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _forbidden(request: Request, _error: Exception) -> Response:
     return _trouble(request, "", 403, "trouble.form")
+
+
+def _large(request: Request, _error: Exception) -> Response:
+    return _trouble(request, "", 413, "trouble.large")
 
 
 def _missing(request: Request, error: Exception) -> Response:

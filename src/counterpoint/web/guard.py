@@ -88,10 +88,7 @@ class Guard:
             await refusal(scope, receive, armed)
             return
         limit = self._gate.upload_limit if scope["path"] == UPLOADS else self._gate.form_limit
-        try:
-            await self._app(scope, _bounded(receive, limit), armed)
-        except TooLarge:
-            await _refuse("This is too large.", 413)(scope, receive, armed)
+        await self._app(scope, _bounded(receive, limit), armed)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | RedirectResponse | None:
         headers = Headers(scope=scope)

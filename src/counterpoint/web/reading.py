@@ -8,8 +8,8 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from counterpoint.model import Span
-from counterpoint.project.roster import Roster, roster_of
+from counterpoint.model import Reading, Span
+from counterpoint.project.roster import roster_of
 from counterpoint.project.sheet import Sheet, open_sheet
 from counterpoint.web import cards
 from counterpoint.web.bench import AtBench, Bench, whole
@@ -76,9 +76,9 @@ def beside(bench: AtBench, source: str, request: Request) -> Response:
 def _beside(bench: Bench, sheet: Sheet, request: Request) -> Beside:
     asked: dict[str, Any] = dict(request.query_params)
     reading = sheet.reading
-    if "statement" in asked:
-        roster = roster_of(bench.study)
-        card = cards.statement_card(reading, sheet.statement(asked["statement"]), roster)
+    one = next((one for one in sheet.statements if one.id == asked.get("statement")), None)
+    if one is not None:  # one that was undone meanwhile leaves an address that still shows the text
+        card = cards.statement_card(reading, one, roster_of(bench.study))
         if "correct" in asked:
             return Beside(form=cards.correction_form(card))
         return Beside(statement=card)
@@ -89,17 +89,18 @@ def _beside(bench: Bench, sheet: Sheet, request: Request) -> Beside:
     if "from" in asked:
         start, end = whole(asked["from"], "from"), whole(asked.get("to", ""), "to")
         span = Span(max(0, start), max(1, start + 1, end))
-        return Beside(
-            form=cards.coding_form(reading, span, _central(roster_of(bench.study), bench))
-        )
+        return Beside(form=cards.coding_form(reading, span, _likely(reading, span, bench)))
     return Beside()
 
 
-def _central(roster: Roster, bench: Bench) -> str:
-    """Return the label of the concept in dispute, which most passages are about."""
+def _likely(reading: Reading, span: Span, bench: Bench) -> str:
+    """Return the label of the concept a passage names first, else of the one in dispute."""
     codebook = bench.study.codebook
-    central = codebook.central if codebook else None
-    return next((c.label for c in roster.concepts if c.id == central), "")
+    if codebook is None:
+        return ""
+    named = (mention.concept for mention in reading.mentions if mention.span.overlaps(span))
+    found = codebook.concept(next(named, codebook.central or ""))
+    return found.label if found else ""
 
 
 def _page(sheet: Sheet, at: int, shown: Beside) -> ReadingPage:

@@ -44,7 +44,7 @@ function keyOf(event) {
   return { BracketLeft: "[", BracketRight: "]", Slash: event.shiftKey ? "?" : "/" }[event.code] || event.key;
 }
 
-document.addEventListener("keydown", (event) => {
+function pressed(event) {
   if (event.defaultPrevented || event.isComposing) return;
   const typing = event.target.closest("form.coding, input:not([type=checkbox]), textarea, select");
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -58,7 +58,8 @@ document.addEventListener("keydown", (event) => {
   if (!found || !actions[found[2]]) return;
   event.preventDefault();
   actions[found[2]]();
-});
+}
+document.addEventListener("keydown", pressed);
 
 document.addEventListener("click", (event) => {
   const closing = event.target.closest("dialog [data-close]");
@@ -93,3 +94,5 @@ wakers.push(view === "reading" ? startReading : view === "start" ? startStart : 
 settleAddress();
 wake(byId("main"));
 if (document.querySelector("form.coding")) focusForm();
+window.takeEarlyKeys().forEach(pressed);
+document.documentElement.classList.add("ready");

@@ -1,6 +1,6 @@
 /* The reading view: selecting by sentence and word, clicking highlights, coding. */
 import { actions, ask, byId, focusForm, follow, inTurn, send, showPage, tell, view, wakers, words } from "./core.js";
-import { offsetOf, select, selected } from "./offsets.js";
+import { offsetOf, placeOf, select, selected } from "./offsets.js";
 
 const textOf = () => byId("text");
 const source = () => textOf().dataset.source;
@@ -16,11 +16,25 @@ function pairs(numbers) {
 export function startReading(root) {
   const text = textOf();
   sentences = pairs(text.dataset.sentences);
-  first = last = -1;
+  const query = new URLSearchParams(location.search);
+  const here = query.has("statement") ? sentences.findLastIndex(([start]) => start <= Number(query.get("at"))) : -1;
+  first = last = here; // after coding, `j` goes on from there
   keepLayers(root);
   text.addEventListener("click", clicked);
-  const asked = new URLSearchParams(location.search).get("statement");
-  if (asked) outline(asked);
+  if (query.has("statement")) outline(query.get("statement"));
+  paint(query);
+}
+
+/* What is being coded stays marked while the cursor is in the form. */
+function paint(query) {
+  if (!("highlights" in CSS)) return;
+  CSS.highlights.delete("coding");
+  const from = query.has("from") && placeOf(textOf(), Number(query.get("from"))), to = query.has("from") && placeOf(textOf(), Number(query.get("to")));
+  if (!from || !to) return;
+  const range = new Range();
+  range.setStart(...from);
+  range.setEnd(...to);
+  CSS.highlights.set("coding", new Highlight(range));
 }
 
 /* Which layers are off is remembered. */
@@ -44,12 +58,12 @@ function outline(id) {
 async function showBeside(query) {
   const { page } = await ask(`/sources/${source()}/beside?${query}`);
   byId("beside").replaceChildren(...page.body.childNodes);
-  byId("beside").classList.toggle("open", !byId("beside").querySelector(".hint"));
   wakers[0](byId("beside"));
   const asked = new URLSearchParams(query);
   history.replaceState(null, "", `/sources/${source()}?${asked}`);
   for (const name of ["undo", "redo"]) byId(name).elements.back.value = location.pathname + location.search;
   outline(asked.get("statement"));
+  paint(asked);
 }
 const beside = (query) => inTurn(() => showBeside(query));
 
