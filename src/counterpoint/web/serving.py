@@ -36,7 +36,8 @@ def serve(folder: Path, port: int, ready: Callable[[str], None]) -> None:
 
 
 def _listen(port: int) -> socket.socket:
-    found = socket.socket()
+    # Named as TCP, so that small answers are sent at once (asyncio sets TCP_NODELAY only then).
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((HOST, port))
