@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from anyascii import anyascii
 
+from counterpoint.content import load_codebook
 from counterpoint.errors import QuestionError
-from counterpoint.model import Actor, Concept
+from counterpoint.model import Actor, Codebook, Concept
+from counterpoint.project import people
+from counterpoint.project.readouts import load_parts
+from counterpoint.project.register import Register, load_register
+from counterpoint.store import decode
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -23,10 +30,14 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True)
 class Roster:
-    """Who and what can be named when coding. `actors` maps ids to actors."""
+    """Who and what can be named when coding.
+
+    `actors` maps ids to actors; `central` is the id of the concept in dispute.
+    """
 
     actors: Mapping[str, Actor]
     concepts: tuple[Concept, ...]
+    central: str | None = None
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -109,9 +120,45 @@ class Roster:
 
 
 def roster_of(study: Study) -> Roster:
-    """Return everybody and every concept that can be named in a study."""
-    found = study.snapshot()
-    return Roster(found.actors, found.codebook.concepts if found.codebook else ())
+    """Return everybody and every concept that can be named in a study.
+
+    The same as a snapshot would tell, without loading statements: coding asks for it each time.
+    """
+    decided = [decode(Actor, row["body"]) for row in study.store.rows("actor")]
+    register = _register(*_stamped(study.folder / study.settings.actors)).overlaid(decided)
+    codebook = _codebook(*_stamped(study.folder / study.settings.codebook))
+    concepts = codebook.concepts if codebook else ()
+    actors = people.merge(register, _met(study))
+    return Roster(actors, concepts, codebook.central if codebook else None)
+
+
+def _met(study: Study) -> Iterator[Actor]:
+    """Yield the actors that sources name, source by source."""
+    position = {row["id"]: row["position"] for row in study.store.rows("source")}
+    readings = study.store.rows("reading")
+    kept = _KEPT.setdefault(study, {})
+    for row in sorted(readings, key=lambda row: int(position.get(row["id"], 0))):
+        if row["blob"] not in kept:
+            kept[row["blob"]] = load_parts(study.store, row["id"]).get("actors", ())
+        yield from kept[row["blob"]]
+
+
+_KEPT: WeakKeyDictionary[Study, dict[str, tuple[Any, ...]]] = WeakKeyDictionary()
+"""The actors of each reading, by the hash of its bytes."""
+
+
+def _stamped(path: Path) -> tuple[Path, int]:
+    return path, path.stat().st_mtime_ns if path.exists() else 0
+
+
+@lru_cache(maxsize=8)
+def _register(path: Path, _stamp: int) -> Register:
+    return load_register(path)
+
+
+@lru_cache(maxsize=8)
+def _codebook(path: Path, stamp: int) -> Codebook | None:
+    return load_codebook(path) if stamp else None
 
 
 def _labels(concept: Concept) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from counterpoint.errors import QuestionError
 from counterpoint.model import Reading, Source, Statement, Status
@@ -13,6 +15,9 @@ from counterpoint.store import decode
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
+
+AT_HAND = 4
+"""The parts of so many readings are kept in memory for each open study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +31,38 @@ class Sheet:
     statements: tuple[Judged[Statement], ...]
 
 
-def open_sheet(study: Study, source: str) -> Sheet:
+def open_sheet(
+    study: Study, source: str, statements: Iterable[Judged[Statement]] | None = None
+) -> Sheet:
     """Lay one source open. Raises QuestionError when there is no such source.
 
-    The work grows with that source, not with the study.
+    `statements` are those of the source, where the caller has them already. The work grows with
+    that source, not with the study.
     """
     row = study.store.row("source", source)
     if row is None:
         raise QuestionError(f"no source {source[:12]!r}", remedy="the start page lists the sources")
-    statements = tuple(study.judged(Statement, source))
+    judged = tuple(study.judged(Statement, source) if statements is None else statements)
     reading = Reading(
         decode(Source, row["body"]),
         study.text(source),
-        **load_parts(study.store, source),
-        statements=tuple(one.item for one in statements if one.status != Status.REJECTED),
+        **_parts(study, source),
+        statements=tuple(one.item for one in judged if one.status != Status.REJECTED),
     )
-    return Sheet(reading, statements)
+    return Sheet(reading, judged)
+
+
+def _parts(study: Study, source: str) -> dict[str, tuple[Any, ...]]:
+    """Return the parts of a reading; they never change under the hash of their bytes."""
+    row = study.store.row("reading", source)
+    if row is None:
+        return {}
+    kept = _KEPT.setdefault(study, {})
+    if row["blob"] not in kept:
+        if len(kept) >= AT_HAND:
+            kept.pop(next(iter(kept)))
+        kept[row["blob"]] = load_parts(study.store, source)
+    return kept[row["blob"]]
+
+
+_KEPT: WeakKeyDictionary[Study, dict[str, dict[str, tuple[Any, ...]]]] = WeakKeyDictionary()

@@ -8,8 +8,8 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from counterpoint.model import Reading, Span
-from counterpoint.project.roster import roster_of
+from counterpoint.model import Citation, Finding, Mention, Reading, Span, Statement, Status
+from counterpoint.project.roster import Roster, roster_of
 from counterpoint.project.sheet import Sheet, open_sheet
 from counterpoint.web import cards
 from counterpoint.web.bench import AtBench, Bench, whole
@@ -17,6 +17,8 @@ from counterpoint.web.cards import CitationCard, CodingForm, FindingCard, Statem
 from counterpoint.web.highlights import Block, Mark, blocks_of, cut, parts_of
 
 router = APIRouter()
+
+Placed = Statement | Citation | Mention | Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +91,17 @@ def _beside(bench: Bench, sheet: Sheet, request: Request) -> Beside:
     if "from" in asked:
         start, end = whole(asked["from"], "from"), whole(asked.get("to", ""), "to")
         span = Span(max(0, start), max(1, start + 1, end))
-        return Beside(form=cards.coding_form(reading, span, _likely(reading, span, bench)))
+        return Beside(
+            form=cards.coding_form(reading, span, _likely(reading, span, roster_of(bench.study)))
+        )
     return Beside()
 
 
-def _likely(reading: Reading, span: Span, bench: Bench) -> str:
+def _likely(reading: Reading, span: Span, roster: Roster) -> str:
     """Return the label of the concept a passage names first, else of the one in dispute."""
-    codebook = bench.study.codebook
-    if codebook is None:
-        return ""
     named = (mention.concept for mention in reading.mentions if mention.span.overlaps(span))
-    found = codebook.concept(next(named, codebook.central or ""))
-    return found.label if found else ""
+    wanted = next(named, roster.central)
+    return next((concept.label for concept in roster.concepts if concept.id == wanted), "")
 
 
 def _page(sheet: Sheet, at: int, shown: Beside) -> ReadingPage:
@@ -114,7 +115,7 @@ def _page(sheet: Sheet, at: int, shown: Beside) -> ReadingPage:
     here = blocks[slice(*parts[number])] if parts else []
     pages = [(page.span.start, page.label or str(page.number)) for page in reading.text.pages]
     low, high = (here[0][0].start, here[-1][0].end) if here else (0, 0)
-    marks = [m for m in _marks(sheet) if m.span.start < high and m.span.end > low]
+    marks = _marks(sheet, low, high)
     asked = max((span.start for span, _, _ in here if span.start <= at), default=low)
     sentences = (s for s in reading.text.sentences if low <= s.start < high)
     return ReadingPage(
@@ -143,15 +144,22 @@ def _page(sheet: Sheet, at: int, shown: Beside) -> ReadingPage:
     )
 
 
-def _marks(sheet: Sheet) -> Iterator[Mark]:
+def _marks(sheet: Sheet, low: int, high: int) -> Iterator[Mark]:
+    """Yield what is highlighted between two offsets."""
+
+    def near(item: Placed) -> bool:
+        return item.span.start < high and item.span.end > low
+
     reading = sheet.reading
     for one in sheet.statements:
-        if one.status.value != "rejected":
+        if one.status is not Status.REJECTED and near(one.item):
             tone = f"{cards.STANCES[one.item.stance]} {one.status.value}"
             yield Mark(one.item.span, "statement", one.id, tone)
     for number, citation in enumerate(reading.citations):
-        yield Mark(citation.span, "citation", str(number))
-    for mention in reading.mentions:
+        if near(citation):
+            yield Mark(citation.span, "citation", str(number))
+    for mention in filter(near, reading.mentions):
         yield Mark(mention.span, "mention", mention.concept)
     for number, finding in enumerate(reading.findings):
-        yield Mark(finding.span, "finding", str(number), finding.severity.value)
+        if near(finding):
+            yield Mark(finding.span, "finding", str(number), finding.severity.value)

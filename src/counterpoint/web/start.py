@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict, dataclass
 
 from fastapi import APIRouter, Response
 from starlette.datastructures import UploadFile
 
 from counterpoint.errors import QuestionError
-from counterpoint.model import Statement, Status
+from counterpoint.project.listing import listing
 from counterpoint.web.bench import AtBench, Written, as_json, back
 from counterpoint.web.intake import Progress, hold
 
@@ -41,37 +40,33 @@ class StartPage:
     accepted: int
     waiting: int
     unread: int
-    codebook: str
     progress: Progress
 
 
 @router.get("/")
 def start(bench: AtBench) -> Response:
     """Show the sources, or how to begin."""
-    standing = bench.study.status()
-    counts = Counter((one.source, one.status) for one in bench.study.judged(Statement))
     rows = tuple(
         SourceRow(
-            id=one.id,
-            title=one.title,
-            name=one.name,
-            kind=one.kind,
-            languages=one.languages,
-            read=one.suggested,
-            statements=counts[one.id, Status.ACCEPTED] + counts[one.id, Status.SUGGESTED],
-            accepted=counts[one.id, Status.ACCEPTED],
-            waiting=counts[one.id, Status.SUGGESTED],
+            id=one.source.id,
+            title=one.source.title,
+            name=one.source.name,
+            kind=one.source.kind.value,
+            languages=one.source.languages,
+            read=one.read,
+            statements=one.accepted + one.waiting,
+            accepted=one.accepted,
+            waiting=one.waiting,
             notices=one.notices,
         )
-        for one in standing.sources
+        for one in listing(bench.study)
     )
     page = StartPage(
         sources=rows,
-        statements=standing.accepted + standing.waiting,
-        accepted=standing.accepted,
-        waiting=standing.waiting,
+        statements=sum(one.statements for one in rows),
+        accepted=sum(one.accepted for one in rows),
+        waiting=sum(one.waiting for one in rows),
         unread=sum(not one.read for one in rows),
-        codebook=standing.codebook or "",
         progress=bench.desk.job.progress(),
     )
     return bench.show("start.html", page)

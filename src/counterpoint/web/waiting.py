@@ -43,7 +43,8 @@ def queue(bench: AtBench, at: str = "", source: str = "", correct: str = "") -> 
     card = None
     if waiting:
         one = waiting[place]
-        sheet = open_sheet(bench.study, one.source)
+        same = [other for other in found if other.source == one.source]
+        sheet = open_sheet(bench.study, one.source, same)
         card = statement_card(sheet.reading, one, roster_of(bench.study))
 
     def address(number: int) -> str:
@@ -67,11 +68,10 @@ def queue(bench: AtBench, at: str = "", source: str = "", correct: str = "") -> 
 
 def _place(found: list[Judged[Statement]], ids: list[str], at: str) -> int:
     """Return which of the waiting ones to show: `at`, or the next after it when it was judged."""
-    if at in ids:
-        return ids.index(at)
+    places = {id_: place for place, id_ in enumerate(ids)}
     beyond = False
     for one in found:
         beyond = beyond or one.id == at
-        if beyond and one.id in ids:
-            return ids.index(one.id)
+        if beyond and one.id in places:
+            return places[one.id]
     return 0
