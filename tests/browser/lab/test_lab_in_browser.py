@@ -47,6 +47,35 @@ def test_a_newcomer_codes_a_first_passage_in_six_actions(
     expect(page.locator("#told")).to_have_text("Saved.")
 
 
+def test_a_name_typed_faster_than_the_server_answers_is_the_name_that_is_saved(
+    server: Server, opened: Opened
+) -> None:
+    page = opened(server)
+    open_source(page, "Quiet influence in the river states")
+    late: list[Route] = []
+
+    def answer(route: Route) -> None:
+        if route.request.url.endswith("typed=A"):
+            route.continue_()
+        else:
+            late.append(route)
+
+    page.route("**/choices/actors*", answer)
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    expect(page.locator("#f-actors")).to_be_focused()
+    page.keyboard.type("A")
+    expect(page.locator(".choices:visible [role=option]").first).to_contain_text("Maren Holt")
+    with page.expect_request(lambda request: request.url.endswith("typed=Ann%20Lee")):
+        page.keyboard.type("nn Lee")
+    page.keyboard.press("Control+Enter")
+    for route in late:
+        route.continue_()
+
+    expect(page.locator("#told")).to_have_text("Saved.")
+    expect(page.locator("#beside")).to_contain_text("Ann Lee")
+
+
 def test_coding_repeating_and_undoing_by_keyboard_alone(server: Server, opened: Opened) -> None:
     page = opened(server)
     open_source(page, "Тихое влияние")

@@ -11,7 +11,7 @@ export function typeahead(input) {
   list.hidden = true;
   input.after(list);
   for (const [name, value] of Object.entries({ role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) input.setAttribute(name, value);
-  let at = -1, asked = 0, pending = Promise.resolve();
+  let at = -1, asked = 0, shownFor = null, leaving = false, pending = Promise.resolve();
 
   const typed = () => (many ? input.value.slice(input.value.lastIndexOf(";") + 1) : input.value).trim();
   const close = () => { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
@@ -29,6 +29,7 @@ export function typeahead(input) {
     options[at].scrollIntoView({ block: "nearest" });
   }
   function show(labels, sought) {
+    shownFor = sought;
     list.replaceChildren(...labels.map((label, n) => {
       const option = document.createElement("li");
       Object.assign(option, { id: `${list.id}-${n}`, textContent: label });
@@ -52,34 +53,46 @@ export function typeahead(input) {
     at = -1;
     if (!list.hidden && sought) mark(0);
   }
+  /* The server's answer counts for the words it was asked about, and only while they stand there. */
   async function ask() {
     const mine = (asked += 1), sought = typed();
     try {
       const answer = await fetch(`${input.dataset.choices}?typed=${encodeURIComponent(sought)}`);
-      if (answer.ok && mine === asked && document.activeElement === input) show(await answer.json(), sought);
+      const labels = answer.ok ? await answer.json() : [];
+      if (mine !== asked) return;
+      show(labels, sought);
+      if (leaving) settle();
+      else if (document.activeElement !== input) close();
     } catch (away) { close(); }
   }
+  const answered = () => !list.hidden && shownFor === typed();
   /* What stands in the field when it is left: the option marked for what was typed. */
   function settle() {
     asked += 1;
-    const option = list.hidden || at < 0 ? null : list.children[at];
+    leaving = false;
+    const option = answered() && at >= 0 ? list.children[at] : null;
     if (option && typed()) choose(option.dataset.label);
     close();
   }
-  /* Whoever saves faster than the server answers waits for the answer first. */
-  input.settled = async () => { await pending; if (!list.hidden) settle(); };
-  input.addEventListener("input", () => { pending = ask(); });
+  /* Whoever is faster than the server gets the choice once its answer is there. */
+  function leave() {
+    if (answered() || !typed()) settle();
+    else leaving = true;
+  }
+  input.settled = async () => { await pending; if (answered()) settle(); };
+  input.addEventListener("input", () => { leaving = false; pending = ask(); });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
+    const saving = event.ctrlKey || event.metaKey;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (list.hidden) ask(); else mark(at + (event.key === "ArrowDown" ? 1 : -1));
-    } else if (event.key === "Enter" && !list.hidden && at >= 0 && !event.ctrlKey && !event.metaKey) {
+      if (list.hidden) pending = ask(); else mark(at + (event.key === "ArrowDown" ? 1 : -1));
+    } else if (event.key === "Enter" && !saving && !list.hidden && at >= 0) {
       event.preventDefault();
       event.stopPropagation();
-      settle();
-    } else if (event.key === "Enter" || event.key === "Tab") {
-      if (!list.hidden) settle();
+      leave();
+    } else if (event.key === "Tab" && !list.hidden) {
+      leave();
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       event.stopPropagation();
