@@ -1,4 +1,4 @@
-"""The words of the pages, one file for each language."""
+"""The words of the pages: for each language one file, and one more for each group of pages."""
 
 from __future__ import annotations
 
@@ -29,8 +29,12 @@ class Catalogue:
 @cache
 def catalogue(language: str) -> Catalogue:
     """Return the catalogue of one of `LANGUAGES`."""
-    content = files("counterpoint.web").joinpath(f"messages/{language}.json").read_text("utf-8")
-    return Catalogue(language, json.loads(content))
+    folder = files("counterpoint.web").joinpath("messages")
+    messages: dict[str, str] = {}
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        if file.name == f"{language}.json" or file.name.endswith(f".{language}.json"):
+            messages |= json.loads(file.read_text("utf-8"))
+    return Catalogue(language, messages)
 
 
 def preferred(header: str) -> str:
