@@ -29,6 +29,7 @@ from counterpoint.report.entries import (
     UseCount,
     View,
 )
+from counterpoint.report.findings import FindingEntry
 from counterpoint.report.tables import CellValue, Column, Picture, Section, Table
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ __all__ = [
     "ConceptEntry",
     "ConceptUse",
     "Disagreement",
+    "FindingEntry",
     "FoundField",
     "Making",
     "Matrix",

@@ -28,6 +28,7 @@ from counterpoint.report.entries import (
     StatementEntry,
     View,
 )
+from counterpoint.report.findings import FindingEntry
 from counterpoint.report.tables import Section
 
 
@@ -37,7 +38,7 @@ class Report:
 
     `question` is the question or the concept in dispute, in words; `made` the day as printed
     ("2026-11-24"); `summary` are sentences of the maker's own, put before the generated ones.
-    `sections` are further parts (network, definitions, time, evidence, conclusions, findings).
+    `sections` are further parts (network, definitions, time, evidence, conclusions).
 
     Raises ValueError where an id points to nothing or is given twice.
     """
@@ -56,6 +57,7 @@ class Report:
     views: tuple[View, ...] = ()
     use: ConceptUse = field(default_factory=ConceptUse)
     sections: tuple[Section, ...] = ()
+    findings: tuple[FindingEntry, ...] = ()
     references: tuple[ReferenceEntry, ...] = ()
     making: Making = field(default_factory=Making)
 
@@ -114,6 +116,8 @@ def _pointers(report: Report) -> Iterator[Pointer]:
     for view in report.views:
         for appraisal in (*view.strengths, *view.limits):
             yield f"appraisal {appraisal.id}", "source", (appraisal.quote.source,)
+    for finding in report.findings:
+        yield f"a finding of {finding.code}", "source", (q.source for q in finding.places)
     yield "concept use", "concept", tuple(count.concept for count in report.use.counts)
     for section in report.sections:
         yield f"section {section.id}", "statement", section.statements

@@ -18,6 +18,12 @@ from markupsafe import Markup
 from counterpoint.report.anchors import anchor, linked, web_link
 from counterpoint.report.checklists import drafts
 from counterpoint.report.contents import Report
+from counterpoint.report.findings import (
+    findings_table,
+    place_ends,
+    rule_groups,
+    severity_counts,
+)
 from counterpoint.report.glance import glance_view
 from counterpoint.report.listings import (
     checklist_table,
@@ -71,7 +77,10 @@ def render_report(report: Report) -> str:
     matrix = matrix_view(passages)
     use = use_view(report)
     checklists = tuple(checklist_table(one) for one in drafts(report))
-    made = (matrix_table(report), references_table(report), sources_table(report))
+    made = (
+        *(matrix_table(report), references_table(report), sources_table(report)),
+        findings_table(report.findings, passages.sources),
+    )
     shown = (coders_table(report), *checklists, *use.tables)
     tables = [*made, *shown, *(table for part in report.sections for table in part.tables)]
     data = {**payload(passages), "tables": table_data(tables), "scale": _scale(report)}
@@ -104,6 +113,7 @@ def _parts(report: Report) -> list[Part]:
         (Part("disagreements", 3, "Where they disagree", "disagreements.html"), _disputed(report)),
         (Part("views", 4, "Views with strengths and limits", "views.html"), report.views),
         (Part("concepts", 8, "Concepts in use", "use.html"), report.use.counts),
+        (Part("findings", 11, "Findings of the checks", "findings.html"), report.findings),
         (Part("references", 12, "References", "references.html"), report.references),
         (Part("making", 13, "How this was made", "making.html"), True),
     )
@@ -197,6 +207,9 @@ def _environment() -> jinja2.Environment:
         tally_words=tally_words,
         status_words=status_words,
         place_words=place_words,
+        place_ends=place_ends,
+        rule_groups=rule_groups,
+        severity_counts=severity_counts,
         pictures=_pictures,
         cells=_cells,
     )

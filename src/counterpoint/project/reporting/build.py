@@ -62,6 +62,7 @@ def build_report(study: Study, *, date: str = "", grouping: str | None = None) -
         views=positions.views(found, names, comparisons.get("statement"), record.of("appraisals")),
         use=usage.concept_use(study),
         sections=_sections(study, found, chosen, record),
+        findings=evidence.finding_entries(found),
         references=entries.reference_entries(found),
         making=making.making(study, chosen),
     )
@@ -74,7 +75,7 @@ def _sections(study: Study, found: Snapshot, grouping: str, record: Record) -> t
         [tables.definitions_table(found, grouping), coded_definitions(record)], how="vertical"
     )
     made = (
-        *evidence.sections(found),
+        evidence.figures_section(found),
         *case_sections(record),
         facets_section(found.codebook, study.mentions(), statements, record),
         rivals_section(definitions, statements),

@@ -88,10 +88,11 @@ def reference_id(source: Source, reference: str) -> str:
 
 
 class Quotes:
-    """Passages of one reading in their context."""
+    """Passages of one reading with up to `reach` code points of context on either side."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, *, reach: int = REACH) -> None:
         self._reading = reading
+        self._reach = reach
         self._places = Places(reading)
         self._content = reading.text.content
         self._passages = sorted(p.span for p in reading.text.passages)
@@ -113,14 +114,14 @@ class Quotes:
         )
 
     def _around(self, span: Span) -> Span:
-        """Return the paragraph around `span`, cut to REACH at word borders."""
+        """Return the paragraph around `span`, cut to the reach at word borders."""
         number = bisect_right(self._starts, span.start) - 1
         within = self._passages[number] if number >= 0 else span
-        start = max(min(within.start, span.start), span.start - REACH)
-        end = min(max(within.end, span.end), span.end + REACH)
-        if start == span.start - REACH:
+        start = max(min(within.start, span.start), span.start - self._reach)
+        end = min(max(within.end, span.end), span.end + self._reach)
+        if start == span.start - self._reach:
             start = self._content.find(" ", start, span.start) + 1 or span.start
-        if end == span.end + REACH:
+        if end == span.end + self._reach:
             end = max(self._content.rfind(" ", span.end, end), span.end)
         return Span(start, end)
 

@@ -2,73 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
+from dataclasses import replace
 
-from counterpoint.model import Figure, Finding, Reading
+from counterpoint.check import RULES
+from counterpoint.model import Reading
 from counterpoint.project.places import Places
+from counterpoint.project.reporting.entries import Quotes
 from counterpoint.project.snapshot import Snapshot
-from counterpoint.report import CellValue, Column, Section, Table
+from counterpoint.report import CellValue, Column, FindingEntry, Section, Table
 
 Cells = tuple[CellValue, ...]
-F = TypeVar("F", Figure, Finding)
+
+CONTEXT = 90
+"""Code points on either side of a fault: enough to know the sentence again."""
 
 
-def sections(found: Snapshot) -> tuple[Section, ...]:
-    """Return the parts that have something to show."""
-    made = (_figures(found), _findings(found))
-    return tuple(section for section in made if not section.empty)
-
-
-def _figures(found: Snapshot) -> Section:
-    rows = tuple(
-        (f.value, f.unit, f.what or None, f.n, f.date, f.text, *where)
-        for reading in found.readings
-        for f, where in _placed(reading, reading.figures)
+def figures_section(found: Snapshot) -> Section:
+    """List the numbers that the sources report, each as printed."""
+    rows = tuple(row for reading in found.readings for row in _figures(reading))
+    section = Section(
+        "figures", 9, "Evidence: the figures reported", lead="As the sources print them."
     )
-    return _section(
-        Section("figures", 9, "Evidence: the figures reported", lead="As the sources print them."),
-        Table(
-            "figures-table",
-            "Numbers in the sources",
-            (
-                *(Column("value", number=True), Column("unit"), Column("of what")),
-                *(Column("n", number=True), Column("date"), Column("in the words of the source")),
-                *(Column("source"), Column("section"), Column("page", number=True)),
-            ),
-            rows,
+    table = Table(
+        "figures-table",
+        "Numbers in the sources",
+        (
+            *(Column("value", number=True), Column("unit"), Column("of what")),
+            *(Column("n", number=True), Column("date"), Column("in the words of the source")),
+            *(Column("source"), Column("section"), Column("page", number=True)),
         ),
+        rows,
     )
+    return replace(section, tables=(table,)) if rows else section
 
 
-def _findings(found: Snapshot) -> Section:
-    rows = tuple(
-        (f.severity.value, f.code, f.message, f.fix, *where)
-        for reading in found.readings
-        for f, where in _placed(reading, reading.findings)
-    )
-    return _section(
-        Section("findings", 11, "Findings of the checks", lead="Each names its place."),
-        Table(
-            "findings-table",
-            "What the checks report",
-            (
-                *(Column("severity"), Column("code"), Column("finding"), Column("proposed")),
-                *(Column("source"), Column("section"), Column("page", number=True)),
-            ),
-            rows,
-        ),
-    )
-
-
-def _placed(reading: Reading, items: Iterable[F]) -> Iterator[tuple[F, Cells]]:
+def _figures(reading: Reading) -> Iterator[Cells]:
     places = Places(reading)
-    for item in items:
-        start = item.span.start
-        yield item, (reading.source.title, places.section(start) or None, places.page(start))
+    for one in reading.figures:
+        start = one.span.start
+        where = (reading.source.title, places.section(start) or None, places.page(start))
+        yield (one.value, one.unit, one.what or None, one.n, one.date, one.text, *where)
 
 
-def _section(section: Section, table: Table) -> Section:
-    if not table.rows:
-        return section
-    return Section(section.id, section.place, section.title, section.lead, tables=(table,))
+def finding_entries(found: Snapshot) -> tuple[FindingEntry, ...]:
+    """Return the findings of all sources, each with the words at its places."""
+    return tuple(entry for reading in found.readings for entry in _findings(reading))
+
+
+def _findings(reading: Reading) -> Iterator[FindingEntry]:
+    quotes = Quotes(reading, reach=CONTEXT)
+    for one in reading.findings:
+        rule = RULES.get(one.code)
+        yield FindingEntry(
+            one.code,
+            one.severity,
+            one.message,
+            tuple(quotes.quote(span) for span in (one.span, *one.also)),
+            rule=rule.title if rule else "",
+            why=rule.why if rule else "",
+            fix=one.fix,
+        )
