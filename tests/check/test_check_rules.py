@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import counterpoint as cp
-from counterpoint.check import RULES, CheckSettings, check
+from counterpoint.check import RULES, check
 from counterpoint.check.dismissals import baseline, load_baseline, without
 from counterpoint.check.show import rules_page, shown
+from counterpoint.model import CheckSettings
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = """On Ferries

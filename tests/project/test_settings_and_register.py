@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import counterpoint as cp
+from counterpoint.model import CheckSettings
 from counterpoint.project.folder import keep_original, make
 from counterpoint.project.register import load_register
 from counterpoint.project.settings import Settings, dump_settings, load_settings
@@ -41,6 +42,35 @@ def test_a_setting_that_is_left_out_has_its_default(tmp_path: Path) -> None:
     path.write_text('title = "T"\nconfidence = 1\ndate = 2025-05-03\n', "utf-8")
 
     assert load_settings(path) == Settings(title="T", confidence=1.0, date="2025-05-03")
+
+
+def test_settings_choose_rules_and_how_bad_their_findings_are(tmp_path: Path) -> None:
+    path = tmp_path / "counterpoint.toml"
+    path.write_text('[check]\nignore = ["REF4"]\nseverity = {LOC = "note"}\n', "utf-8")
+
+    chosen = load_settings(path).check
+
+    assert chosen == CheckSettings(ignore=("REF4",), severity=(("LOC", cp.Severity.NOTE),))
+    path.write_text(dump_settings(load_settings(path)), "utf-8")
+    assert load_settings(path).check == chosen
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("[check]\nchoose = []", "check.choose"),
+        ('[check]\nignore = "LOC"', "a list of codes"),
+        ('[check]\nignore = ["pages"]', "a list of codes"),
+        ('[check]\nseverity = {LOC = "fatal"}', "error, warning, note"),
+        ("check = 3", r"write it as \[check\]"),
+    ],
+)
+def test_a_wrong_setting_of_the_checks_is_named(tmp_path: Path, written: str, named: str) -> None:
+    path = tmp_path / "counterpoint.toml"
+    path.write_text(written, "utf-8")
+
+    with pytest.raises(cp.CounterpointError, match=named):
+        load_settings(path)
 
 
 REGISTER = """schools:

@@ -6,13 +6,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from counterpoint.check.dismissals import fingerprints
     from counterpoint.check.registry import RULES
-    from counterpoint.check.rule import CheckSettings, Rule
+    from counterpoint.check.rule import Rule
     from counterpoint.check.run import check
+    from counterpoint.check.sources import SourceIndex
 
-_HOMES = {"RULES": "registry", "CheckSettings": "rule", "Rule": "rule", "check": "run"}
+_HOMES = {
+    "RULES": "registry",
+    "Rule": "rule",
+    "check": "run",
+    "SourceIndex": "sources",
+    "fingerprints": "dismissals",
+}
 
-__all__ = ["RULES", "CheckSettings", "Rule", "check"]
+__all__ = ["RULES", "Rule", "SourceIndex", "check", "fingerprints"]
 
 
 def __getattr__(name: str) -> Any:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from counterpoint.check.entry import folded
 from counterpoint.check.view import View
 from counterpoint.errors import ProjectError
 from counterpoint.model import Finding, content_id
@@ -19,6 +20,9 @@ DISMISSAL = re.compile(
     re.MULTILINE,
 )
 """`<!-- counterpoint: ok LOC101 - the reprint has other pages -->`; the reason is demanded."""
+
+_NAMED = 60
+"""With so many letters a place is told from others."""
 
 
 def dismissed_in_text(view: View, finding: Finding) -> bool:
@@ -43,9 +47,25 @@ def _marks(view: View) -> list[tuple[int, tuple[str, ...]]]:
 
 
 def fingerprint(finding: Finding, content: str) -> str:
-    """Name a finding by its rule and the words at its places, so that edits elsewhere keep it."""
-    words = [span.of(content) for span in (finding.span, *finding.also[:1])]
-    return content_id(finding.code, *words)
+    """Name a finding by its rule and the words at its place, so that edits elsewhere keep it.
+
+    A short place is named with the words before it in its line, since "[3]" stands in many places.
+    """
+    span = finding.span
+    line = content.rfind("\n", 0, span.start) + 1
+    before = content[max(line, span.end - _NAMED, 0) : span.start]
+    return content_id(finding.code, *(folded(words) for words in (before, span.of(content))))
+
+
+def fingerprints(findings: Iterable[Finding], content: str) -> list[str]:
+    """Name each finding, as `fingerprint`; those of one name are counted through."""
+    met: Counter[str] = Counter()
+    named = []
+    for finding in findings:
+        name = fingerprint(finding, content)
+        named.append(content_id(name, met[name]) if met[name] else name)
+        met[name] += 1
+    return named
 
 
 def baseline(findings: Iterable[tuple[Finding, str]]) -> str:

@@ -72,23 +72,3 @@ def rule(
         return Rule(code, title, severity, why, example, false_alarms, run)
 
     return made
-
-
-@dataclass(frozen=True, slots=True)
-class CheckSettings:
-    """What people choose for a run of the checks.
-
-    `select` and `ignore` hold codes or beginnings of codes ("LOC", "REF1"); an empty `select`
-    takes all. The longer beginning wins, and on a draw `ignore`. `group_from` is the number of
-    findings of one rule from which they are reported as one.
-    """
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    group_from: int = 13
-
-    def wants(self, code: str) -> bool:
-        """Tell whether findings of this code are asked for."""
-        taken = max((len(p) for p in self.select if code.startswith(p)), default=-1)
-        left = max((len(p) for p in self.ignore if code.startswith(p)), default=-1)
-        return left < taken if self.select else left < 0

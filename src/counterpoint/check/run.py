@@ -7,9 +7,9 @@ from itertools import groupby
 
 from counterpoint.check.dismissals import dismissed_in_text
 from counterpoint.check.registry import RULES
-from counterpoint.check.rule import CheckSettings, Fault, Rule
+from counterpoint.check.rule import Fault, Rule
 from counterpoint.check.view import View
-from counterpoint.model import Finding, Reading, Severity
+from counterpoint.model import CheckSettings, Finding, Reading, Severity
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _SHOWN = 3
@@ -33,7 +33,7 @@ def check(
         if settings.wants(rule.code):
             found += _grouped(_findings(rule, rule.run(view)), settings.group_from)
     kept = (one for one in found if not dismissed_in_text(view, one))
-    return tuple(sorted(kept, key=lambda f: (f.span, f.code, f.message)))
+    return tuple(sorted(map(settings.apply, kept), key=lambda f: (f.span, f.code, f.message)))
 
 
 def _findings(rule: Rule, faults: Iterable[Fault]) -> list[Finding]:

@@ -15,6 +15,7 @@ from counterpoint.cli.content import content
 from counterpoint.cli.dna3 import dna3
 from counterpoint.cli.doctor import doctor
 from counterpoint.cli.export import export
+from counterpoint.cli.findings import findings
 from counterpoint.cli.guard import guarded
 from counterpoint.cli.judge import judge
 from counterpoint.cli.lab import lab
@@ -35,7 +36,10 @@ app = typer.Typer(
 )
 
 WORK = (run, read, check, rule, references)
-PROJECT = (init, add, status, suggest, judge, changes.undo, changes.redo, changes.history, lab)
+PROJECT = (
+    *(init, add, status, suggest, judge, findings),
+    *(changes.undo, changes.redo, changes.history, lab),
+)
 RESULTS = (compare, network, content, agreement, report, export)
 
 

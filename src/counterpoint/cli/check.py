@@ -13,6 +13,7 @@ from counterpoint.cli.guard import FOUND, WRONG_USE
 from counterpoint.cli.options import AsJson, Out, Sources
 from counterpoint.cli.output import deliver, notice, tell, tell_json
 from counterpoint.errors import QuestionError
+from counterpoint.model import CheckSettings
 
 FORMATS = ("text", "json", "sarif", "markdown", "docx")
 _TOLD = ("code", "title", "severity", "why", "example", "false_alarms")
@@ -68,8 +69,7 @@ def _checked(
     against: list[Path],
     baseline: Path | None,
 ) -> Checked:
-    from counterpoint.check import CheckSettings  # noqa: PLC0415 - keeps --help quick
-    from counterpoint.check import check as findings_of  # noqa: PLC0415 - as above
+    from counterpoint.check import check as findings_of  # noqa: PLC0415 - keeps --help quick
     from counterpoint.check.dismissals import load_baseline, without  # noqa: PLC0415 - as above
 
     settings = CheckSettings(select, ignore)

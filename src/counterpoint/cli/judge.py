@@ -11,7 +11,8 @@ from counterpoint.cli.options import HERE, AsJson, Coder, Project
 from counterpoint.cli.output import tell, tell_json
 from counterpoint.cli.walk import read_correction, walk
 
-_ONE = "say one of --accept, --reject and --correct"
+_ONE = "say one of --accept, --reject, --correct; for a finding --confirm, --dismiss, --fix"
+_FINDING = ("confirm", "dismiss", "fix", "reopen")
 
 
 def judge(  # noqa: PLR0913, PLR0917 - each parameter is an option
@@ -23,24 +24,29 @@ def judge(  # noqa: PLR0913, PLR0917 - each parameter is an option
     correct: Annotated[
         list[str] | None, typer.Option(help="Put a field right, such as stance=-1; repeatable.")
     ] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="The finding is right.")] = False,
+    dismiss: Annotated[bool, typer.Option("--dismiss", help="It is not; say why: --note.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="The finding has been mended.")] = False,
+    reopen: Annotated[bool, typer.Option("--reopen", help="Decide about it anew.")] = False,
     note: Annotated[str, typer.Option(help="Why, in your own words.")] = "",
     project: Project = HERE,
     coder: Coder = None,
     as_json: AsJson = False,
 ) -> None:
-    """Judge one reading by its id, or walk through all suggestions at the keyboard."""
+    """Judge one reading or finding by its id, or walk through all suggestions at the keyboard."""
     study = cp.open(project)
     if target is None:
         walk(study, coder)
         return
-    chosen = [
-        name
-        for name, given in (("accept", accept), ("reject", reject), ("correct", bool(correct)))
-        if given
-    ]
+    asked = {"accept": accept, "reject": reject, "correct": bool(correct)}
+    asked |= zip(_FINDING, (confirm, dismiss, fix, reopen), strict=True)
+    chosen = [name for name, given in asked.items() if given]
     if len(chosen) != 1:
         raise cp.QuestionError(f"{len(chosen)} decisions on {target}", remedy=_ONE)
-    whole = study.judge(target, chosen[0], read_correction(correct or ()) or None, coder, note)
+    if chosen[0] in _FINDING:
+        whole = study.judge_finding(target, chosen[0], note, coder).id
+    else:
+        whole = study.judge(target, chosen[0], read_correction(correct or ()) or None, coder, note)
     if as_json:
         tell_json({"target": whole, "decision": chosen[0]})
     else:

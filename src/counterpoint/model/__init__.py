@@ -2,7 +2,7 @@
 
 from counterpoint.model.actor import Actor, ActorKind, Basis, Membership
 from counterpoint.model.codebook import Codebook, Concept, Scheme
-from counterpoint.model.finding import Finding, Severity
+from counterpoint.model.finding import CheckSettings, Finding, FindingStatus, Severity
 from counterpoint.model.judgement import Change, Judgement
 from counterpoint.model.reading import Reading
 from counterpoint.model.reference import Citation, Quotation, Reference, Target, Work, WorkMatch
@@ -35,6 +35,7 @@ __all__ = [
     "Appraisal",
     "Basis",
     "Change",
+    "CheckSettings",
     "Citation",
     "Codebook",
     "Concept",
@@ -42,6 +43,7 @@ __all__ = [
     "Definition",
     "Figure",
     "Finding",
+    "FindingStatus",
     "Judgement",
     "Membership",
     "Mention",

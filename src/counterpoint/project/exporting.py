@@ -32,6 +32,7 @@ from counterpoint.project import tables
 from counterpoint.store import dump_json, encode
 
 if TYPE_CHECKING:
+    from counterpoint.project.findings import JudgedFinding
     from counterpoint.project.study import Study
 
 Row = dict[str, Any]
@@ -90,7 +91,6 @@ READ_OUT: dict[str, type] = {
     "citations": Citation,
     "quotations": Quotation,
     "figures": Figure,
-    "findings": Finding,
 }
 """Tables of what was read out of sources as it is: each begins with its place."""
 
@@ -133,6 +133,10 @@ def table(study: Study, name: str) -> pl.DataFrame:
     if name in READ_OUT:
         rows = [row for reading in found.readings for row in _parts(reading, name)]
         return _frame(rows, ("source", "start", "end", *_fields(READ_OUT[name], "span")))
+    if name == "findings":
+        rows = [_finding(one) for one in study.findings()]
+        told = ("id", "source", "start", "end", *_fields(Finding, "span"), *_DECIDED)
+        return _frame(rows, told)
     nouns: dict[str, tuple[type, Iterable[Any]]] = {
         "history": (Change, study.history()),
         "sources": (Source, found.sources),
@@ -185,6 +189,19 @@ def _parts(reading: Reading, name: str) -> Iterator[Row]:
         span = row.pop("span")
         place = {"source": reading.source.id, "start": span[0], "end": span[1]}
         yield {**place, **row}
+
+
+_DECIDED = ("status", "coder", "note")
+
+
+def _finding(one: JudgedFinding) -> Row:
+    row = encode(one.finding)
+    start, end = row.pop("span")
+    said = one.judgement
+    decided = zip(
+        _DECIDED, (one.status, said and said.coder, (said and said.note) or None), strict=True
+    )
+    return {"id": one.id, "source": one.source, "start": start, "end": end, **row, **dict(decided)}
 
 
 def _fields(kind: type, *without: str) -> tuple[str, ...]:

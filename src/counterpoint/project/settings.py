@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from counterpoint.errors import ProjectError
+from counterpoint.model import CheckSettings, Severity
 
 FILE = "counterpoint.toml"
 CODEBOOK = "codebook.yaml"
@@ -23,7 +25,8 @@ class Settings:
     `question` is what the study asks, in words; `concepts` the words for the concept in dispute,
     used only while there is no codebook; `grouping` the grouping of actors into schools that is
     shown; `date` the day printed on reports ("" prints none); `confidence` the least confidence a
-    suggestion needs to be counted (0-1).
+    suggestion needs to be counted (0-1); `check` which rules of the checks are asked, and how bad
+    their findings are.
     """
 
     title: str = ""
@@ -35,7 +38,10 @@ class Settings:
     grouping: str = "default"
     date: str = ""
     confidence: float = 0.0
+    check: CheckSettings = field(default_factory=CheckSettings)
 
+
+_CODE = re.compile(r"[A-Z]{3}\d{0,3}")
 
 _ABOUT = {
     "title": "the title of the study, as printed on the report",
@@ -47,6 +53,8 @@ _ABOUT = {
     "grouping": "which grouping of actors into schools is shown",
     "date": "the day printed on reports; empty: none",
     "confidence": "leave out suggestions less sure than this (0-1)",
+    "select": "codes of the checks, or their beginnings; empty: all",
+    "ignore": "codes, or their beginnings, to leave out",
 }
 
 
@@ -70,10 +78,19 @@ def load_settings(path: Path) -> Settings:
 def dump_settings(settings: Settings) -> str:
     """Write settings as TOML, each with a comment that says what it is for."""
     lines = ["# Settings of this Counterpoint project."]
-    for name, value in asdict(settings).items():
-        # A JSON string, number or array of strings is the same in TOML.
-        lines.append(f"{name} = {json.dumps(value, ensure_ascii=False)}  # {_ABOUT[name]}")
+    values = {f.name: getattr(settings, f.name) for f in fields(settings) if f.name != "check"}
+    lines += [_line(name, value) for name, value in values.items()]
+    lines += ["", "[check]", _line("select", settings.check.select)]
+    lines += [_line("ignore", settings.check.ignore)]
+    if settings.check.severity:
+        pairs = (f"{code} = {json.dumps(value)}" for code, value in settings.check.severity)
+        lines.append(f"severity = {{{', '.join(pairs)}}}")
     return "\n".join(lines) + "\n"
+
+
+def _line(name: str, value: Any) -> str:
+    # A JSON string, number or array of strings is the same in TOML.
+    return f"{name} = {json.dumps(value, ensure_ascii=False)}  # {_ABOUT[name]}"
 
 
 def _value(key: str, value: Any, path: Path) -> Any:
@@ -82,6 +99,8 @@ def _value(key: str, value: Any, path: Path) -> Any:
         raise ProjectError(
             f"unknown setting {key!r}", place=path, remedy=f"known: {', '.join(defaults)}"
         )
+    if key == "check":
+        return check_settings(value, path)
     if key == "date":
         value = str(value)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
@@ -92,3 +111,32 @@ def _value(key: str, value: Any, path: Path) -> Any:
         kind = {tuple: "a list of texts", float: "a number"}.get(type(defaults[key]), "a text")
         raise ProjectError(f"{key} must be {kind}", place=path, remedy=f"not {value!r}")
     return value
+
+
+def check_settings(table: Any, path: Path) -> CheckSettings:
+    """Read the `[check]` table of a settings file. Raises ProjectError that names the key."""
+    if not isinstance(table, dict):
+        raise ProjectError("check must be a table", place=path, remedy="write it as [check]")
+    severity = table.get("severity", {})
+    for key, value in table.items():
+        codes = value if key in ("select", "ignore") else list(severity)
+        if key not in ("select", "ignore", "severity"):
+            known = "select, ignore, severity"
+            raise ProjectError(f"unknown setting check.{key}", place=path, remedy=f"known: {known}")
+        whole = isinstance(value, dict if key == "severity" else list)
+        if not whole or not all(isinstance(c, str) and _CODE.fullmatch(c) for c in codes):
+            kind = "a table of codes" if key == "severity" else "a list of codes"
+            raise ProjectError(
+                f"check.{key} must be {kind}", place=path, remedy='such as "LOC" or "REF101"'
+            )
+    if not all(value in list(Severity) for value in severity.values()):
+        raise ProjectError(
+            "unknown severity in check.severity",
+            place=path,
+            remedy=f"one of: {', '.join(Severity)}",
+        )
+    return CheckSettings(
+        tuple(table.get("select", ())),
+        tuple(table.get("ignore", ())),
+        tuple(sorted((code, Severity(value)) for code, value in severity.items())),
+    )

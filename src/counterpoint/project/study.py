@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from counterpoint.analyse.comparison import Comparison, ComparisonSettings
     from counterpoint.analyse.networks.result import Network
     from counterpoint.analyse.networks.settings import NetworkSettings
+    from counterpoint.project.findings import JudgedFinding
 
 TEXTS_AT_HAND = 16
 """So many texts are kept in memory between two questions."""
@@ -216,6 +217,14 @@ class Study:
         decided = judging.judgements(self.store, targets)
         return judging.standing(kind, rows, decided)
 
+    def findings(self, source: str | None = None) -> list[JudgedFinding]:
+        """Return what the checks found, with what was decided about each finding.
+
+        The `[check]` settings choose which, and how bad they are. Each has an id that stays when
+        the checks are run again and when a new version of the source is added.
+        """
+        return waist.findings.findings(self, source)
+
     # Results
 
     def statements(self, grouping: str | None = None) -> pl.DataFrame:
@@ -309,6 +318,16 @@ class Study:
         with self.store.write(coder or self.default_coder, action) as writer:
             judging.judge(writer, row["id"], decision, correction, note)
         return str(row["id"])
+
+    def judge_finding(
+        self, target: str, decision: str, note: str = "", coder: str | None = None
+    ) -> JudgedFinding:
+        """Confirm, dismiss, fix or reopen a finding, named by its id or the beginning of it.
+
+        `note` is the reason; a dismissal needs one. Returns the finding as it stands now. Raises
+        QuestionError when no or more than one finding has that name, or the decision means nothing.
+        """
+        return waist.findings.judge_finding(self, target, decision, note, coder)
 
     def code(self, source: str, item: readouts.Readout, coder: str | None = None) -> str:
         """Add a statement, appraisal or definition that a person found; return its id."""

@@ -10,6 +10,7 @@ from counterpoint import __version__
 from counterpoint.content import dump_codebook, propose_codebook
 from counterpoint.errors import QuestionError
 from counterpoint.model import Codebook, Source
+from counterpoint.project.findings import AGAINST, hold_against_sources
 from counterpoint.project.library import Progress
 from counterpoint.project.reading import read_text
 from counterpoint.project.readouts import keep_reading
@@ -38,13 +39,14 @@ def suggest(study: Study, progress: Progress | None, *, again: bool) -> list[Sou
         text = study.text(source.id)
         maker = _maker(text.reader, codebook, register)
         standing = study.store.row("reading", source.id)
-        if standing and standing["maker"] == maker and not again:
+        if standing and _same_maker(standing["maker"], maker) and not again:
             continue
         reading = read_text(source, text, codebook, known)
         with study.store.write(PROGRAM, f"suggest {source.name}") as writer:
             keep_codebook(writer, codebook)
             keep_reading(writer, reading, maker)
         done.append(source)
+    hold_against_sources(study, PROGRAM)
     return done
 
 
@@ -77,6 +79,10 @@ def _maker(reader: str, codebook: Codebook, register: Register) -> dict[str, str
         "codebook": _hash(dump_codebook(codebook)),
         "register": _hash(dump_json(encode(register))),
     }
+
+
+def _same_maker(standing: dict[str, Any], maker: dict[str, str]) -> bool:
+    return {name: value for name, value in standing.items() if name != AGAINST} == maker
 
 
 def _hash(content: str) -> str:

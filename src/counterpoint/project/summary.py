@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from counterpoint.model import FindingStatus
+
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
 
@@ -71,7 +73,10 @@ def _balance(study: Study) -> list[str]:
 
 
 def _findings(study: Study) -> list[str]:
-    found = Counter(f.severity.value for reading in study.readings() for f in reading.findings)
+    standing = (FindingStatus.OPEN, FindingStatus.CONFIRMED)
+    found = Counter(
+        one.finding.severity.value for one in study.findings() if one.status in standing
+    )
     if not found:
         return []
     told = ", ".join(_count(found[kind], kind) for kind in ("error", "warning", "note"))

@@ -62,7 +62,7 @@ def build_report(study: Study, *, date: str = "", grouping: str | None = None) -
         views=positions.views(found, names, comparisons.get("statement"), record.of("appraisals")),
         use=usage.concept_use(study),
         sections=_sections(study, found, chosen, record),
-        findings=evidence.finding_entries(found),
+        findings=evidence.finding_entries(found, study.findings()),
         references=entries.reference_entries(found),
         making=making.making(study, chosen),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from counterpoint.check import RULES
-from counterpoint.model import Reading
+from counterpoint.model import FindingStatus, Reading
+from counterpoint.project.findings import JudgedFinding
 from counterpoint.project.places import Places
 from counterpoint.project.reporting.entries import Quotes
 from counterpoint.project.snapshot import Snapshot
@@ -45,15 +47,24 @@ def _figures(reading: Reading) -> Iterator[Cells]:
         yield (one.value, one.unit, one.what or None, one.n, one.date, one.text, *where)
 
 
-def finding_entries(found: Snapshot) -> tuple[FindingEntry, ...]:
+def finding_entries(
+    found: Snapshot, checked: Iterable[JudgedFinding]
+) -> tuple[FindingEntry, ...]:
     """Return the findings of all sources, each with the words at its places."""
-    return tuple(entry for reading in found.readings for entry in _findings(reading))
+    by_source: dict[str, list[JudgedFinding]] = defaultdict(list)
+    for one in checked:
+        by_source[one.source].append(one)
+    return tuple(
+        entry
+        for reading in found.readings
+        for entry in _findings(reading, by_source[reading.source.id])
+    )
 
 
-def _findings(reading: Reading) -> Iterator[FindingEntry]:
+def _findings(reading: Reading, checked: Iterable[JudgedFinding]) -> Iterator[FindingEntry]:
     quotes = Quotes(reading, reach=CONTEXT)
-    for one in reading.findings:
-        rule = RULES.get(one.code)
+    for judged in checked:
+        one, rule = judged.finding, RULES.get(judged.finding.code)
         yield FindingEntry(
             one.code,
             one.severity,
@@ -62,4 +73,13 @@ def _findings(reading: Reading) -> Iterator[FindingEntry]:
             rule=rule.title if rule else "",
             why=rule.why if rule else "",
             fix=one.fix,
+            judgement=_said(judged),
         )
+
+
+def _said(one: JudgedFinding) -> str:
+    """Say what was decided, by whom and why; "" where nobody has."""
+    if one.judgement is None or one.status is FindingStatus.OPEN:
+        return ""
+    why = f": {one.judgement.note}" if one.judgement.note else ""
+    return f"{one.status.value} by {one.judgement.coder}{why}"

@@ -1,0 +1,154 @@
+"""What the checks found in a study, and what people decided about it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from counterpoint.check import SourceIndex, check, fingerprints
+from counterpoint.check.sources import HEAD
+from counterpoint.errors import QuestionError
+from counterpoint.model import (
+    Appraisal,
+    CheckSettings,
+    Finding,
+    FindingStatus,
+    Judgement,
+    Reading,
+    Source,
+    Statement,
+    Status,
+)
+from counterpoint.project.judging import T, judge, judgements
+from counterpoint.project.readouts import load_parts
+from counterpoint.store import dump_json, encode
+
+if TYPE_CHECKING:
+    from counterpoint.project.study import Study
+
+DECISIONS = {
+    "confirm": FindingStatus.CONFIRMED,
+    "dismiss": FindingStatus.DISMISSED,
+    "fix": FindingStatus.FIXED,
+    "reopen": FindingStatus.OPEN,
+}
+"""What people can say of a finding, and what it then is. A dismissal gives its reason."""
+
+AGAINST = "against"
+"""Where the maker of a reading names the loaded works that its findings were held against."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFinding:
+    """A finding with what was decided about it; `judgement` is None where nobody has.
+
+    `id` names the rule and the words at the place, not their number in the text: the decision stays
+    with the finding when the checks are run again, and when a new version of the source is added.
+    """
+
+    id: str
+    source: str
+    finding: Finding
+    status: FindingStatus
+    judgement: Judgement | None = None
+
+
+def findings(study: Study, source: str | None = None) -> list[JudgedFinding]:
+    """Return the findings as the settings choose them; see `Study.findings`."""
+    sources = [one for one in study.sources if source in (None, one.id)]
+    decided = judgements(study.store)
+    return [
+        _judged(found, decided.get(found.id)) for one in sources for found in _of_source(study, one)
+    ]
+
+
+def judge_finding(
+    study: Study, target: str, decision: str, note: str, coder: str | None
+) -> JudgedFinding:
+    """Record what a person decided about a finding; see `Study.judge_finding`."""
+    if decision not in DECISIONS:
+        raise QuestionError(
+            f"unknown decision {decision!r}", remedy=f"one of: {', '.join(DECISIONS)}"
+        )
+    if decision == "dismiss" and not note.strip():
+        raise QuestionError(
+            "a dismissed finding needs its reason", remedy="say in a few words why it is right"
+        )
+    found = _find(study, target)
+    kept = {"source": found.source, "code": found.finding.code, "message": found.finding.message}
+    with study.store.write(coder or study.default_coder, f"{decision} finding {found.id}") as pen:
+        judge(pen, found.id, decision, kept, note.strip())
+    return _judged(found, judgements(study.store, [found.id])[found.id])
+
+
+def hold_against_sources(study: Study, program: str) -> None:
+    """Check again the sources that cite works which are loaded too, now against these."""
+    sources = study.sources
+    if len(sources) < 2:
+        return
+    index = SourceIndex((one, study.text(one.id).content[:HEAD]) for one in sources)
+    for source in sources:
+        row = study.store.row("reading", source.id)
+        if row is None:
+            continue
+        references = load_parts(study.store, source.id)["references"]
+        cited = [one for one in index.cited(references) if one != source.id]
+        if row["maker"].get(AGAINST, []) != cited:
+            found = _against(study, source, [one for one in sources if one.id in cited])
+            with study.store.write(program, f"check {source.name} against its sources") as pen:
+                kept = {**json.loads(study.store.blob(row["blob"])), "findings": encode(found)}
+                maker = {**row["maker"], AGAINST: cited}
+                blob = pen.blob(dump_json(kept).encode())
+                pen.put("reading", {**row, "maker": maker, "blob": blob})
+
+
+def _against(study: Study, source: Source, cited: Sequence[Source]) -> tuple[Finding, ...]:
+    reading = Reading(
+        source,
+        study.text(source.id),
+        **load_parts(study.store, source.id),
+        statements=_standing(study, Statement, source),
+        appraisals=_standing(study, Appraisal, source),
+    )
+    return check(reading, sources=[Reading(one, study.text(one.id)) for one in cited])
+
+
+def _standing(study: Study, kind: type[T], source: Source) -> tuple[T, ...]:
+    found = study.judged(kind, source.id)
+    return tuple(one.item for one in found if one.status is not Status.REJECTED)
+
+
+def _of_source(study: Study, source: Source) -> Iterator[JudgedFinding]:
+    """Yield the findings of one source that the settings ask for, as if nobody had judged them."""
+    chosen: CheckSettings = study.settings.check
+    found = load_parts(study.store, source.id).get("findings", ())
+    names = fingerprints(found, study.text(source.id).content)
+    for name, one in zip(names, found, strict=True):
+        if chosen.wants(one.code):
+            yield JudgedFinding(name, source.id, chosen.apply(one), FindingStatus.OPEN)
+
+
+def _judged(found: JudgedFinding, judgement: Judgement | None) -> JudgedFinding:
+    """Return the finding with what was decided.
+
+    What was mended in one version and is there in another is open in that other.
+    """
+    if judgement is None:
+        return found
+    status = DECISIONS[judgement.decision]
+    elsewhere = (judgement.correction or {}).get("source") != found.source
+    if status is FindingStatus.FIXED and elsewhere:
+        return found
+    return replace(found, status=status, judgement=judgement)
+
+
+def _find(study: Study, target: str) -> JudgedFinding:
+    met = [f for f in findings(study) if target and f.id.startswith(target)]
+    if not met or len({one.id for one in met}) > 1:
+        problem = "no finding has the id" if not met else f"{len(met)} findings have an id like"
+        raise QuestionError(
+            f"{problem} {target!r}", remedy="counterpoint export findings lists the ids"
+        )
+    return met[-1]
