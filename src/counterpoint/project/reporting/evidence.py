@@ -47,9 +47,7 @@ def _figures(reading: Reading) -> Iterator[Cells]:
         yield (one.value, one.unit, one.what or None, one.n, one.date, one.text, *where)
 
 
-def finding_entries(
-    found: Snapshot, checked: Iterable[JudgedFinding]
-) -> tuple[FindingEntry, ...]:
+def finding_entries(found: Snapshot, checked: Iterable[JudgedFinding]) -> tuple[FindingEntry, ...]:
     """Return the findings of all sources, each with the words at its places."""
     by_source: dict[str, list[JudgedFinding]] = defaultdict(list)
     for one in checked:
