@@ -66,6 +66,18 @@ def test_suggesting_twice_writes_nothing_twice(study: Study) -> None:
     assert study.store.change_count() == before
 
 
+def test_a_source_in_which_no_concept_recurs_is_read_without_a_codebook(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("According to Ann Smith, it rains [1].", "utf-8")
+    study = cp.create(tmp_path / "brief")
+    study.add([note])
+    study.suggest()
+
+    assert study.codebook is None
+    assert not (tmp_path / "brief" / "codebook.yaml").exists()
+    assert study.report().is_file()
+
+
 def test_a_better_reading_replaces_what_nobody_has_judged(study: Study) -> None:
     before = {one.id for one in study.judged(cp.Statement)}
 

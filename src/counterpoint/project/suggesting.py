@@ -60,8 +60,10 @@ def propose(study: Study, concepts: Sequence[str]) -> Codebook:
 
 
 def _proposed(study: Study) -> Codebook:
+    """Propose a codebook and write it beside the sources, unless it would be empty."""
     codebook = propose(study, study.settings.concepts)
-    study.codebook = codebook
+    if codebook.concepts:
+        study.codebook = codebook
     return codebook
 
 

@@ -21,6 +21,7 @@ _ISSUE = re.compile(
 _OPENING = frozenset({SectionRole.ABSTRACT, SectionRole.KEYWORDS, SectionRole.INTRODUCTION})
 _MOST_LINES = 40
 _LONGEST_TITLE = 400
+_CITES = re.compile(r"\[\d[^\]]{0,40}\]\W*$")  # a line that ends in a citation is a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _title(lines: list[_Line]) -> tuple[str | None, list[_Line]]:
 def _is_title(line: str) -> bool:
     if not 8 <= len(line) <= _LONGEST_TITLE or len(line.split()) < 2:
         return False
-    if _is_meta(line) or _is_affiliation(line):
+    if _CITES.search(line) or _is_meta(line) or _is_affiliation(line):
         return False
     return not is_names(line, strict=True)
 

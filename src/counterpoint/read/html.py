@@ -255,13 +255,20 @@ def _metadata(tree: LexborHTMLParser) -> CslItem:
     heading = heads[0] if len(heads) == 1 else tree.css_first("title")
     if title:
         item["title"] = title[0]
-    elif heading is not None and heading.text(deep=True).strip():
-        item["title"] = " ".join(heading.text(deep=True).split())
+    elif heading is not None and (words_ := _read_words(heading)):
+        item["title"] = words_
     authors = stated.get("citation_author") or stated.get("dc.creator") or []
     if authors:
         item["author"] = [_author(author) for author in authors]
     _more(item, stated)
     return item
+
+
+def _read_words(node: LexborNode) -> str:
+    """Return what a reader sees of a heading: scripts inside it are no words."""
+    for code in node.css("script, style, template"):
+        code.decompose()
+    return " ".join(node.text(deep=True).split())
 
 
 def _author(name: str) -> dict[str, str]:

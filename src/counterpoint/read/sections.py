@@ -20,6 +20,12 @@ _BEFORE_FRONT = _OPENS_ABSTRACT | {
     SectionRole.AUTHORS,
     SectionRole.FRONT,
 }
+_AFTER_TEXT = frozenset(
+    {SectionRole.REFERENCES, SectionRole.NOTES, SectionRole.AUTHORS, SectionRole.FUNDING}
+)
+_CONTACT = re.compile(r"https?://|www\.|@|©")
+_STOPS = (".", "!", "?", "…", "]", ")", "”", "»", '"')
+_FEWEST_WORDS = 8
 _PROSE = 250  # code points; a paragraph this long with several stops is no list of key words
 _FRONT_BLOCKS = 8  # lines of a translated title, its authors and their affiliations
 _INSIDE_ABSTRACT = frozenset(
@@ -76,6 +82,7 @@ def find_sections(content: str, blocks: Sequence[Block]) -> list[Section]:
             _open_run_in(walk, at)
             _open_untitled(walk, at)
     _open_bare_list(walk)
+    _open_text(walk)
     return _close(walk)
 
 
@@ -93,6 +100,36 @@ def _open_bare_list(walk: _Walk) -> None:
         return
     walk.starts = [start for start in walk.starts if start.block < first]
     walk.starts.append(_Start(first, "", SectionRole.REFERENCES, 1))
+
+
+def _open_text(walk: _Walk) -> None:
+    """Open the text proper where it follows the title without a heading of its own.
+
+    So do speeches, news and web pages. Where abstract or key words have their own titles, what
+    stands before them is front matter.
+    """
+    starts = walk.starts
+    if not starts or any(start.role in _OPENS_ABSTRACT for start in starts):
+        return
+    later = next((n for n, s in enumerate(starts) if s.role is not SectionRole.FRONT), len(starts))
+    end = starts[later].block if later < len(starts) else len(walk.blocks)
+    alone = all(start.role in _AFTER_TEXT for start in starts[later:])
+    for at in range(end):
+        if _is_prose(walk, at, brief=alone):
+            kept = [start for start in starts[:later] if start.block < at]
+            walk.starts = [*kept, _Start(at, "", SectionRole.BODY, 1), *starts[later:]]
+            return
+
+
+def _is_prose(walk: _Walk, at: int, *, brief: bool) -> bool:
+    """Tell running text from the lines of a title page; a `brief` text may be one sentence."""
+    block = walk.blocks[at]
+    words = block.span.of(walk.content).strip()
+    if block.kind is not PassageKind.PARAGRAPH or _CONTACT.search(words):
+        return False
+    if brief:
+        return len(words.split()) >= _FEWEST_WORDS and words.endswith(_STOPS)
+    return len(words) >= _PROSE and words.count(". ") >= 2
 
 
 def _open_heading(walk: _Walk, at: int) -> None:
