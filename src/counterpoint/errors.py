@@ -10,6 +10,8 @@
     ├── ProjectError         a project folder is missing, foreign, locked or damaged
     ├── ExchangeError        a foreign file cannot be imported or written
     └── QuestionError        an analysis was asked a question its data cannot answer
+        ├── AccessError      somebody may not come in, or may not do this
+        └── ConflictError    somebody else has changed the same thing meanwhile
 
 Each error answers three questions: what happened, to which file or value (and where in it), what to
 do next.
@@ -68,3 +70,11 @@ class ExchangeError(CounterpointError):
 
 class QuestionError(CounterpointError):
     """The data cannot answer this question; the message says what could."""
+
+
+class AccessError(QuestionError):
+    """Somebody may not come in, or may not do this."""
+
+
+class ConflictError(QuestionError):
+    """Somebody else has changed the same thing since it was looked at; nothing was written."""

@@ -14,10 +14,10 @@ from lab_project import Browser
 class Server:
     """The program, running; `address` is what it printed."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, *more: str) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-c", "from counterpoint.cli import main; main()",
-             "lab", str(project), "--port", "0", "--no-browser"],
+             "lab", str(project), "--port", "0", "--no-browser", *more],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,

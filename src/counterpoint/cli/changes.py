@@ -27,10 +27,13 @@ def redo(project: Project = HERE, coder: Coder = None, as_json: AsJson = False) 
 def history(
     project: Project = HERE,
     last: Annotated[int | None, typer.Option(help="Only so many of the newest changes.")] = None,
+    by: Annotated[str | None, typer.Option(help="Only what this coder did.")] = None,
+    since: Annotated[str | None, typer.Option(help="From this day or moment (ISO 8601).")] = None,
+    until: Annotated[str | None, typer.Option(help="Up to this day or moment.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say who did what, and when; the newest action comes last."""
-    changes = cp.open(project).history(last)
+    changes = cp.open(project).history(last, coder=by, since=since, until=until)
     if as_json:
         tell_json([waist.encode(change) for change in changes])
     else:

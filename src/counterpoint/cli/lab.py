@@ -17,7 +17,7 @@ from counterpoint.errors import ProjectError
 PORT = 8407
 
 
-def lab(
+def lab(  # noqa: PLR0913, PLR0917 - each parameter is an option
     project: Annotated[
         Path | None, typer.Argument(help="The project folder; made when it is not there.")
     ] = None,
@@ -27,9 +27,20 @@ def lab(
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help="Only print the address.")
     ] = False,
+    host: Annotated[
+        str, typer.Option(help="Listen on this address; 0.0.0.0 lets the whole network in.")
+    ] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None, typer.Option(help="A name this server goes by; may be repeated.")
+    ] = None,
+    root: Annotated[str, typer.Option(help="The path it stands under, behind a proxy.")] = "",
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option(help="The address of a reverse proxy to be trusted; may be repeated."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Open the workbench: read, code, judge and compare in the browser, on this computer only."""
+    """Open the workbench in the browser; with --host, for other people of the network too."""
     folder = project or Path()
     if project is None and not (folder / "counterpoint.toml").exists():
         raise ProjectError(
@@ -47,4 +58,6 @@ def lab(
         if not no_browser:
             webbrowser.open(address)
 
-    import_module("counterpoint.web.serving").serve(folder, port, ready)
+    serving = import_module("counterpoint.web.serving")
+    outlook = serving.Outlook(host, port, tuple(name or ()), root, tuple(proxy or ()))
+    serving.serve(folder, outlook, ready)

@@ -4,8 +4,10 @@ from counterpoint.model.actor import Actor, ActorKind, Basis, Membership
 from counterpoint.model.codebook import Codebook, Concept, Scheme
 from counterpoint.model.finding import CheckSettings, Finding, FindingStatus, Severity
 from counterpoint.model.judgement import Change, Judgement
+from counterpoint.model.person import Invitation, Person, Role
 from counterpoint.model.reading import Reading
 from counterpoint.model.reference import Citation, Quotation, Reference, Target, Work, WorkMatch
+from counterpoint.model.round import Round
 from counterpoint.model.source import (
     CslItem,
     Note,
@@ -44,6 +46,7 @@ __all__ = [
     "Figure",
     "Finding",
     "FindingStatus",
+    "Invitation",
     "Judgement",
     "Membership",
     "Mention",
@@ -51,9 +54,12 @@ __all__ = [
     "Page",
     "Passage",
     "PassageKind",
+    "Person",
     "Quotation",
     "Reading",
     "Reference",
+    "Role",
+    "Round",
     "Scheme",
     "Section",
     "SectionRole",

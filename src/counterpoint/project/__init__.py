@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from counterpoint.analyse.comparison import ComparisonSettings
     from counterpoint.content import dump_codebook
-    from counterpoint.project import findings, results, suggesting
+    from counterpoint.project import accounts, doings, findings, results, suggesting
     from counterpoint.project.exporting import TABLES, render_table
     from counterpoint.project.health import Health, examine
     from counterpoint.project.job import Order, Outcome, run
@@ -40,7 +40,7 @@ _HOMES = {
     "counterpoint.project.study": ("Study", "create", "open"),
     "counterpoint.store": ("encode",),
 }
-_MODULES = ("findings", "results", "suggesting")
+_MODULES = ("accounts", "doings", "findings", "results", "suggesting")
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
@@ -54,8 +54,10 @@ __all__ = [
     "Settings",
     "Standing",
     "Study",
+    "accounts",
     "check",
     "create",
+    "doings",
     "dump_codebook",
     "encode",
     "examine",

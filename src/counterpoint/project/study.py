@@ -367,9 +367,12 @@ class Study:
         """Do again what was undone last; None when nothing was, or something new was done since."""
         return self.store.redo(coder or self.default_coder, anyone=coder is None)
 
-    def history(self, last: int | None = None) -> list[Change]:
-        """Return the changes, the oldest first; with `last`, only its newest ones."""
-        return self.store.changes(last)
+    def history(self, last: int | None = None, **which: str | None) -> list[Change]:
+        """Return the changes, the oldest first; with `last`, only its newest ones.
+
+        `coder`, `since`, `until` and `kind` narrow them; see `Store.changes`.
+        """
+        return self.store.changes(last, **which)
 
     def status(self) -> Standing:
         """Return how far the study has come."""

@@ -11,7 +11,8 @@ from counterpoint.model import Change
 from counterpoint.store.schema import CHANGES, GROUPS
 
 _ACTION = case(
-    (GROUPS.c.mode == "do", GROUPS.c.action), else_=GROUPS.c.mode + ": " + GROUPS.c.action
+    (GROUPS.c.mode.in_(("do", "keep")), GROUPS.c.action),
+    else_=GROUPS.c.mode + ": " + GROUPS.c.action,
 ).label("action")
 """What was done, in words: an undoing or redoing says so before it names the action."""
 
@@ -33,10 +34,47 @@ def of_group(connection: Connection, group: int) -> list[Change]:
     return list(changes(connection, CHANGES.c.group == group))
 
 
-def latest(connection: Connection, count: int) -> list[Change]:
-    """Return the last `count` changes, the oldest first."""
-    last = connection.scalar(select(func.max(CHANGES.c.number))) or 0
-    return list(changes(connection, CHANGES.c.number > last - count))
+def latest(connection: Connection, count: int, *where: ColumnElement[bool]) -> list[Change]:
+    """Return the last `count` changes that fit, the oldest first."""
+    query = select(CHANGES.c.number).join(GROUPS, CHANGES.c.group == GROUPS.c.id).where(*where)
+    numbers = connection.scalars(query.order_by(CHANGES.c.number.desc()).limit(count)).all()
+    if not numbers:
+        return []
+    return list(changes(connection, CHANGES.c.number >= numbers[-1], *where))
+
+
+def chosen(
+    coder: str | None, since: str | None, until: str | None, kind: str | None
+) -> list[ColumnElement[bool]]:
+    """Return the conditions for changes of one coder, one kind, and between two moments."""
+    found = _by(coder)
+    if since:
+        found.append(GROUPS.c.when >= since)
+    if until:
+        found.append(GROUPS.c.when <= until + "~")  # a day holds all its hours
+    if kind:
+        found.append(CHANGES.c.kind == kind)
+    return found
+
+
+def activity(connection: Connection) -> list[tuple[str, int, int, int, str, str]]:
+    """Return coder, actions, statements coded, judgements, first and last moment."""
+    counted = (
+        func.sum(case((CHANGES.c.kind == kind, 1), else_=0)) for kind in ("statement", "judgement")
+    )
+    query = (
+        select(
+            GROUPS.c.coder,
+            func.count(func.distinct(GROUPS.c.id)),
+            *counted,
+            func.min(GROUPS.c.when),
+            func.max(GROUPS.c.when),
+        )
+        .join(CHANGES, CHANGES.c.group == GROUPS.c.id)
+        .where(GROUPS.c.mode != "undo")
+        .group_by(GROUPS.c.coder)
+    )
+    return [tuple(row) for row in connection.execute(query)]
 
 
 def next_undo(connection: Connection, coder: str | None) -> tuple[int, str] | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, insert, inspect, select
 
 from counterpoint.errors import ProjectError
-from counterpoint.store.schema import METADATA, MIGRATIONS
+from counterpoint.store.schema import BY_ACTOR, BY_CODER, LATEST, METADATA, MIGRATIONS
 
 
 def create_tables(connection: Connection) -> None:
@@ -18,7 +18,14 @@ def create_tables(connection: Connection) -> None:
     METADATA.create_all(connection)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (create_tables,)
+def add_people(connection: Connection) -> None:
+    """People, rounds, what lets people in, and indexes for long lists."""
+    METADATA.create_all(connection)
+    for index in (BY_CODER, BY_ACTOR, LATEST):
+        index.create(connection, checkfirst=True)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (create_tables, add_people)
 
 
 def migrate(connection: Connection, place: str) -> None:

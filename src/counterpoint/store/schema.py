@@ -11,6 +11,7 @@ from sqlalchemy import (
     JSON,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -35,7 +36,7 @@ GROUPS = Table(
     Column("when", String, nullable=False),  # ISO 8601, UTC
     Column("coder", String, nullable=False),
     Column("action", String, nullable=False),
-    Column("mode", String, nullable=False),  # do, undo, redo
+    Column("mode", String, nullable=False),  # do, undo, redo; keep: not to be undone
     Column("reverses", ForeignKey("change_groups.id"), index=True),  # the group undone or redone
 )
 """One action of one coder, undone and redone as a whole."""
@@ -134,6 +135,36 @@ CODEBOOKS = Table(
     Column("blob", ForeignKey("blobs.hash"), nullable=False),
 )
 
+PEOPLE = Table(
+    "people",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("access", String),  # changes with each password; NULL until one has been chosen
+    Column("since", String, nullable=False),
+)
+
+ROUNDS = Table(
+    "rounds",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("state", String, nullable=False, index=True),  # open, closed
+    Column("body", JSON, nullable=False),  # the Round
+)
+
+ACCESS = Table(
+    "access",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+"""Hashes of passwords, sessions, invitations: never in the history, never exported."""
+
+BY_CODER = Index("statements_by_coder", STATEMENTS.c.coder, STATEMENTS.c.source)
+BY_ACTOR = Index("groups_by_coder", GROUPS.c.coder, GROUPS.c.id)
+LATEST = Index("judgements_by_sequence", JUDGEMENTS.c.sequence)
+
 KINDS: dict[str, Table] = {
     "source": SOURCES,
     "reading": READINGS,
@@ -144,5 +175,7 @@ KINDS: dict[str, Table] = {
     "actor": ACTORS,
     "membership": MEMBERSHIPS,
     "codebook": CODEBOOKS,
+    "person": PEOPLE,
+    "round": ROUNDS,
 }
 """What can be written, by the name it has in the history."""

@@ -16,7 +16,7 @@ from counterpoint.errors import ProjectError, QuestionError
 from counterpoint.model import Change
 from counterpoint.store import history
 from counterpoint.store.migrations import is_current, migrate
-from counterpoint.store.schema import BLOBS, CHANGES, KINDS
+from counterpoint.store.schema import ACCESS, BLOBS, CHANGES, KINDS, STATEMENTS
 from counterpoint.store.sqlite import examine, sqlite_engine
 from counterpoint.store.writer import Row, Writer, select_rows
 
@@ -55,10 +55,13 @@ class Store:
         self._engine.dispose()
 
     @contextmanager
-    def write(self, coder: str, action: str) -> Iterator[Writer]:
-        """Open one action of one coder: everything in the `with` block is written, or nothing."""
+    def write(self, coder: str, action: str, *, lasting: bool = False) -> Iterator[Writer]:
+        """Open one action of one coder: everything in the `with` block is written, or nothing.
+
+        A lasting action stands in the history and is never undone, such as who may come in.
+        """
         with self._connect(writes=True) as connection:
-            yield Writer(connection, coder, action)
+            yield Writer(connection, coder, action, mode="keep" if lasting else "do")
 
     def row(self, kind: str, target: str) -> Row | None:
         """Return one record by its id, or None."""
@@ -81,6 +84,20 @@ class Store:
             found = connection.execute(query.order_by(column)) if beginning else ()
             return [dict(row._mapping) for row in found]
 
+    def secret(self, name: str) -> str | None:
+        """Return what lets somebody in; see `Writer.keep_secret`."""
+        with self._connect() as connection:
+            return connection.scalar(select(ACCESS.c.value).where(ACCESS.c.id == name))
+
+    def methods(self) -> frozenset[str]:
+        """Return the coders that are machines: those whose statements carry their own name."""
+        coders = select(STATEMENTS.c.coder, func.min(STATEMENTS.c.id)).group_by(STATEMENTS.c.coder)
+        with self._connect() as connection:
+            first = {str(id_): str(coder) for coder, id_ in connection.execute(coders)}
+            bodies = select(STATEMENTS.c.id, STATEMENTS.c.body).where(STATEMENTS.c.id.in_(first))
+            found = {id_: body["method"] for id_, body in connection.execute(bodies)}
+        return frozenset(coder for id_, coder in first.items() if found[id_] == coder)
+
     def change_count(self) -> int:
         """Return the number of changes in the history."""
         with self._connect() as connection:
@@ -94,12 +111,35 @@ class Store:
             raise ProjectError(f"the content {name[:12]} is missing", place=self.place)
         return zlib.decompress(data)
 
-    def changes(self, last: int | None = None) -> list[Change]:
-        """Return the history, the oldest change first; with `last`, only its newest changes."""
+    def changes(
+        self,
+        last: int | None = None,
+        *,
+        coder: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        kind: str | None = None,
+    ) -> list[Change]:
+        """Return the history, the oldest change first; with `last`, only its newest changes.
+
+        `coder` and `kind` leave only changes by one coder and of one kind of record; `since` and
+        `until` are moments or days in ISO 8601, both included.
+        """
+        where = history.chosen(coder, since, until, kind)
         with self._connect() as connection:
             if last is None:
-                return list(history.changes(connection))
-            return history.latest(connection, last)
+                return list(history.changes(connection, *where))
+            return history.latest(connection, last, *where)
+
+    def activity(self) -> list[tuple[str, int, int, int, str, str]]:
+        """Return coder, actions, statements coded, judgements, first and last moment."""
+        with self._connect() as connection:
+            return history.activity(connection)
+
+    def last_change(self) -> int:
+        """Return the number of the newest change; it rises with each."""
+        with self._connect() as connection:
+            return int(connection.scalar(select(func.max(CHANGES.c.number))) or 0)
 
     def undo(self, coder: str, *, anyone: bool = True) -> str | None:
         """Undo the last action that still stands (of `coder` alone unless `anyone`); name it.

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from counterpoint.model import Change
 from counterpoint.store.clock import now
-from counterpoint.store.schema import BLOBS, CHANGES, GROUPS, KINDS
+from counterpoint.store.schema import ACCESS, BLOBS, CHANGES, GROUPS, KINDS
 
 Row = dict[str, Any]
 
@@ -30,7 +30,8 @@ def select_rows(connection: Connection, kind: str, where: Mapping[str, Any]) -> 
 class Writer:
     """One action under way, inside one transaction: all of it is written, or none.
 
-    `mode` is "do", "undo" or "redo"; `reverses` is the group that is being undone or redone.
+    `mode` is "do", "undo", "redo", or "keep" for what is not to be undone; `reverses` is the group
+    that is being undone or redone.
     """
 
     def __init__(
@@ -75,6 +76,24 @@ class Writer:
         if not self._connection.scalar(known):
             self._connection.execute(insert(BLOBS).values(hash=name, data=zlib.compress(data)))
         return name
+
+    def keep_secret(self, name: str, value: str) -> None:
+        """Keep what lets somebody in, in place of what the name held. It has no history."""
+        self.drop_secrets(name)
+        self._connection.execute(insert(ACCESS).values(id=name, value=value))
+
+    def secret(self, name: str) -> str | None:
+        """Return a secret as it stands inside this action."""
+        return self._connection.scalar(select(ACCESS.c.value).where(ACCESS.c.id == name))
+
+    def secrets(self, beginning: str) -> list[tuple[str, str]]:
+        """Return the secrets whose name begins so, with their names."""
+        mine = ACCESS.c.id.startswith(beginning, autoescape=True)
+        return [(str(n), str(v)) for n, v in self._connection.execute(select(ACCESS).where(mine))]
+
+    def drop_secrets(self, *names: str) -> None:
+        """Forget these secrets."""
+        self._connection.execute(delete(ACCESS).where(ACCESS.c.id.in_(names)))
 
     def row(self, kind: str, target: str) -> Row | None:
         """Return the record as it stands inside this action."""

@@ -7,21 +7,33 @@ from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from counterpoint.errors import CounterpointError
-from counterpoint.web import comparing, deciding, finding, past, reading, start, waiting
-from counterpoint.web.bench import LANGUAGE, Forbidden
+from counterpoint.errors import AccessError, CounterpointError
+from counterpoint.web import (
+    comparing,
+    deciding,
+    entering,
+    finding,
+    past,
+    reading,
+    start,
+    team,
+    waiting,
+)
+from counterpoint.web.bench import LANGUAGE, Forbidden, page_answer
 from counterpoint.web.catalogue import LANGUAGES, catalogue, preferred
 from counterpoint.web.desk import Desk
 from counterpoint.web.guard import Gate, Guard, TooLarge
 from counterpoint.web.rendering import render
+from counterpoint.web.rights import allowed
+from counterpoint.web.visitors import Visitors
 
-VIEWS = (start, reading, deciding, waiting, comparing, finding, past)
+VIEWS = (start, reading, deciding, waiting, comparing, finding, past, entering, team)
 
 
 def create_app(folder: Path, gate: Gate | None = None) -> Guard:
@@ -30,30 +42,43 @@ def create_app(folder: Path, gate: Gate | None = None) -> Guard:
     `gate` says who may ask; its token must stand in the first address a browser opens.
     """
     gate = gate or Gate()
-    desk = Desk(folder)
+    desk, visitors = Desk(folder), Visitors(folder)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
         desk.close()
+        visitors.close()
 
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
-    app.state.desk, app.state.gate = desk, gate
+    app = FastAPI(
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+        dependencies=[Depends(allowed)],
+    )
+    app.state.desk, app.state.gate, app.state.visitors = desk, gate, visitors
     for view in VIEWS:
         app.include_router(view.router)
     for path, package in (("/static", "counterpoint.web"), ("/look", "counterpoint.report")):
         folder_of = Path(str(files(package).joinpath("static")))
         app.mount(path, StaticFiles(directory=folder_of), name=path[1:])
     app.add_exception_handler(CounterpointError, _refused)
+    app.add_exception_handler(AccessError, _barred)
     app.add_exception_handler(Forbidden, _forbidden)
     app.add_exception_handler(TooLarge, _large)
     app.add_exception_handler(HTTPException, _missing)
     app.add_exception_handler(RequestValidationError, _misread)
-    return Guard(app, gate)
+    return Guard(app, gate, visitors)
 
 
 def _refused(request: Request, error: Exception) -> Response:
     return _trouble(request, str(error), 400)
+
+
+def _barred(request: Request, error: Exception) -> Response:
+    return _trouble(request, str(error), 403)
 
 
 def _forbidden(request: Request, _error: Exception) -> Response:
@@ -82,4 +107,4 @@ def _trouble(request: Request, words: str, status: int, key: str = "") -> Respon
     said = words or t(key)
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": said}, status)
-    return HTMLResponse(render("trouble.html", said, {"t": t}), status)
+    return page_answer(request, render("trouble.html", said, {"t": t}), status)

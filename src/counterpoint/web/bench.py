@@ -16,14 +16,21 @@ from starlette.datastructures import FormData
 
 import counterpoint as cp
 from counterpoint.errors import QuestionError
+from counterpoint.model import Role
+from counterpoint.web import prefix
 from counterpoint.web.catalogue import LANGUAGES, Catalogue, catalogue, preferred
 from counterpoint.web.desk import Desk
 from counterpoint.web.guard import Gate
 from counterpoint.web.rendering import render
+from counterpoint.web.rights import visitor_of
+from counterpoint.web.visitors import Visitor
 
 CODER, LANGUAGE = "counterpoint-coder", "counterpoint-language"
 MOST_FILES = 2000
-NOTES = ("saved", "begun", "undone", "redone", "nothing", "judged", "busy", "stopping", "named")
+NOTES = (
+    *("saved", "begun", "undone", "redone", "nothing", "judged", "busy", "stopping", "named"),
+    *("invited", "removed", "password", "left"),
+)
 """What may be told after a redirection; each is a message `note.NAME`."""
 
 
@@ -40,24 +47,30 @@ class Bench:
     desk: Desk
     coder: str
     words: Catalogue
+    visitor: Visitor | None = None
 
     def show(self, name: str, page: Any, status: int = 200) -> Response:
         """Answer with a page object: as HTML, or as JSON to who asks for that."""
         if "application/json" in self.request.headers.get("accept", ""):
             content = json.dumps(dataclasses.asdict(page), ensure_ascii=False, default=str)
             return Response(content, status, media_type="application/json")
-        return HTMLResponse(render(name, page, self._frame(name)), status)
+        return page_answer(self.request, render(name, page, self._frame(name)), status)
 
     def _frame(self, name: str) -> dict[str, Any]:
         query = self.request.query_params
         note = query.get("note", "")
+        visitor = self.visitor
         return {
             "t": self.words,
-            "csrf": gate_of(self.request).csrf,
+            "csrf": csrf_of(self.request),
+            "root": gate_of(self.request).root,
+            "role": visitor.role.value if visitor else "",
+            "owner": bool(visitor and visitor.role is Role.OWNER),
+            "signed_in": visitor.name if visitor else "",
             "coder": self.coder,
             "languages": LANGUAGES,
             "view": name.partition(".")[0],
-            "title": self.study.settings.title,
+            "title": self.study.settings.title if visitor else "",
             "note": note if note in NOTES else "",
             "address": address(self.request),
             "path": self.request.url.path,
@@ -68,6 +81,17 @@ def gate_of(request: Request) -> Gate:
     """Return the gate of the application."""
     found: Gate = request.app.state.gate
     return found
+
+
+def csrf_of(request: Request) -> str:
+    """Return what a form must carry that is shown to, or sent by, this visitor."""
+    visitor = visitor_of(request)
+    return visitor.csrf if visitor else gate_of(request).csrf
+
+
+def page_answer(request: Request, html: str, status: int = 200) -> HTMLResponse:
+    """Answer with a page, its addresses below the path where the workbench stands."""
+    return HTMLResponse(prefix.on_page(html, gate_of(request).root), status)
 
 
 def address(request: Request) -> str:
@@ -82,9 +106,12 @@ def _bench(request: Request) -> Iterator[Bench]:
     chosen = request.cookies.get(LANGUAGE, "")
     language = chosen if chosen in LANGUAGES else ""
     language = language or preferred(request.headers.get("accept-language", ""))
+    visitor = visitor_of(request)
+    named = visitor.name if visitor else ""
     with desk.study() as study:
-        coder = coder_name(unquote(request.cookies.get(CODER, ""))) or study.default_coder
-        yield Bench(request, study, desk, coder, catalogue(language))
+        coder = named or coder_name(unquote(request.cookies.get(CODER, "")))
+        coder = coder or study.default_coder
+        yield Bench(request, study, desk, coder, catalogue(language), visitor)
 
 
 def coder_name(name: str) -> str:
@@ -100,7 +127,7 @@ async def _form(request: Request) -> FormData:
     """Read a form; refuse one without its key before anything is done."""
     form = await request.form(max_files=MOST_FILES, max_fields=MOST_FILES)
     given = request.headers.get("x-csrf-token") or form.get("csrf")
-    wanted = gate_of(request).csrf
+    wanted = csrf_of(request)
     if not isinstance(given, str) or not hmac.compare_digest(given.encode(), wanted.encode()):
         raise Forbidden
     return form
@@ -130,17 +157,16 @@ def whole(value: str, name: str) -> int:
 
 def back(form: FormData, default: str, note: str) -> RedirectResponse:
     """Lead back to the page a form came from, or to `default`; never to another site."""
-    where = text(form, "back")
-    if (
-        not where.startswith("/")
-        or where.startswith("//")
-        or "\\" in where
-        or not where.isprintable()
-    ):
-        where = default
+    where = own_address(text(form, "back"), default)
     path, hash_, anchor = where.partition("#")
     joint = "&" if "?" in path else "?"
     return RedirectResponse(f"{path}{joint}note={note}{hash_}{anchor}", 303)
+
+
+def own_address(where: str, default: str) -> str:
+    """Return an address of this workbench; `default` for anything that could lead elsewhere."""
+    own = where.startswith("/") and not where.startswith("//")
+    return where if own and "\\" not in where and where.isprintable() else default
 
 
 def as_json(value: Any) -> JSONResponse:

@@ -8,14 +8,15 @@ from urllib.parse import quote
 from fastapi import APIRouter, Response
 from starlette.datastructures import FormData
 
-from counterpoint.errors import QuestionError
-from counterpoint.model import Span
+from counterpoint.errors import AccessError, QuestionError
+from counterpoint.model import Role, Span
 from counterpoint.project.coding import Coding, code_passage, correct_passage
 from counterpoint.project.roster import Roster, roster_of
 from counterpoint.web.bench import (
     CODER,
     LANGUAGE,
     AtBench,
+    Bench,
     Written,
     as_json,
     back,
@@ -72,19 +73,22 @@ def judge(bench: AtBench, target: str, form: Written) -> Response:
 @router.post("/undo")
 def undo(bench: AtBench, form: Written) -> Response:
     """Undo this coder's last action, or with `anyone` the last of all."""
-    return _reverse(bench.study.undo, bench.coder, form, "undone")
+    return _reverse(bench, bench.study.undo, form, "undone")
 
 
 @router.post("/redo")
 def redo(bench: AtBench, form: Written) -> Response:
     """Do again what this coder, or with `anyone` whoever, undid last."""
-    return _reverse(bench.study.redo, bench.coder, form, "redone")
+    return _reverse(bench, bench.study.redo, form, "redone")
 
 
 def _reverse(
-    act: Callable[[str | None], str | None], coder: str, form: FormData, note: str
+    bench: Bench, act: Callable[[str | None], str | None], form: FormData, note: str
 ) -> Response:
-    action = act(None if text(form, "anyone") else coder)
+    anyone = bool(text(form, "anyone"))
+    if anyone and bench.visitor and bench.visitor.role is not Role.OWNER:
+        raise AccessError("only an owner takes back what others did")
+    action = act(None if anyone else bench.coder)
     return back(form, "/history", note if action else "nothing")
 
 

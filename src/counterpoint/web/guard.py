@@ -1,18 +1,23 @@
-"""Who may ask: this computer's name, the token of this start, and no other site's pages."""
+"""Who may ask: this server's name, a key or a session, and no other site's pages."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
+import ipaddress
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse
+
+from counterpoint.model import Role
+from counterpoint.web import prefix
+from counterpoint.web.rights import OPEN_PATHS
+from counterpoint.web.visitors import Visitor, Visitors, cookie_value
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -49,12 +54,18 @@ class TooLarge(Exception):
 
 @dataclass(frozen=True)
 class Gate:
-    """What lets a request in. `token` stands in the address that is printed at the start."""
+    """What lets a request in. `token` stands in the address that is printed at the start.
+
+    `hosts` are the names this server goes by, and with `numbers` any IP address besides: only a
+    name can be made to point here by somebody else. `root` is the path it stands under.
+    """
 
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "::1")
     # Cookies do not tell ports apart: two workbenches at once need two names.
     cookie: str = field(default_factory=lambda: f"counterpoint-{secrets.token_hex(4)}")
+    numbers: bool = False
+    root: str = ""
     upload_limit: int = UPLOAD
     form_limit: int = SMALL
     _key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
@@ -73,16 +84,18 @@ class Gate:
 class Guard:
     """The outermost layer of the application."""
 
-    def __init__(self, app: App, gate: Gate) -> None:
+    def __init__(self, app: App, gate: Gate, visitors: Visitors) -> None:
         self._app = app
         self._gate = gate
+        self._visitors = visitors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        armed = _with_headers(send, keep=scope["path"].startswith(STATIC))
+        scope["path"] = prefix.off(scope["path"], self._gate.root)
+        armed = _with_headers(send, self._gate.root, keep=scope["path"].startswith(STATIC))
         refusal = self._refusal(scope)
         if refusal is not None:
             await refusal(scope, receive, armed)
@@ -92,15 +105,16 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | RedirectResponse | None:
         headers = Headers(scope=scope)
-        if host_name(headers.get("host", "")) not in self._gate.hosts:
+        if not self._served(host_name(headers.get("host", ""))):
             return _refuse("This address is not served here.", 400)
         entered = self._entered(scope)
         if entered is not None:
             return entered
-        if not scope["path"].startswith(STATIC) and not self._known(headers):
-            return _refuse(
-                "Please open the address that `counterpoint lab` printed; it holds a key.", 403
-            )
+        if not scope["path"].startswith(STATIC):
+            visitor = scope["counterpoint.visitor"] = self._visitor(headers)
+            stranger = self._stranger(scope) if visitor is None else None
+            if stranger is not None:
+                return stranger
         if scope["method"] not in ("GET", "HEAD"):
             if not _own_page(headers):
                 return _refuse("This form came from another site.", 403)
@@ -119,15 +133,38 @@ class Guard:
         rest = urlencode([pair for pair in query if pair[0] != "token"])
         path = "/" + scope["path"].lstrip("/\\")
         answer = RedirectResponse(path + (f"?{rest}" if rest else ""), 303)
-        answer.set_cookie(self._gate.cookie, self._gate.session, httponly=True, samesite="lax")
+        answer.set_cookie(
+            self._gate.cookie,
+            self._gate.session,
+            path=self._gate.root or "/",
+            secure=scope["scheme"] == "https",
+            httponly=True,
+            samesite="lax",
+        )
         return answer
 
-    def _known(self, headers: Headers) -> bool:
-        try:
-            found = SimpleCookie(headers.get("cookie", "")).get(self._gate.cookie)
-        except CookieError:
-            return False
-        return found is not None and _same(found.value, self._gate.session)
+    def _served(self, name: str) -> bool:
+        return name in self._gate.hosts or (self._gate.numbers and _is_number(name))
+
+    def _visitor(self, headers: Headers) -> Visitor | None:
+        cookies = headers.get("cookie", "")
+        if _same(cookie_value(cookies, self._gate.cookie), self._gate.session):
+            return Visitor("", Role.OWNER, self._gate.csrf)
+        return self._visitors.signed_in(cookies)
+
+    def _stranger(self, scope: Scope) -> PlainTextResponse | RedirectResponse | None:
+        """Lead somebody unknown to where one signs in, if there are accounts."""
+        if not self._visitors.expected():
+            return _refuse(
+                "Please open the address that `counterpoint lab` printed; it holds a key.", 403
+            )
+        if scope["path"].startswith(OPEN_PATHS):
+            return None
+        if scope["method"] in ("GET", "HEAD") and scope["path"] != "/news":
+            query = scope["query_string"].decode("latin-1")
+            wanted = quote(scope["path"]) + (f"?{query}" if query else "")
+            return RedirectResponse(f"/login?{urlencode({'next': wanted})}", 303)
+        return _refuse("You are not signed in. Sign in in another window, then save again.", 403)
 
 
 def host_name(host: str) -> str:
@@ -136,6 +173,14 @@ def host_name(host: str) -> str:
         return urlsplit(f"//{host}").hostname or ""
     except ValueError:
         return ""
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _own_page(headers: Headers) -> bool:
@@ -164,7 +209,7 @@ def _bounded(receive: Receive, limit: int) -> Receive:
     return counted
 
 
-def _with_headers(send: Send, *, keep: bool) -> Send:
+def _with_headers(send: Send, root: str, *, keep: bool) -> Send:
     async def armed(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
@@ -172,6 +217,8 @@ def _with_headers(send: Send, *, keep: bool) -> Send:
                 headers[name] = value
             if keep:
                 headers["cache-control"] = "no-cache"  # asked again, answered 304 when unchanged
+            if root and "location" in headers:
+                headers["location"] = prefix.on(headers["location"], root)
         await send(message)
 
     return armed

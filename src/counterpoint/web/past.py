@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Response
 
 from counterpoint.model import Change
+from counterpoint.project.doings import doings
 from counterpoint.web.bench import AtBench
 from counterpoint.web.cards import where
 
@@ -34,16 +36,32 @@ class HistoryPage:
 
     actions: tuple[Action, ...]
     more: str
+    coder: str
+    since: str
+    until: str
+    coders: tuple[str, ...]
 
 
 @router.get("/history")
-def history(bench: AtBench, last: int = STEP) -> Response:
-    """Show the newest changes."""
+def history(
+    bench: AtBench, last: int = STEP, coder: str = "", since: str = "", until: str = ""
+) -> Response:
+    """Show the newest changes: of everybody, or of one coder, or between two days."""
     limit = max(1, min(last, MOST))
-    changes = bench.study.history(limit)
+    which = {"coder": coder, "since": since, "until": until}
+    asked = {name: value.strip()[:80] for name, value in which.items() if value.strip()}
+    changes = bench.study.history(limit, **asked)
     actions = [_action(group, list(rows)) for group, rows in groupby(changes, lambda c: c.group)]
-    more = f"/history?last={limit + STEP}" if len(changes) == limit else ""
-    return bench.show("history.html", HistoryPage(tuple(reversed(actions)), more))
+    query = urlencode({"last": limit + STEP, **asked})
+    page = HistoryPage(
+        actions=tuple(reversed(actions)),
+        more=f"/history?{query}" if len(changes) == limit else "",
+        coder=asked.get("coder", ""),
+        since=asked.get("since", ""),
+        until=asked.get("until", ""),
+        coders=tuple(sorted(one.coder for one in doings(bench.study.store))),
+    )
+    return bench.show("history.html", page)
 
 
 def _action(group: int, changes: list[Change]) -> Action:

@@ -5,6 +5,7 @@ import { typeahead } from "./typeahead.js";
 export const byId = (id) => document.getElementById(id);
 export const view = document.body.dataset.view;
 export const words = byId("words").dataset;
+export const { root = "", role = "" } = document.body.dataset; // the path we stand under; who is asking
 export const actions = {};
 export const wakers = [(root) => root.querySelectorAll("[data-choices]").forEach(typeahead)];
 export const wake = (root) => wakers.forEach((one) => one(root));
@@ -19,7 +20,7 @@ export function inTurn(work) {
 }
 
 export async function ask(address, choices = {}) {
-  const answer = await fetch(address, { ...choices, headers: { Accept: "text/html", ...(choices.headers || {}) } });
+  const answer = await fetch(address.startsWith("/") ? root + address : address, { ...choices, headers: { Accept: "text/html", ...(choices.headers || {}) } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!answer.ok) throw new Error(page.getElementById("trouble")?.textContent || words.refused);
   return { page, address: answer.url };
@@ -32,7 +33,7 @@ export function showPage({ page, address }, { keep = false } = {}) {
   const top = scrollY;
   byId("main").replaceWith(main);
   tell(page.getElementById("told")?.textContent || "");
-  for (const name of ["undo", "redo"]) byId(name).elements.back.value = page.getElementById(name).elements.back.value;
+  for (const name of ["undo", "redo"]) if (byId(name) && page.getElementById(name)) byId(name).elements.back.value = page.getElementById(name).elements.back.value;
   document.title = page.title;
   history.replaceState(null, "", withoutNote(address));
   wake(main);

@@ -1,8 +1,9 @@
 /* The keys of all pages, the card of shortcuts, the theme. */
-import { actions, ask, byId, focusForm, follow, inTurn, send, sendQuietly, isQuiet, settleAddress, showPage, view, wake, wakers } from "./core.js";
+import { actions, ask, byId, focusForm, follow, inTurn, send, sendQuietly, isQuiet, role, root, settleAddress, showPage, view, wake, wakers } from "./core.js";
 import { readingActions, startReading } from "./reading.js";
 import { startStart } from "./start.js";
 
+const WRITING = "undo redo code repeat accept reject correct".split(" ");
 const keys = JSON.parse(document.body.dataset.keys);
 
 document.addEventListener("submit", (event) => {
@@ -14,7 +15,7 @@ document.addEventListener("submit", (event) => {
 
 Object.assign(actions, {
   card: () => byId("card").showModal(),
-  search: () => { if (byId("search-words")) byId("search-words").focus(); else location.assign("/search"); },
+  search: () => { if (byId("search-words")) byId("search-words").focus(); else location.assign(root + "/search"); },
   undo: () => sendQuietly(byId("undo")),
   redo: () => sendQuietly(byId("redo")),
   close: () => { document.querySelector("[data-close]:is(a)")?.click(); },
@@ -55,7 +56,7 @@ function pressed(event) {
   if (typing && event.key !== "Escape") return;
   const key = keyOf(event);
   const found = keys.find(([one, page]) => one === key && (page === view || page === "all"));
-  if (!found || !actions[found[2]]) return;
+  if (!found || !actions[found[2]] || (role === "reader" && WRITING.includes(found[2]))) return;
   event.preventDefault();
   actions[found[2]]();
 }

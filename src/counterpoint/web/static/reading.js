@@ -1,5 +1,5 @@
 /* The reading view: selecting by sentence and word, clicking highlights, coding. */
-import { actions, ask, byId, focusForm, follow, inTurn, send, showPage, tell, view, wakers, words } from "./core.js";
+import { actions, ask, byId, focusForm, follow, inTurn, root, send, showPage, tell, view, wakers, words } from "./core.js";
 import { offsetOf, placeOf, select, selected } from "./offsets.js";
 
 const textOf = () => byId("text");
@@ -60,8 +60,8 @@ async function showBeside(query) {
   byId("beside").replaceChildren(...page.body.childNodes);
   wakers[0](byId("beside"));
   const asked = new URLSearchParams(query);
-  history.replaceState(null, "", `/sources/${source()}?${asked}`);
-  for (const name of ["undo", "redo"]) byId(name).elements.back.value = location.pathname + location.search;
+  history.replaceState(null, "", `${root}/sources/${source()}?${asked}`);
+  for (const name of ["undo", "redo"]) if (byId(name)) byId(name).elements.back.value = location.pathname + location.search;
   outline(asked.get("statement"));
   paint(asked);
 }

@@ -1,5 +1,5 @@
 /* The start page: dropping files, and the progress of reading them. */
-import { ask, showPage, words } from "./core.js";
+import { ask, root, showPage, words } from "./core.js";
 
 export function startStart(root) {
   const form = root.querySelector("#drop");
@@ -25,7 +25,7 @@ async function watch(panel) {
   while (panel.isConnected) {
     await new Promise((resolve) => { setTimeout(resolve, 400); });
     let now = null;
-    try { now = await (await fetch("/progress", { headers: { Accept: "application/json" } })).json(); } catch (away) { continue; }
+    try { now = await (await fetch(root + "/progress", { headers: { Accept: "application/json" } })).json(); } catch (away) { continue; }
     if (!now.busy) { showPage(await ask("/"), {}); return; }
     const bar = panel.querySelector("progress");
     bar.max = now.total || 1;
