@@ -22,8 +22,13 @@ def dna3(
 
     calls = _manifest(manifest)
     answers = run_manifest(calls, lambda name: read_dna(_inside(databases, name)))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(strict_json(answers), "utf-8")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(strict_json(answers), "utf-8")
+    except OSError as error:
+        raise ExchangeError(
+            f"the results cannot be written ({error.strerror})", place=out, remedy="choose a path"
+        ) from error
     failed = sum(1 for answer in answers.values() if answer["error"])
     typer.echo(f"{len(answers)} calls, {failed} with an error; results in {out}", err=True)
 

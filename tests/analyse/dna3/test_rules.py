@@ -15,7 +15,7 @@ from counterpoint.analyse import dna3
 from counterpoint.analyse.dna3 import calendar
 from counterpoint.analyse.dna3.camps import score
 from counterpoint.analyse.dna3.options import parse_options
-from counterpoint.analyse.dna3.run import run_call, strict_json
+from counterpoint.analyse.dna3.run import run_call, run_manifest, strict_json
 from counterpoint.errors import QuestionError
 from counterpoint.exchange.dna.build import database_of
 from counterpoint.model.dna import DnaDatabase
@@ -315,3 +315,33 @@ def test_what_is_not_a_number_is_null_in_the_file() -> None:
     assert json.loads(strict_json({"x": {"matrix": [[math.nan, 1.5]]}})) == {
         "x": {"matrix": [[None, 1.5]]}
     }
+
+
+def test_a_network_call_cannot_switch_the_indent_off() -> None:
+    asked = {
+        "timeWindow": "months",
+        "windowSize": 2,
+        "kernel": "gaussian",
+        "networkType": "onemode",
+    }
+
+    on, off = (run_call("network", TWO, {**asked, "indentTime": on}) for on in (True, False))
+
+    assert on["matrices"] == off["matrices"]
+    assert on["num_matrices"] < dna3.time_window(TWO, **asked)["num_matrices"]
+
+
+def test_a_window_for_each_second_of_a_decade_is_refused() -> None:
+    found = run_call("timewindow", TWO, {"timeWindow": "seconds", "windowSize": 2})
+
+    assert "one for each of the seconds" in found["error"]
+
+
+def test_a_manifest_of_odd_calls_runs_to_its_end() -> None:
+    calls = {"a": {"kind": "dance"}, "b": {"options": None}, "c": {"options": {"db": "x"}}, "d": 5}
+
+    found = run_manifest({"cases": calls}, lambda _: TWO)
+
+    assert "no call 'dance'" in found["a"]["error"]
+    assert found["c"]["error"] is None
+    assert set(found) == {"a", "b", "c"}

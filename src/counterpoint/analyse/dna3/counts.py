@@ -78,7 +78,9 @@ def _attribute_values(
 ) -> tuple[list[str], dict[int, list[str]]]:
     """Return the attribute variables in order of their ids, and each entity's values for them."""
     listed = database.tables["ATTRIBUTEVARIABLES"].filter(pl.col("VariableId") == variable)
-    listed = listed.sort("ID")
+    listed = (
+        listed.drop_nulls("ID").sort("ID").with_columns(pl.col("AttributeVariable").fill_null(""))
+    )
     place = {id_: at for at, id_ in enumerate(listed["ID"])}
     found: dict[int, list[str]] = {}
     values = database.tables["ATTRIBUTEVALUES"]

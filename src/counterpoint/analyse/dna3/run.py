@@ -17,7 +17,7 @@ from counterpoint.analyse.dna3.kernels import kernel_slices
 from counterpoint.analyse.dna3.options import Options, parse_options
 from counterpoint.analyse.dna3.selection import Selection, select
 from counterpoint.analyse.dna3.slices import Slice, combination_note, whole
-from counterpoint.analyse.dna3.windows import moving_windows
+from counterpoint.analyse.dna3.windows import moving_windows, refuse_endless
 from counterpoint.errors import CounterpointError, QuestionError
 from counterpoint.model.dna import DnaDatabase
 
@@ -35,7 +35,8 @@ def run_manifest(
     opened: dict[str, DnaDatabase | CounterpointError] = {}
     answers: dict[str, Answer] = {}
     for name, case in _cases(manifest).items():
-        given = dict(case.get("options", case))
+        told = case.get("options", case)
+        given = dict(told) if isinstance(told, dict) else {}
         kind = str(case.get("kind") or given.get("kind") or "network")
         file = str(given.get("db") or given.get("database") or "")
         if file not in opened:
@@ -54,7 +55,10 @@ def run_manifest(
 def _cases(manifest: dict[str, Any]) -> dict[str, dict[str, Any]]:
     cases = manifest.get("cases", manifest)
     if isinstance(cases, list):
-        return {str(case.get("name", at)): case for at, case in enumerate(cases)}
+        listed = [(at, case) for at, case in enumerate(cases) if isinstance(case, dict)]
+        return {str(case.get("name", at)): case for at, case in listed}
+    if not isinstance(cases, dict):
+        raise QuestionError("the manifest lists no calls", remedy='write {"cases": {...}}')
     return {name: case for name, case in cases.items() if isinstance(case, dict)}
 
 
@@ -64,9 +68,9 @@ def run_call(kind: str, database: DnaDatabase, given: dict[str, Any]) -> Answer:
         if kind not in CALLS:
             raise QuestionError(f"no call {kind!r}", remedy=f"known: {', '.join(CALLS)}")
         call, defaults = CALLS[kind]
-        options = parse_options({**defaults, **given})
+        options = parse_options({**defaults, **given, **FIXED.get(kind, {})})
         return {"warnings": [], "error": None, **call(database, options)}
-    except QuestionError as error:
+    except CounterpointError as error:
         return {"warnings": [], "error": str(error)}
 
 
@@ -88,6 +92,7 @@ def _network(database: DnaDatabase, options: Options) -> Answer:
             **_counted(selection),
         }
     selection = select(database, options)
+    refuse_endless(selection)
     answer = _counted(selection)
     try:
         slices = slices_of(selection)
@@ -194,7 +199,7 @@ _BACKBONE_DEFAULTS = {
 }
 
 CALLS: dict[str, tuple[Callable[[DnaDatabase, Options], Answer], Answer]] = {
-    "network": (_network, {"indentTime": True}),
+    "network": (_network, {}),
     "timewindow": (_time_window, {}),
     "distance": (_distance, {}),
     "backbone": (_backbone, _BACKBONE_DEFAULTS),
@@ -205,3 +210,6 @@ CALLS: dict[str, tuple[Callable[[DnaDatabase, Options], Answer], Answer]] = {
     "eventlist": (_network, {"networkType": "eventlist"}),
 }
 """The kinds of call and their own defaults."""
+
+FIXED: dict[str, Answer] = {"network": {"indentTime": True}}
+"""What the peer's function sets itself and lets nobody change."""

@@ -61,6 +61,7 @@ def select(database: DnaDatabase, options: Options, *, blanks: bool = False) -> 
         _labels(options.variable2, options.variable2_document, kind).alias(COLUMN),
         _levels(options, kind, scale).alias(LEVEL),
     )
+    _refuse_gaps(loaded)
     kept = _exclude(loaded, options, kind)
     if not blanks:
         kept = _drop_blanks(kept, options, scale)
@@ -149,13 +150,18 @@ def _exclude(loaded: pl.DataFrame, options: Options, kind: DnaType) -> pl.DataFr
     return loaded
 
 
-def _drop_blanks(kept: pl.DataFrame, options: Options, scale: str) -> pl.DataFrame:
-    if kept[ROW].null_count() or kept[COLUMN].null_count():
+def _refuse_gaps(loaded: pl.DataFrame) -> None:
+    """Every statement must own a value for each variable; the peer throws where one is missing."""
+    gaps = loaded.filter(pl.any_horizontal(pl.col(ROW, COLUMN, LEVEL).is_null()))
+    if len(gaps):
         raise QuestionError(
-            "statements lack a value for one of their variables; the original program fails on "
-            "such a file",
+            f"{len(gaps)} statements (the first is number {gaps['statement_id'][0]}) lack a value "
+            "for one of their variables; the original program fails on such a file",
             remedy="mend the file (import it here and write it again)",
         )
+
+
+def _drop_blanks(kept: pl.DataFrame, options: Options, scale: str) -> pl.DataFrame:
     condition = (pl.col(ROW) != "") & (pl.col(COLUMN) != "")
     if options.qualifier_aggregation != "ignore" and scale in {"short text", "document"}:
         condition &= pl.col(LEVEL).fill_null("") != ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from counterpoint.analyse.dna3.calendar import UNITS, plus
+from counterpoint.analyse.dna3.calendar import FIXED_UNITS, UNITS, plus
 from counterpoint.analyse.dna3.selection import Selection
 from counterpoint.analyse.dna3.slices import Slice, slice_of
 from counterpoint.errors import QuestionError
@@ -31,6 +31,22 @@ def midpoints(start: int, stop: int, unit: str) -> Iterator[int]:
     while at <= stop:
         yield at
         at = plus(at, unit, 1)
+
+
+_MOST = 1_000_000
+"""Windows above which no computer would hold the answer; the peer runs out of memory before."""
+
+
+def refuse_endless(selection: Selection) -> None:
+    """Raise QuestionError for more windows than can be held."""
+    if selection.options.kernel != "no" or selection.options.time_window not in FIXED_UNITS:
+        return
+    count = (selection.stop - selection.start) // FIXED_UNITS[selection.options.time_window]
+    if count > _MOST:
+        raise QuestionError(
+            f"{count:,} windows, one for each of the {selection.options.time_window}",
+            remedy="choose a longer unit or fewer dates",
+        )
 
 
 def _natural_windows(selection: Selection) -> Iterator[Slice]:

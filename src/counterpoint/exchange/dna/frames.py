@@ -19,21 +19,43 @@ Indices = NDArray[np.int64]
 
 
 def types_of(tables: Tables) -> tuple[DnaType, ...]:
-    """Return the statement types with their variables, each in order of its id."""
-    variables = tables["VARIABLES"].sort("ID")
-    found = []
-    for type_id, label in tables["STATEMENTTYPES"].sort("ID").select("ID", "Label").iter_rows():
+    """Return the statement types with their variables, each in order of its id.
+
+    Types without an id and variables without an id or of an unknown data type are passed over
+    (see `passed_over`); of two types of one label the later gets its id behind the label.
+    """
+    variables = tables["VARIABLES"].drop_nulls("ID").sort("ID")
+    found: list[DnaType] = []
+    labels: set[str] = set()
+    types = tables["STATEMENTTYPES"].drop_nulls("ID").sort("ID")
+    for type_id, label in types.select("ID", pl.col("Label").fill_null("")).iter_rows():
         mine = variables.filter(pl.col("StatementTypeId") == type_id)
         taken = set(STATEMENT_COLUMNS)
         listed = []
         for id_, name, kind in mine.select("ID", "Variable", "DataType").iter_rows():
-            column = name
+            if kind not in DATA_TABLES:
+                continue
+            known = name or f"variable {id_}"
+            column = known
             while column in taken:
                 column += "_"
             taken.add(column)
-            listed.append(DnaVariable(id_, name, kind, column))
-        found.append(DnaType(type_id, label, tuple(listed)))
+            listed.append(DnaVariable(id_, known, kind, column))
+        unique = f"{label} ({type_id})" if label in labels else label
+        labels.add(unique)
+        found.append(DnaType(type_id, unique, tuple(listed)))
     return tuple(found)
+
+
+def passed_over(tables: Tables) -> tuple[str, ...]:
+    """Say in words which variables of the file cannot be read as any of the four data types."""
+    strange = tables["VARIABLES"].filter(
+        ~pl.col("DataType").is_in(list(DATA_TABLES)).fill_null(False)
+    )
+    return tuple(
+        f"variable {name!r} is of the unknown type {kind!r} and was not read"
+        for name, kind in strange.select("Variable", "DataType").iter_rows()
+    )
 
 
 def statement_frame(tables: Tables, kind: DnaType) -> pl.DataFrame:

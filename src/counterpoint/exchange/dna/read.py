@@ -11,7 +11,7 @@ from urllib.parse import quote
 import polars as pl
 
 from counterpoint.errors import ExchangeError
-from counterpoint.exchange.dna.frames import statement_frame, types_of
+from counterpoint.exchange.dna.frames import passed_over, statement_frame, types_of
 from counterpoint.exchange.dna.schema import COLUMNS
 from counterpoint.exchange.dna.tables import present_columns, read_table
 from counterpoint.exchange.dna.version2 import read_version_2
@@ -31,7 +31,7 @@ def read_dna(path: str | Path) -> DnaDatabase:
     try:
         with _opened(path) as connection:
             version, losses = _version(connection, path), _strangers(connection)
-            if version.startswith(("1", "2")):
+            if version.startswith("2"):
                 tables, more = read_version_2(connection)
                 losses = more
             else:
@@ -51,7 +51,7 @@ def assemble(
     """Make a database value out of its tables: types, and one frame for each."""
     types = types_of(tables)
     frames = {each.label: statement_frame(tables, each) for each in types}
-    return DnaDatabase(name, version, tables, types, frames, losses)
+    return DnaDatabase(name, version, tables, types, frames, (*losses, *passed_over(tables)))
 
 
 @contextmanager
@@ -73,8 +73,18 @@ def _version(connection: sqlite3.Connection, path: Path) -> str:
             place=path,
             remedy="known are databases of versions 2 and 3",
         )
-    row = connection.execute("SELECT Value FROM SETTINGS WHERE Property = 'version'").fetchone()
-    return str(row[0]) if row else "3"
+    columns = present_columns(connection, "SETTINGS")
+    told = ""
+    if {"property", "value"} <= columns.keys():
+        query = "SELECT Value FROM SETTINGS WHERE Property = 'version'"
+        told = str((connection.execute(query).fetchone() or [""])[0] or "")
+    # What the tables say counts: short texts are values in version 2, entities in version 3.
+    words = present_columns(connection, "DATASHORTTEXT")
+    if "entity" in words:
+        return told if told.startswith("3") else "3"
+    if "value" in words:
+        return told if told.startswith("2") else "2"
+    return told or "3"
 
 
 def _strangers(connection: sqlite3.Connection) -> tuple[str, ...]:

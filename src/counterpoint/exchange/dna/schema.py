@@ -37,11 +37,15 @@ LONGEST = 190
 """Titles, names and values must stay below 191 characters."""
 
 
+_BOUNDS: dict[str, tuple[int, int, int]] = {}
+
+
 def _text(name: str) -> str:
     return f"{name} TEXT NOT NULL DEFAULT '' CHECK (LENGTH({name}) < 191)"
 
 
 def _number(name: str, low: int, high: int, default: int) -> str:
+    _BOUNDS[name] = (low, high, default)
     return f"{name} INTEGER NOT NULL DEFAULT {default} CHECK ({name} BETWEEN {low} AND {high})"
 
 
@@ -219,3 +223,11 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
 }
 """The columns that are read and written; the row numbers of the data tables carry no meaning."""
+
+NUMBERS: dict[tuple[str, str], tuple[int, int, int]] = {
+    (table, column): _BOUNDS[column]
+    for table, columns in COLUMNS.items()
+    for column in columns
+    if column in _BOUNDS
+}
+"""Lowest, highest and default value of each number that has bounds."""

@@ -10,13 +10,21 @@ import polars as pl
 
 from counterpoint.exchange.dna.schema import COLUMNS
 
+_LARGEST = 2**62 - 1
+"""Numbers beyond are taken for damage: sums of two must still fit 64 bits."""
+
 _NULL = -(2**62)
 """Stands for a missing number on the way from SQLite; no id, date or offset reaches it."""
 
 
-def read_table(connection: sqlite3.Connection, table: str) -> pl.DataFrame:
-    """Return the known columns of `table`; what the file lacks is null, an absent table empty."""
-    kinds = COLUMNS[table]
+def read_table(
+    connection: sqlite3.Connection, table: str, kinds: dict[str, str] | None = None
+) -> pl.DataFrame:
+    """Return the known columns of `table`; what the file lacks is null, an absent table empty.
+
+    `kinds` gives other columns than those of version 3, each "int" or "text".
+    """
+    kinds = COLUMNS[table] if kinds is None else kinds
     present = present_columns(connection, table)
     if not present:
         return pl.DataFrame(schema={name: _dtype(kind) for name, kind in kinds.items()})
@@ -53,9 +61,10 @@ def _value(cell: object, kind: str) -> int | str | None:
     if kind == "text":
         return str(cell)
     try:
-        return int(float(str(cell)))
+        number = cell if isinstance(cell, int) else int(float(str(cell)))
     except (ValueError, OverflowError):
         return None
+    return number if -_LARGEST <= number <= _LARGEST else None
 
 
 def _numbers(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> pl.DataFrame:
@@ -69,7 +78,7 @@ def _numbers(connection: sqlite3.Connection, table: str, columns: tuple[str, ...
     grid = flat.reshape(-1, len(columns))
     return pl.DataFrame(
         [pl.Series(name, np.ascontiguousarray(grid[:, i])) for i, name in enumerate(columns)]
-    ).with_columns(pl.when(pl.all() != _NULL).then(pl.all()))
+    ).with_columns(pl.when(pl.all().is_between(-_LARGEST, _LARGEST)).then(pl.all()))
 
 
 def _flat(connection: sqlite3.Connection, query: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

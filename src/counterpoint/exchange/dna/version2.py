@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from counterpoint.exchange.dna.schema import COLUMNS, DATA_TABLES, PERMISSIONS
+from counterpoint.exchange.dna.schema import COLUMNS, PERMISSIONS
 from counterpoint.exchange.dna.tables import present_columns, read_table
 
 _ATTRIBUTES = ("Type", "Alias", "Notes")
@@ -34,10 +34,9 @@ def read_version_2(connection: sqlite3.Connection) -> tuple[Tables, tuple[str, .
 
 def _coders(connection: sqlite3.Connection) -> pl.DataFrame:
     coders = read_table(connection, "CODERS")
-    denied: set[tuple[Any, str]] = set()
-    if present_columns(connection, "CODERPERMISSIONS"):
-        rows = connection.execute("SELECT Coder, Type, Permission FROM CODERPERMISSIONS").fetchall()
-        denied = {(coder, str(kind).lower()) for coder, kind, granted in rows if granted == 0}
+    kinds = {"Coder": "int", "Type": "text", "Permission": "int"}
+    rows = read_table(connection, "CODERPERMISSIONS", kinds).iter_rows()
+    denied = {(coder, str(kind).lower()) for coder, kind, granted in rows if granted == 0}
     flags = [
         pl.Series(
             f"Permission{name}", [int((id_, name.lower()) not in denied) for id_ in coders["ID"]]
@@ -61,20 +60,27 @@ def _coders(connection: sqlite3.Connection) -> pl.DataFrame:
 
 
 def _entities(connection: sqlite3.Connection, variables: pl.DataFrame) -> Tables:
-    """Turn the values of short text variables into entities, their notes into attributes."""
+    """Turn the values of short text variables into entities, their notes into attributes.
+
+    They are numbered as the program does when it converts a file: by variable, then in the order
+    of the file; attribute variables by name, then by variable.
+    """
     short = variables.filter(pl.col("DataType") == "short text")["ID"].to_list()
     described = _described(connection)
-    used = connection.execute(
-        "SELECT StatementId, VariableId, COALESCE(Value, '') FROM DATASHORTTEXT ORDER BY ID"
-    ).fetchall()
+    kinds = {"StatementId": "int", "VariableId": "int", "Value": "text"}
+    data = read_table(connection, "DATASHORTTEXT", kinds).with_columns(
+        pl.col("Value").fill_null("")
+    )
+    used = data.drop_nulls().rows()
     ids: dict[tuple[int, str], int] = {}
-    for key in (*((v, "") for v in short), *described, *((v, str(x)) for _, v, x in used)):
+    found = (*described, *((v, "") for v in short), *((v, str(x)) for _, v, x in used))
+    for key in sorted(found, key=lambda each: each[0]):
         ids.setdefault(key, len(ids) + 1)
     rows = [
         (id_, variable, value, *described.get((variable, value), ((0, 0, 0), ()))[0], None)
         for (variable, value), id_ in ids.items()
     ]
-    names = [(v, a) for v in short for a in _ATTRIBUTES]
+    names = [(v, a) for a in _ATTRIBUTES for v in short]
     attribute = {key: n for n, key in enumerate(names, 1)}
     values = [
         (id_, attribute[variable, name], (described[variable, value][1][i]))
@@ -99,11 +105,11 @@ def _entities(connection: sqlite3.Connection, variables: pl.DataFrame) -> Tables
 def _described(
     connection: sqlite3.Connection,
 ) -> dict[tuple[int, str], tuple[tuple[int, int, int], tuple[str, ...]]]:
-    if not present_columns(connection, "ATTRIBUTES"):
-        return {}
-    rows = connection.execute(
-        "SELECT VariableId, Value, Red, Green, Blue, Type, Alias, Notes FROM ATTRIBUTES ORDER BY ID"
-    ).fetchall()
+    numbers = dict.fromkeys(("VariableId", "Red", "Green", "Blue"), "int")
+    kinds = {**numbers, **dict.fromkeys(("Value", *_ATTRIBUTES), "text")}
+    listed = read_table(connection, "ATTRIBUTES", kinds).drop_nulls("VariableId")
+    order = ("VariableId", "Value", "Red", "Green", "Blue", *_ATTRIBUTES)
+    rows = listed.with_columns(pl.col("Value").fill_null("")).select(order).rows()
     return {
         (row[0], str(row[1])): (
             (row[2] or 0, row[3] or 0, row[4] or 0),
@@ -125,13 +131,7 @@ def _losses(connection: sqlite3.Connection) -> tuple[str, ...]:
         links = connection.execute("SELECT COUNT(*) FROM STATEMENTLINKS").fetchone()[0]
         if links:
             losses.append(f"{links} links between statements: version 3 has none")
-    kinds = [
-        row[0]
-        for row in connection.execute("SELECT DISTINCT DataType FROM VARIABLES").fetchall()
-        if row[0] not in DATA_TABLES
-    ]
-    losses += [f"variables of the unknown type {kind!r}" for kind in kinds]
-    if present_columns(connection, "ATTRIBUTES"):
+    if "childof" in present_columns(connection, "ATTRIBUTES"):
         parents = connection.execute(
             "SELECT COUNT(*) FROM ATTRIBUTES WHERE COALESCE(ChildOf, '') <> ''"
         ).fetchone()[0]
