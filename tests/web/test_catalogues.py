@@ -42,6 +42,7 @@ def test_every_message_is_used_and_every_message_used_exists() -> None:
     named = set(re.findall(r'\bt\(\s*["\']([\w. ]+)["\']\s*[,)]', text))
     code = "".join(p.read_text("utf-8") for p in WEB.glob("*.py"))
     named |= set(re.findall(r'"(trouble\.(?!html)\w+)"', code))
+    named |= set(re.findall(r'\bwords\("([\w.]+)"', code))
     beginnings = set(re.findall(r'\bt\(\s*["\'](\w+\.)["\']\s*~', text))
     beginnings |= {"per.", "voices.", "filter.", "nav.", "label.", "language."}
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from counterpoint.web.guard import Gate, Guard, host_name
 
-PAGES = ("/", "/queue", "/matrix", "/matrix.csv", "/search", "/history", "/progress")
+PAGES = ("/", "/queue", "/matrix", "/matrix.{kind}", "/search", "/history", "/progress")
 WRITES = ("/sources", "/read", "/stop", "/undo", "/redo", "/coder", "/language",
           "/sources/abc/code", "/statements/abc/judge", "/statements/abc/correct")  # fmt: skip
 

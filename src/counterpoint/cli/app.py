@@ -26,6 +26,7 @@ from counterpoint.cli.read import read
 from counterpoint.cli.references import references
 from counterpoint.cli.report import report
 from counterpoint.cli.run import run
+from counterpoint.cli.section import section
 
 app = typer.Typer(
     name="counterpoint",
@@ -40,7 +41,7 @@ PROJECT = (
     *(init, add, status, suggest, judge, findings),
     *(changes.undo, changes.redo, changes.history, lab),
 )
-RESULTS = (compare, network, content, agreement, report, export)
+RESULTS = (compare, section, network, content, agreement, report, export)
 
 
 @app.callback()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from counterpoint import project as waist
 from counterpoint.cli.network_source import (
     DNA_TYPE,
     Asked,
@@ -17,7 +18,6 @@ from counterpoint.cli.network_source import (
 )
 from counterpoint.cli.options import HERE, AsJson, Project
 from counterpoint.cli.output import deliver, tell, tell_json
-from counterpoint.errors import ExchangeError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -166,19 +166,7 @@ def _polarization(statements: pl.DataFrame, settings: NetworkSettings, *, as_jso
 
 
 def _write(found: Network, out: Path) -> None:
-    if out.suffix in {".svg", ".png", ".html"}:
-        found.chart().save(str(out))
-        return tell(f"written: {out}")
-    from counterpoint.exchange.graphs import FORMATS  # noqa: PLC0415 - slow
-
-    kind = out.suffix.lstrip(".")
-    if kind not in FORMATS:
-        raise ExchangeError(
-            f"no format {out.suffix!r}",
-            place=out,
-            remedy=f"known: {', '.join(FORMATS)}, svg, png, html",
-        )
-    return deliver(FORMATS[kind](found.graph()), out)
+    deliver(waist.render_network(found, out.suffix.lstrip(".")), out)
 
 
 def _print(found: Network, *, coalitions: bool, as_json: bool) -> None:

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from counterpoint.project.health import Health, examine
     from counterpoint.project.job import Order, Outcome, run
     from counterpoint.project.library import Added
-    from counterpoint.project.pictures import render_comparison
+    from counterpoint.project.narrowing import Part
+    from counterpoint.project.pictures import render_comparison, render_network
     from counterpoint.project.reading import check, read
     from counterpoint.project.register import Register
+    from counterpoint.project.reporting.sections import SECTIONS, section_of
+    from counterpoint.project.section_files import render_section
     from counterpoint.project.settings import Settings
     from counterpoint.project.status import Standing
     from counterpoint.project.study import Study, create, open
@@ -32,9 +35,12 @@ _HOMES = {
     "counterpoint.project.health": ("Health", "examine"),
     "counterpoint.project.job": ("Order", "Outcome", "run"),
     "counterpoint.project.library": ("Added",),
-    "counterpoint.project.pictures": ("render_comparison",),
+    "counterpoint.project.narrowing": ("Part",),
+    "counterpoint.project.pictures": ("render_comparison", "render_network"),
     "counterpoint.project.reading": ("check", "read"),
     "counterpoint.project.register": ("Register",),
+    "counterpoint.project.reporting.sections": ("SECTIONS", "section_of"),
+    "counterpoint.project.section_files": ("render_section",),
     "counterpoint.project.settings": ("Settings",),
     "counterpoint.project.status": ("Standing",),
     "counterpoint.project.study": ("Study", "create", "open"),
@@ -44,12 +50,14 @@ _MODULES = ("accounts", "doings", "findings", "results", "suggesting")
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "SECTIONS",
     "TABLES",
     "Added",
     "ComparisonSettings",
     "Health",
     "Order",
     "Outcome",
+    "Part",
     "Register",
     "Settings",
     "Standing",
@@ -65,9 +73,12 @@ __all__ = [
     "open",
     "read",
     "render_comparison",
+    "render_network",
+    "render_section",
     "render_table",
     "results",
     "run",
+    "section_of",
     "suggesting",
 ]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from counterpoint.analyse import comparison
 from counterpoint.analyse.comparison import Comparison, ComparisonSettings
+from counterpoint.errors import QuestionError
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -19,7 +20,8 @@ class Part:
     """Which statements are compared; "" and None leave everything in.
 
     `school` is a title as the table has it, `source` an id, `coder` a name; `since` and `until`
-    are years, both included.
+    are years, both included. `status` is "accepted" or "suggested", `voices` "both", "direct" or
+    "reported". Raises QuestionError for others.
     """
 
     school: str = ""
@@ -27,6 +29,29 @@ class Part:
     coder: str = ""
     since: int | None = None
     until: int | None = None
+    status: str = ""
+    voices: str = "both"
+
+    def __post_init__(self) -> None:
+        if self.status not in ("", "accepted", "suggested"):
+            raise QuestionError(
+                f"no status {self.status[:20]!r}", remedy="choose accepted or suggested"
+            )
+        if self.voices not in ("both", "direct", "reported"):
+            raise QuestionError(
+                f"no voices {self.voices[:20]!r}", remedy="choose both, direct or reported"
+            )
+
+
+def narrowed(statements: pl.DataFrame, part: Part) -> pl.DataFrame:
+    """Return the rows of a table of statements that belong to the part."""
+    found = statements.filter(*_conditions(part)) if _conditions(part) else statements
+    if part.status:
+        found = found.filter(pl.col("status") == part.status)
+    if part.voices != "both":
+        reported = pl.col("reported_by").list.len().fill_null(0) > 0
+        found = found.filter(reported if part.voices == "reported" else ~reported)
+    return found
 
 
 def compare_part(
@@ -37,21 +62,28 @@ def compare_part(
 ) -> Comparison:
     """Compare as `Study.compare` does, but only that part of the statements.
 
-    Raises QuestionError when no statement of the part counts.
+    What the part says of status and voices goes before the settings. Raises QuestionError when no
+    statement of the part counts.
     """
     chosen = grouping or study.settings.grouping
     sure = (pl.col("status") != "suggested") | (pl.col("confidence") >= study.settings.confidence)
     roster = study.snapshot().register.grouped(chosen)
     if part.school:
         roster = tuple(actor for actor in roster if actor.school == part.school)
-    if part != Part(part.school):
+    if _conditions(replace(part, school="")):
         roster = ()  # who is silent in one source need not be silent in the study
     return comparison.compare(
         study.statements(chosen).filter(sure, *_conditions(part)),
         study.appraisals(chosen),
-        settings,
+        _settled(settings or ComparisonSettings(), part),
         actors=roster,
     )
+
+
+def _settled(settings: ComparisonSettings, part: Part) -> ComparisonSettings:
+    if part.status:
+        settings = replace(settings, statuses=(part.status,))
+    return settings if part.voices == "both" else replace(settings, voices=part.voices)  # type: ignore[arg-type]  # Part has checked it
 
 
 def _conditions(part: Part) -> list[pl.Expr]:

@@ -1,4 +1,4 @@
-"""A comparison as a file: text, table or picture."""
+"""A comparison or a network as a file: text, table, graph or picture."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from counterpoint.analyse.comparison import Comparison
+from counterpoint.analyse.networks.result import Network
 from counterpoint.errors import ExchangeError
 from counterpoint.project.exporting import FORMATS as TABLE_FORMATS
 
@@ -24,10 +25,10 @@ def _docx(found: Comparison) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "matrix.docx"
         found.to_docx(path)
-        return _timeless(path.read_bytes())
+        return timeless(path.read_bytes())
 
 
-def _timeless(archive: bytes) -> bytes:
+def timeless(archive: bytes) -> bytes:
     """Pack a zip archive again without the time of packing, so that it repeats byte for byte."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(buffer, "w") as new:
@@ -68,3 +69,25 @@ def render_comparison(found: Comparison, kind: str) -> bytes:
         return TABLE_FORMATS[kind](found.table)
     known = ", ".join(dict.fromkeys((*_FORMATS, *TABLE_FORMATS)))
     raise ExchangeError(f"no format {kind!r}", remedy=f"one of: {known}")
+
+
+def render_network(found: Network, kind: str) -> bytes:
+    """Return a network as graphml, gexf, csv, net, dl, svg, png or html.
+
+    Raises ExchangeError for a format that does not exist.
+    """
+    from counterpoint.exchange.graphs import FORMATS  # noqa: PLC0415 - networkx is slow to import
+
+    if kind == "png":
+        binary = io.BytesIO()
+        found.chart().save(binary, format="png", ppi=200)
+        return binary.getvalue()
+    if kind in ("svg", "html"):
+        buffer = io.StringIO()
+        found.chart().save(buffer, format=kind)
+        return buffer.getvalue().encode()
+    if kind not in FORMATS:
+        raise ExchangeError(
+            f"no format {kind!r}", remedy=f"known: {', '.join(FORMATS)}, svg, png, html"
+        )
+    return FORMATS[kind](found.graph())

@@ -188,11 +188,16 @@ class Study:
         schools = found.register.school_of(grouping or self.settings.grouping)
         return [replace(a, school=schools.get(a.id)) for a in found.actors.values()]
 
+    def moment(self) -> tuple[int, ...]:
+        """Return what is different after any change of the database or of the files beside it."""
+        names = (self.settings.codebook, self.settings.actors, self.settings.case)
+        paths = [self.folder / name for name in names]
+        stamps = [path.stat().st_mtime_ns if path.exists() else 0 for path in paths]
+        return (self.store.change_count(), *stamps)
+
     def snapshot(self) -> Snapshot:
         """Return the study as it stands now; the same object until something changes."""
-        paths = [self.folder / name for name in (self.settings.codebook, self.settings.actors)]
-        stamps = [path.stat().st_mtime_ns if path.exists() else 0 for path in paths]
-        moment = (self.store.change_count(), *stamps)
+        moment = self.moment()
         if self._snapshot is None or self._snapshot[0] != moment:
             self._snapshot = (moment, Snapshot(self))
         return self._snapshot[1]

@@ -73,7 +73,8 @@ class Quote:
     """A passage in its context: one or two sentences `before` and `after`, the words in `text`.
 
     The three, joined, are what stands in the source, so blanks at their borders are kept.
-    `language` is ISO 639-1; `page` as printed or counted; `citation` as printed beside it.
+    `language` is ISO 639-1; `page` as printed or counted; `citation` as printed beside it. `start`
+    is the offset of `text` in the source's text, in code points, None where it is not known.
     """
 
     source: str
@@ -84,6 +85,7 @@ class Quote:
     section: str = ""
     citation: str = ""
     language: str = ""
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

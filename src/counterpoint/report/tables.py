@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 CellValue = str | int | float | None
 
+Place = tuple[str, int, int]
+"""A passage: the id of its source, and where it begins and ends there, in code points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -26,7 +29,8 @@ class Table:
 
     `id` is unique in the report and becomes its anchor. Each row has one value for each column;
     None shows as "-" and is read out as "none". `grounds` is empty, or has for each row the ids of
-    the statements it rests on; the row then opens their passages.
+    the statements it rests on; the row then opens their passages. `places` is empty, or has for
+    each row the passage it was read from, None where there is none.
 
     Raises ValueError where a row has not one value for each column.
     """
@@ -37,6 +41,7 @@ class Table:
     rows: tuple[tuple[CellValue, ...], ...]
     grounds: tuple[tuple[str, ...], ...] = ()
     note: str = ""
+    places: tuple[Place | None, ...] = ()
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, start=1):
@@ -46,6 +51,8 @@ class Table:
                 )
         if self.grounds and len(self.grounds) != len(self.rows):
             raise ValueError(f"table {self.id}: grounds for {len(self.grounds)} rows only")
+        if self.places and len(self.places) != len(self.rows):
+            raise ValueError(f"table {self.id}: places for {len(self.places)} rows only")
 
 
 @dataclass(frozen=True, slots=True)

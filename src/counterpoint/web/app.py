@@ -15,14 +15,18 @@ from starlette.staticfiles import StaticFiles
 
 from counterpoint.errors import AccessError, CounterpointError
 from counterpoint.web import (
+    checked,
     comparing,
     deciding,
+    disputes,
     entering,
     finding,
     past,
     reading,
+    sections,
     start,
     team,
+    ties,
     waiting,
 )
 from counterpoint.web.bench import LANGUAGE, Forbidden, page_answer
@@ -33,7 +37,11 @@ from counterpoint.web.rendering import render
 from counterpoint.web.rights import allowed
 from counterpoint.web.visitors import Visitors
 
-VIEWS = (start, reading, deciding, waiting, comparing, finding, past, entering, team)
+VIEWS = (
+    *(start, reading, deciding, waiting, comparing, finding, past),
+    *(entering, team),
+    *(disputes, ties, checked, sections),  # in this order: the first address that fits answers
+)
 
 
 def create_app(folder: Path, gate: Gate | None = None) -> Guard:

@@ -18,12 +18,21 @@ class Catalogue:
 
     language: str
     messages: dict[str, str]
+    terms: dict[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a message with the values in their places. Raises KeyError for an unknown key."""
         return re.sub(
             r"\{(\w+)\}", lambda found: str(values[found[1]]), self.messages[key]
         )  # format() would also follow attributes
+
+    def term(self, words: str) -> str | None:
+        """Return words that the results of analyses come with in this language; None for English.
+
+        Heads of columns, titles and captions are translated; sentences that are put together
+        from figures stay as they are.
+        """
+        return self.terms.get(words)
 
 
 @cache
@@ -34,7 +43,8 @@ def catalogue(language: str) -> Catalogue:
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
         if file.name == f"{language}.json" or file.name.endswith(f".{language}.json"):
             messages |= json.loads(file.read_text("utf-8"))
-    return Catalogue(language, messages)
+    terms = files("counterpoint.web").joinpath(f"terms/{language}.json")
+    return Catalogue(language, messages, json.loads(terms.read_text("utf-8")))
 
 
 def preferred(header: str) -> str:

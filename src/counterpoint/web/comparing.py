@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,14 +12,16 @@ from fastapi import APIRouter, Request, Response
 from counterpoint import project as waist
 from counterpoint.analyse.comparison import Comparison, ComparisonSettings
 from counterpoint.errors import QuestionError
-from counterpoint.project.narrowing import Part, compare_part
-from counterpoint.web.bench import AtBench, Bench, whole
-from counterpoint.web.cards import STANCES, where
+from counterpoint.project.narrowing import compare_part
+from counterpoint.web.bench import AtBench, Bench
+from counterpoint.web.files import as_file
+from counterpoint.web.filters import PART, Filters, asked, form_of, part_of, query_of
+from counterpoint.web.passages import PassagesPage, passages_of
 
 router = APIRouter()
 
-ASKED = ("school", "source", "coder", "status", "since", "until", "per", "voices", "grouping")
-"""The filters, as they stand in the address."""
+FILES = ("csv", "docx", "svg", "png", "markdown", "json", "parquet")
+"""The formats that a comparison can be taken away in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,136 +47,83 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One school, "" for no school given."""
+    """One school, "" for no school given, with its own cells over those of its speakers."""
 
     school: str
+    cells: tuple[Cell, ...]
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixPage:
-    """The matrix, or why there is none. `choices` are the values of each filter."""
+    """The matrix, or why there is none. `files` are its addresses by format."""
 
     concepts: tuple[tuple[str, str], ...]
     groups: tuple[Group, ...]
     caption: str
     trouble: str
-    chosen: dict[str, str]
-    choices: dict[str, list[tuple[str, str]]]
-    csv: str
+    filters: Filters
+    files: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A statement behind a cell."""
-
-    where: str
-    text: str
-    actor: str
-    stance: str
-    status: str
-    coder: str
-    reported_by: tuple[str, ...]
-    place: str
-    triggers: tuple[str, ...]
-    cue: str
+FILTERS = (*PART, "per")
 
 
-@dataclass(frozen=True, slots=True)
-class PassagesPage:
-    """The passages behind one cell."""
+def _compare(bench: Bench, found: dict[str, str]) -> Comparison:
+    def make() -> Comparison:
+        settings = ComparisonSettings(found.get("per", "actor"))  # type: ignore[arg-type]  # ComparisonSettings checks it
+        return compare_part(bench.study, part_of(found), settings, found.get("grouping"))
 
-    actor: str
-    concept: str
-    passages: tuple[Passage, ...]
-    back: str
-
-
-def _asked(request: Request) -> dict[str, str]:
-    query = request.query_params
-    return {name: query[name].strip() for name in ASKED if query.get(name, "").strip()}
-
-
-def _compare(bench: Bench, asked: dict[str, str]) -> Comparison:
-    part = Part(
-        asked.get("school", ""),
-        asked.get("source", ""),
-        asked.get("coder", ""),
-        whole(asked["since"], "since") if "since" in asked else None,
-        whole(asked["until"], "until") if "until" in asked else None,
-    )
-    status = asked.get("status", "")
-    if status not in ("", "accepted", "suggested"):
-        raise QuestionError(f"no status {status[:20]!r}", remedy="choose accepted or suggested")
-    settings = ComparisonSettings(
-        asked.get("per", "actor"),  # type: ignore[arg-type]  # ComparisonSettings checks it
-        (status,) if status else ("accepted", "suggested"),
-        asked.get("voices", "both"),  # type: ignore[arg-type]  # likewise
-    )
-    return compare_part(bench.study, part, settings, asked.get("grouping"))
+    key = ("comparison", *sorted(found.items()))
+    return bench.desk.kept(bench.study.moment(), key, make)
 
 
 @router.get("/matrix")
 def matrix(bench: AtBench, request: Request) -> Response:
     """Show the matrix."""
-    asked = _asked(request)
+    chosen = asked(request)
     trouble, found = "", None
     try:
-        found = _compare(bench, asked)
+        found = _compare(bench, chosen)
     except QuestionError as error:
         trouble = str(error)
-    table = bench.study.statements(asked.get("grouping"))
+    query = query_of(chosen)
     page = MatrixPage(
         concepts=_concepts(found),
-        groups=_groups(found, asked),
+        groups=_groups(found, chosen),
         caption=found.caption if found else "",
         trouble=trouble,
-        chosen=asked,
-        choices=_choices(bench, table),
-        csv="/matrix.csv" + (f"?{urlencode(asked)}" if asked else ""),
+        filters=form_of(bench, chosen, FILTERS),
+        files=tuple((kind, f"/matrix.{kind}{query}") for kind in FILES),
     )
     return bench.show("matrix.html", page)
 
 
-@router.get("/matrix.csv")
-def matrix_csv(bench: AtBench, request: Request) -> Response:
+@router.get("/matrix.{kind}")
+def matrix_file(bench: AtBench, request: Request, kind: str) -> Response:
     """Export what the matrix shows."""
-    content = waist.render_table(_compare(bench, _asked(request)).table, "csv")
-    headers = {"content-disposition": 'attachment; filename="synthesis-matrix.csv"'}
-    # A spreadsheet takes a file for UTF-8 only when it begins with the byte order mark.
-    return Response(
-        b"\xef\xbb\xbf" + content, media_type="text/csv; charset=utf-8", headers=headers
-    )
+    content = waist.render_comparison(_compare(bench, asked(request)), kind)
+    return as_file(content, "synthesis-matrix", kind)
 
 
 @router.get("/passages")
-def passages(bench: AtBench, request: Request, actor: str, concept: str) -> Response:
-    """Show the passages behind one cell."""
-    asked = _asked(request)
-    rows = _compare(bench, asked).because(actor, concept).sort("source", "start", "end").to_dicts()
+def passages(bench: AtBench, request: Request, concept: str, actor: str = "") -> Response:
+    """Show the passages behind one cell of a speaker, or of a school."""
+    chosen = asked(request)
+    found = _compare(bench, chosen)
+    if actor:
+        rows = found.because(actor, concept)
+        name = rows["actor_name"][0] if rows.height else actor
+    else:
+        school = request.query_params.get("of") or None
+        rows, name = found.because_school(school, concept), school or ""
     page = PassagesPage(
-        actor=rows[0]["actor_name"] if rows else actor,
-        concept=rows[0]["concept_label"] if rows else concept,
-        passages=tuple(_passage(row) for row in rows),
-        back="/matrix" + (f"?{urlencode(asked)}" if asked else ""),
+        actor=name,
+        concept=rows["concept_label"][0] if rows.height else concept,
+        passages=passages_of(rows),
+        back="/matrix" + query_of(chosen),
     )
     return bench.show("passages.html", page)
-
-
-def _passage(row: dict[str, Any]) -> Passage:
-    page = f"p. {row['page']}" if row["page"] else ""
-    return Passage(
-        where=where(row["source"], row["start"], statement=row["statement"]),
-        text=row["text"],
-        actor=row["actor_name"],
-        stance=STANCES[row["stance"]],
-        status=row["status"],
-        coder=row["coder"],
-        reported_by=tuple(row["reported_by"]),
-        place=" · ".join(word for word in (row["source_title"], page, row["section"]) if word),
-        triggers=tuple(row["triggers"]),
-        cue=row["cue"] or "",
-    )
 
 
 def _concepts(found: Comparison | None) -> tuple[tuple[str, str], ...]:
@@ -199,9 +148,13 @@ def _groups(found: Comparison | None, asked: dict[str, str]) -> tuple[Group, ...
     for row in found.table.to_dicts():
         if row["concept"] in shown:
             groups.setdefault(row["school"] or "", {}).setdefault(row["actor"], []).append(row)
+    of_school: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in found.schools.to_dicts():
+        of_school.setdefault(row["school"] or "", {})[row["concept"]] = row
     return tuple(
         Group(
             school,
+            tuple(_school_cell(of_school.get(school, {}).get(c), c, asked) for c in _ids(found)),
             tuple(
                 Line(actor, rows[0]["actor_name"], tuple(_cell(row, asked) for row in rows))
                 for actor, rows in lines.items()
@@ -213,9 +166,25 @@ def _groups(found: Comparison | None, asked: dict[str, str]) -> tuple[Group, ...
     )
 
 
+def _ids(found: Comparison) -> list[str]:
+    return [concept for concept, _ in _concepts(found)]
+
+
+def _school_cell(row: dict[str, Any] | None, concept: str, asked: dict[str, str]) -> Cell:
+    if row is None or not row["statements"]:
+        return Cell(concept, "silent", "", 0, (), "")
+    query = urlencode({"of": row["school"] or "", "concept": concept, **asked})
+    return replace(_drawn(row), address=f"/passages?{query}")
+
+
 def _cell(row: dict[str, Any], asked: dict[str, str]) -> Cell:
     if not row["statements"]:
         return Cell(row["concept"], "silent", row["label"], 0, (), "")
+    query = urlencode({"actor": row["actor"], "concept": row["concept"], **asked})
+    return replace(_drawn(row), address=f"/passages?{query}")
+
+
+def _drawn(row: dict[str, Any]) -> Cell:
     share = row["share_suggested"]
     state = "suggested" if share == 1 else "mixed" if share else "accepted"
     counts = (
@@ -226,18 +195,4 @@ def _cell(row: dict[str, Any], asked: dict[str, str]) -> Cell:
     )
     total = sum(count for _, count in counts) or 1
     bar = tuple((name, round(96 * count / total)) for name, count in counts if count)
-    query = urlencode({"actor": row["actor"], "concept": row["concept"], **asked})
-    return Cell(row["concept"], state, row["label"], row["statements"], bar, f"/passages?{query}")
-
-
-def _choices(bench: Bench, table: pl.DataFrame) -> dict[str, list[tuple[str, str]]]:
-    def met(column: str) -> list[tuple[str, str]]:
-        return [(value, value) for value in sorted(table[column].drop_nulls().unique())]
-
-    titles = table.select("source", "source_title").unique(maintain_order=True).iter_rows()
-    return {
-        "school": met("school"),
-        "source": [(id_, title) for id_, title in titles],
-        "coder": met("coder"),
-        "grouping": [(name, name) for name in bench.study.register.groupings()],
-    }
+    return Cell(row["concept"], state, row["label"], row["statements"], bar, "")

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from counterpoint.report.passages import segments
 from counterpoint.report.wording import clean, number
+from counterpoint.web.files import NAMES
 from counterpoint.web.shortcuts import PAGES, SHORTCUTS
 
 # The same signs that `clean` names or replaces, here each by one sign, so that offsets stay true.
@@ -57,6 +58,7 @@ def environment() -> jinja2.Environment:
     made.filters.update(number=number, exact=_exact)
     made.globals.update(
         segments=segments,
+        file_names=NAMES,
         shortcuts=SHORTCUTS,
         shortcut_pages=PAGES,
         keys=json.dumps([[s.key, s.page, s.action] for s in SHORTCUTS]),

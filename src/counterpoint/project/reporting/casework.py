@@ -11,13 +11,8 @@ SIGNS = {"+": "strengthens", "-": "weakens"}
 OPEN = "open: for you to decide"
 
 
-def case_sections(record: Record) -> tuple[Section, ...]:
-    """Return the parts that have entries."""
-    made = (_scope, _causes, _claims, _gaps, _conclusions, _searches)
-    return tuple(section(record) for section in made)
-
-
-def _scope(record: Record) -> Section:
+def scope_section(record: Record) -> Section:
+    """Return the part on the scope; empty where none is recorded."""
     rows = record.of("scope")
     empty = Section("scope", 1, "What is claimed here, and what is not")
     if not rows:
@@ -46,7 +41,8 @@ def _scope(record: Record) -> Section:
     )
 
 
-def _causes(record: Record) -> Section:
+def causes_section(record: Record) -> Section:
+    """Return the part on causes; empty where none is recorded."""
     rows = record.of("causes")
     empty = Section("causes", 10, "What is said to cause what")
     if not rows:
@@ -103,7 +99,8 @@ def _edge(one: Grounded) -> tuple[str, str, str]:
     return entry.text("cause") or "", entry.text("effect") or "", entry.text("sign") or ""
 
 
-def _claims(record: Record) -> Section:
+def contradictions_section(record: Record) -> Section:
+    """Return the part on contradictions; empty where none is recorded."""
     rows = record.of("claims")
     empty = Section("contradictions", 10, "Claims that cannot both stand as they are")
     if not rows:
@@ -143,7 +140,8 @@ def _claims(record: Record) -> Section:
     )
 
 
-def _gaps(record: Record) -> Section:
+def gaps_section(record: Record) -> Section:
+    """Return the part on gaps; empty where none is recorded."""
     rows = record.of("gaps")
     empty = Section("gaps", 10, "Claims that still want evidence")
     if not rows:
@@ -172,7 +170,8 @@ def _gaps(record: Record) -> Section:
     )
 
 
-def _conclusions(record: Record) -> Section:
+def conclusions_section(record: Record) -> Section:
+    """Return the part on conclusions; empty where none is recorded."""
     rows = record.of("conclusions")
     empty = Section("conclusions", 10, "Conclusions and what carries them")
     if not rows:
@@ -214,7 +213,8 @@ def _standing(one: Grounded) -> str:
     return f"{said}, beyond the scope" if one.entry.fields.get("beyond_scope") else said
 
 
-def _searches(record: Record) -> Section:
+def searches_section(record: Record) -> Section:
+    """Return the part on searches; empty where none is recorded."""
     rows = record.of("searches")
     empty = Section("searches", 11, "How the literature was found")
     if not rows:

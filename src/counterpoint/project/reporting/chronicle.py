@@ -9,6 +9,7 @@ from counterpoint.project.case import Grounded, find_words
 from counterpoint.project.places import Places
 from counterpoint.project.reporting.recorded import Record, place, quoted
 from counterpoint.report import CellValue, Column, Section, Table
+from counterpoint.report.tables import Place
 from counterpoint.report.wording import count
 
 SHORTEST = 3
@@ -85,9 +86,11 @@ def quotations_section(readings: list[Reading]) -> Section:
     """Return the quotations, each held against the other sources; empty where there are none."""
     empty = Section("quotations", 9, "Quotations held against the sources")
     rows: list[tuple[CellValue, ...]] = []
+    where: list[Place] = []
     for reading in readings:
         places = Places(reading)
         for one in reading.quotations:
+            where.append((reading.source.id, one.span.start, one.span.end))
             rows.append(
                 (
                     one.text,
@@ -107,6 +110,7 @@ def quotations_section(readings: list[Reading]) -> Section:
                 "Quotations",
                 (Column("quotation"), Column("source"), Column("section"), Column("found in")),
                 tuple(rows),
+                places=tuple(where),
             ),
         ),
     )

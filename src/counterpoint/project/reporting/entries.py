@@ -111,6 +111,7 @@ class Quotes:
             section=self._places.section(span.start),
             citation=self._places.citations(span, references),
             language=self._places.language(span.start) or "",
+            start=span.start,
         )
 
     def _around(self, span: Span) -> Span:

@@ -13,6 +13,7 @@ from counterpoint.project.places import Places
 from counterpoint.project.reporting.entries import Quotes
 from counterpoint.project.snapshot import Snapshot
 from counterpoint.report import CellValue, Column, FindingEntry, Section, Table
+from counterpoint.report.tables import Place
 
 Cells = tuple[CellValue, ...]
 
@@ -20,9 +21,9 @@ CONTEXT = 90
 """Code points on either side of a fault: enough to know the sentence again."""
 
 
-def figures_section(found: Snapshot) -> Section:
+def figures_section(readings: Iterable[Reading]) -> Section:
     """List the numbers that the sources report, each as printed."""
-    rows = tuple(row for reading in found.readings for row in _figures(reading))
+    placed = [one for reading in readings for one in _figures(reading)]
     section = Section(
         "figures", 9, "Evidence: the figures reported", lead="As the sources print them."
     )
@@ -34,17 +35,50 @@ def figures_section(found: Snapshot) -> Section:
             *(Column("n", number=True), Column("date"), Column("in the words of the source")),
             *(Column("source"), Column("section"), Column("page", number=True)),
         ),
-        rows,
+        tuple(cells for cells, _ in placed),
+        places=tuple(place for _, place in placed),
     )
-    return replace(section, tables=(table,)) if rows else section
+    return replace(section, tables=(table,)) if placed else section
 
 
-def _figures(reading: Reading) -> Iterator[Cells]:
-    places = Places(reading)
+def _figures(reading: Reading) -> Iterator[tuple[Cells, Place]]:
+    places, source = Places(reading), reading.source
     for one in reading.figures:
         start = one.span.start
-        where = (reading.source.title, places.section(start) or None, places.page(start))
-        yield (one.value, one.unit, one.what or None, one.n, one.date, one.text, *where)
+        where = (source.title, places.section(start) or None, places.page(start))
+        said = (one.value, one.unit, one.what or None, one.n, one.date, one.text)
+        yield (*said, *where), (source.id, start, one.span.end)
+
+
+def findings_section(readings: Iterable[Reading], checked: Iterable[JudgedFinding]) -> Section:
+    """Return part 11 as a table: what the checks report, and what was decided about it."""
+    by_id = {reading.source.id: reading for reading in readings}
+    placed = [(one, by_id[one.source]) for one in checked if one.source in by_id]
+    places = {id_: Places(by_id[id_]) for id_ in dict.fromkeys(one.source for one, _ in placed)}
+    empty = Section("findings", 11, "Findings of the checks", lead="Each names its place.")
+    heads = (
+        *(Column("severity"), Column("code"), Column("finding"), Column("proposed")),
+        *(Column("status"), Column("decided by"), Column("reason"), Column("source")),
+        *(Column("section"), Column("page", number=True)),
+    )
+    table = Table(
+        "findings-table",
+        "What the checks report",
+        heads,
+        tuple(_finding(one, reading, places[one.source]) for one, reading in placed),
+        places=tuple((o.source, o.finding.span.start, o.finding.span.end) for o, _ in placed),
+    )
+    return replace(empty, tables=(table,)) if placed else empty
+
+
+def _finding(one: JudgedFinding, reading: Reading, places: Places) -> Cells:
+    said, start = one.finding, one.finding.span.start
+    decided = one.judgement if one.status is not FindingStatus.OPEN else None
+    who, why = (decided.coder, decided.note or None) if decided else (None, None)
+    return (
+        *(said.severity.value, said.code, said.message, said.fix, one.status.value, who, why),
+        *(reading.source.title, places.section(start) or None, places.page(start)),
+    )
 
 
 def finding_entries(found: Snapshot, checked: Iterable[JudgedFinding]) -> tuple[FindingEntry, ...]:

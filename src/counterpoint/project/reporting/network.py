@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -29,6 +31,15 @@ SETTINGS = NetworkSettings(
     ),
 )
 """Agreement less conflict, divided by how much the two say, so that length is not strength."""
+
+KINDS = ("subtract", "congruence", "conflict", "affiliation")
+"""What can tie two nodes: agreement less conflict, agreement, conflict, speaking of a concept."""
+
+NORMALISED: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("subtract", "congruence", "conflict"), ("average", "no", "jaccard", "cosine")),
+    "affiliation": ("no", "activity", "prominence"),
+}
+"""Kind -> how activity can be evened out, the usual way first."""
 
 FEWEST = 4
 """Fewer actors than this make no network worth drawing."""
@@ -59,6 +70,51 @@ def network_section(statements: pl.DataFrame) -> Section:
         paragraphs=(_coalitions(found, groups), _camps(camps)),
         pictures=(_picture(found, groups),),
         tables=(_members(found, groups, camps), _ties(found, groups)),
+    )
+
+
+def settings_of(kind: str, normalisation: str = "") -> NetworkSettings:
+    """Return the settings of one of `KINDS`. Raises QuestionError for another."""
+    if kind not in KINDS:
+        raise QuestionError(f"no network {kind[:20]!r}", remedy=f"one of: {', '.join(KINDS)}")
+    chosen = normalisation or NORMALISED[kind][0]
+    if kind == "affiliation":
+        only = SETTINGS.filters[:1]
+        return NetworkSettings(
+            mode="two-mode",
+            aggregation="ignore",
+            normalisation=chosen,  # type: ignore[arg-type]  # NetworkSettings checks it
+            filters=only,
+        )
+    return replace(SETTINGS, aggregation=kind, normalisation=chosen)  # type: ignore[arg-type]  # NetworkSettings checks them
+
+
+def ties_section(statements: pl.DataFrame, settings: NetworkSettings) -> Section:
+    """Return a network of another kind as a section: a picture and its ties with their statements.
+
+    Raises QuestionError when the statements cannot answer the question.
+    """
+    found = network(statements, settings)
+    empty = Section("network", 6, "Discourse network")
+    if found.table.is_empty():
+        return empty
+    buffer = io.StringIO()
+    found.chart().save(buffer, format="svg")
+    words = "The table of ties below says the same."
+    one, other, _ = found.table.columns
+    ties = found.table.sort(pl.col("weight").abs(), one, other, descending=[True, False, False])
+    table = Table(
+        "network-ties",
+        "Ties and the statements they rest on",
+        (Column("one"), Column("other"), Column("weight", number=True, digits=2)),
+        tuple((found.shown(a), found.shown(b), weight) for a, b, weight in ties.iter_rows()),
+        grounds=tuple(tuple(dict.fromkeys(found.because(a, b))) for a, b, _ in ties.iter_rows()),
+        note=found.caption,
+    )
+    return Section(
+        *(empty.id, empty.place, empty.title),
+        pictures=(Picture(buffer.getvalue(), "", words),),
+        tables=(table,),
     )
 
 

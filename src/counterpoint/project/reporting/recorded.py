@@ -66,6 +66,7 @@ class Record:
             (*(columns[at] for at in filled), Column(WORDS), Column("where")),
             tuple((*(cells[at] for at in filled), quoted(one), place(one)) for one, cells in rows),
             grounds=grounds if any(grounds) else (),
+            places=tuple((o.reading.source.id, o.span.start, o.span.end) for o, _ in rows),
         )
 
 

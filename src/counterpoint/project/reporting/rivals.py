@@ -12,6 +12,7 @@ from counterpoint.model.frames import DEFINITIONS
 from counterpoint.project.case import ASPECTS
 from counterpoint.project.reporting.recorded import Record, quoted
 from counterpoint.report import CellValue, Column, Section, Table
+from counterpoint.report.tables import Place
 from counterpoint.report.wording import count
 
 MOST_PAIRS = 40
@@ -33,7 +34,9 @@ def rivals_section(definitions: pl.DataFrame, statements: pl.DataFrame) -> Secti
         return empty  # no definition was found
     labels = dict(definitions.select("concept", "concept_label").iter_rows())
     grounds = _grounds(definitions, statements)
-    tables = [_matrix(found.table, labels, grounds)]
+    stands = definitions.select("definition", "source", "start", "end").iter_rows()
+    places = {id_: (source, start, end) for id_, source, start, end in stands}
+    tables = [_matrix(found.table, labels, grounds, places)]
     both = pairs.table.filter(
         pl.col("relation").is_in([ALIKE, DIFFER]) & pl.col("one").ne_missing(pl.col("other"))
     )
@@ -91,7 +94,10 @@ def _said(found: Tabled, both: pl.DataFrame) -> str:
 
 
 def _matrix(
-    table: pl.DataFrame, labels: dict[str, str | None], grounds: dict[str, tuple[str, ...]]
+    table: pl.DataFrame,
+    labels: dict[str, str | None],
+    grounds: dict[str, tuple[str, ...]],
+    places: dict[str, Place],
 ) -> Table:
     aspects = table.columns[_FIXED:]
     rows: list[tuple[CellValue, ...]] = [
@@ -110,6 +116,7 @@ def _matrix(
         tuple(Column(name) for name in names),
         tuple(rows),
         grounds=tuple(grounds.get(id_, ()) for id_ in table["definition"]),
+        places=tuple(places.get(id_) for id_ in table["definition"]),
     )
 
 

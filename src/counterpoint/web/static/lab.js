@@ -2,6 +2,7 @@
 import { actions, ask, byId, focusForm, follow, inTurn, send, sendQuietly, isQuiet, role, root, settleAddress, showPage, view, wake, wakers } from "./core.js";
 import { readingActions, startReading } from "./reading.js";
 import { startStart } from "./start.js";
+import { startTables } from "./tables.js";
 
 const WRITING = "undo redo code repeat accept reject correct".split(" ");
 const keys = JSON.parse(document.body.dataset.keys);
@@ -65,7 +66,7 @@ document.addEventListener("keydown", pressed);
 document.addEventListener("click", (event) => {
   const closing = event.target.closest("dialog [data-close]");
   if (closing) closing.closest("dialog").close();
-  const cell = event.target.closest("#grid a.cell");
+  const cell = event.target.closest("#grid a.cell, a[data-sheet]");
   if (cell && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
     inTurn(async () => {
@@ -91,6 +92,7 @@ byId("keys").addEventListener("click", actions.card);
   show();
 })();
 
+wakers.push(startTables);
 wakers.push(view === "reading" ? startReading : view === "start" ? startStart : () => {});
 settleAddress();
 wake(byId("main"));

@@ -1,0 +1,116 @@
+"""The sections of a report by name: each can be had alone, and of a part of the statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from counterpoint.analyse.networks.build import network as build
+from counterpoint.errors import QuestionError
+from counterpoint.project.reporting import casework, chronicle, evidence, passing
+from counterpoint.project.reporting.cast import cast_section
+from counterpoint.project.reporting.facets import facets_section
+from counterpoint.project.reporting.material import Material
+from counterpoint.project.reporting.network import (
+    SETTINGS,
+    network_section,
+    settings_of,
+    ties_section,
+)
+from counterpoint.project.reporting.rivals import rivals_section
+from counterpoint.project.reporting.schools import schools_section
+from counterpoint.project.reporting.sides import (
+    concepts_section,
+    disagreements_section,
+    views_section,
+)
+from counterpoint.project.reporting.usage import concept_use
+from counterpoint.project.reporting.years import years_section
+from counterpoint.report import Section
+
+if TYPE_CHECKING:
+    from counterpoint.analyse.networks.result import Network
+    from counterpoint.project.narrowing import Part
+    from counterpoint.project.study import Study
+
+Maker = Callable[[Material], Section]
+
+MAKERS: dict[str, Maker] = {
+    "figures": lambda m: evidence.figures_section(m.readings),
+    "scope": lambda m: casework.scope_section(m.record),
+    "causes": lambda m: casework.causes_section(m.record),
+    "contradictions": lambda m: casework.contradictions_section(m.record),
+    "gaps": lambda m: casework.gaps_section(m.record),
+    "conclusions": lambda m: casework.conclusions_section(m.record),
+    "searches": lambda m: casework.searches_section(m.record),
+    "facets": lambda m: facets_section(
+        m.found.codebook, m.study.mentions(), m.statements, m.record
+    ),
+    "definitions": lambda m: rivals_section(m.definitions, m.statements),
+    "network": lambda m: network_section(m.statements),
+    "chains": lambda m: passing.chains_section(m.statements),
+    "quantifiers": lambda m: passing.quantifiers_section(m.statements),
+    "schools": lambda m: schools_section(m.statements, m.found.register, m.names, m.grouping),
+    "time": lambda m: years_section(m.statements, m.scale),
+    "events": lambda m: chronicle.events_section(m.record),
+    "cast": lambda m: cast_section(m.record, m.found.register),
+    "documents": lambda m: chronicle.documents_section(m.record),
+    "quotations": lambda m: chronicle.quotations_section(m.readings),
+}
+"""Id of a section -> what makes it; empty sections are left out of a report."""
+
+
+FURTHER: dict[str, Maker] = {
+    "findings": lambda m: evidence.findings_section(m.readings, m.study.findings()),
+    "disagreements": lambda m: disagreements_section(m.disagreements, m.comparison, m.scale),
+    "views": lambda m: views_section(m.views, {s.id: s.title for s in m.found.sources}),
+    "concepts": lambda m: concepts_section(concept_use(m.study), dict(m.names.concepts)),
+}
+"""Parts that the report draws in its own way, here as tables."""
+
+
+def section_of(
+    study: Study, name: str, part: Part | None = None, grouping: str | None = None
+) -> Section:
+    """Return one section of the report of a study, or of a part of its statements.
+
+    An empty section is an answer. Raises QuestionError for a name that is not in `SECTIONS`.
+    """
+    return make_section(Material(study, part, grouping), name)
+
+
+def network_of(
+    study: Study,
+    part: Part | None = None,
+    kind: str = "subtract",
+    normalisation: str = "",
+    grouping: str | None = None,
+) -> tuple[Section, Network]:
+    """Return the network of a part of the statements, laid out and as it is.
+
+    `kind` is one of `network.KINDS`. Raises QuestionError when the statements cannot answer.
+    """
+    material = Material(study, part, grouping)
+    settings = settings_of(kind, normalisation)
+    found = build(material.statements, settings)
+    if settings == SETTINGS:
+        return network_section(material.statements), found
+    return ties_section(material.statements, settings), found
+
+
+def make_section(material: Material, name: str) -> Section:
+    """Return one section by its name. Raises QuestionError for a name that is not known."""
+    make = MAKERS.get(name) or FURTHER.get(name)
+    if make is None:
+        raise QuestionError(f"no section {name[:40]!r}", remedy=f"one of: {', '.join(SECTIONS)}")
+    return make(material)
+
+
+SECTIONS = (*FURTHER, *MAKERS)
+"""The names of all sections."""
+
+
+def all_sections(material: Material) -> Iterator[Section]:
+    """Yield the sections of a report, those with nothing to show as well."""
+    for make in MAKERS.values():
+        yield make(material)

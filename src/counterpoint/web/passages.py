@@ -1,0 +1,69 @@
+"""Statements as passages: the words, who says them, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from counterpoint.web.cards import STANCES, where
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A statement behind a figure. `where` is the address of its place in the reading view."""
+
+    where: str
+    text: str
+    actor: str
+    stance: str
+    status: str
+    coder: str
+    reported_by: tuple[str, ...]
+    place: str
+    triggers: tuple[str, ...]
+    cue: str
+    school: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassagesPage:
+    """The passages behind one cell or row."""
+
+    actor: str
+    concept: str
+    passages: tuple[Passage, ...]
+    back: str
+
+
+def passages_of(rows: pl.DataFrame) -> tuple[Passage, ...]:
+    """Return each statement of a table once, with all its actors, in the order of the text."""
+    told: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.sort("source", "start", "end").iter_rows(named=True):
+        told.setdefault(row["statement"], []).append(row)
+    return tuple(map(passage, told.values()))
+
+
+def passage(rows: Iterable[dict[str, Any]]) -> Passage:
+    """Return one statement from its rows."""
+    listed = list(rows)
+    row = listed[0]
+    page = f"p. {row['page']}" if row["page"] else ""
+    names = dict.fromkeys(one["actor_name"] for one in listed if one["actor_name"])
+    schools = dict.fromkeys(one["school"] for one in listed if one["school"])
+    stance = next((one["stance"] for one in listed if one["stance"] is not None), None)
+    return Passage(
+        where=where(row["source"], row["start"], statement=row["statement"]),
+        text=row["text"],
+        actor=", ".join(names),
+        stance=STANCES[stance],
+        status=row["status"],
+        coder=row["coder"],
+        reported_by=tuple(row["reported_by"]),
+        place=" · ".join(word for word in (row["source_title"], page, row["section"]) if word),
+        triggers=tuple(row["triggers"]),
+        cue=row["cue"] or "",
+        school=", ".join(schools),
+    )
