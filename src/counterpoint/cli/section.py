@@ -35,6 +35,7 @@ def section(  # noqa: PLR0913, PLR0917 - each parameter is an option
     until: Annotated[int | None, typer.Option(help="Up to this year.")] = None,
     grouping: Grouping = None,
     out: Out = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --to json.")] = False,
     project: Project = HERE,
 ) -> None:
     """Write one section of the comparison: disagreements, definitions, network, time and others."""
@@ -43,4 +44,4 @@ def section(  # noqa: PLR0913, PLR0917 - each parameter is an option
         return
     part = waist.Part(school, source, by, since, until, status.value if status else "", voices)
     found = waist.section_of(cp.open(project), name, part, grouping)
-    deliver(waist.render_section(found, to, table), out)
+    deliver(waist.render_section(found, "json" if as_json else to, table), out)

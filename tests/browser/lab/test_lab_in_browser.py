@@ -223,7 +223,7 @@ def test_a_cell_of_the_matrix_opens_its_passages_and_filters_stand_in_the_addres
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**per=statement**")
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="Save as CSV").click()
+        page.get_by_role("link", name="CSV").click()
     assert "Maren Holt" in Path(str(waiting.value.path())).read_text("utf-8-sig")
 
 

@@ -1,0 +1,180 @@
+"""The pages of the comparison: what they show, where their cells lead, what they save."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from lab_project import RUSSIAN, Browser, make_project, visible
+from starlette.testclient import TestClient
+
+import counterpoint as cp
+from counterpoint import project as waist
+from counterpoint.web.app import create_app
+from counterpoint.web.catalogue import catalogue
+from counterpoint.web.guard import Gate
+from counterpoint.web.sections import TABS
+
+SECTIONS = waist.SECTIONS
+
+FAULTY = """# Quiet influence counted
+
+In a survey of 2019, 34 % of 1,200 respondents knew the term. Holt holds that quiet influence is a
+lasting and useful means of policy [1, p. 400].
+
+## References
+
+1. Holt M. Quiet Influence: An Essay. – Lindau: Harbour Press. – 210 p.
+2. Verin T. The Limits of Quiet Influence // River Studies. – 2020. – Vol. 4, No. 2. – P. 1-20.
+"""
+
+
+@pytest.fixture
+def faulty(tmp_path: Path, gate: Gate) -> Iterator[Browser]:
+    """A workbench over a source that reports figures and has faults."""
+    folder = make_project(tmp_path / "faulty", {"faulty.md": FAULTY, "russian.md": RUSSIAN})
+    with TestClient(create_app(folder, gate)) as client:
+        yield Browser(client, gate.token)
+
+
+def links(page: str, beginning: str) -> list[str]:
+    return [unescape(one) for one in re.findall(rf'href="({beginning}[^"]*)"', page)]
+
+
+def saved(browser: Browser, address: str) -> list[dict[str, str]]:
+    answer = browser.client.get(address)
+    assert answer.status_code == 200, (address, answer.text[:200])
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize("name", [*SECTIONS])
+@pytest.mark.parametrize("query", ["", "?status=suggested&voices=direct&since=1900", "?school=x"])
+def test_every_section_has_a_page_also_of_a_part(browser: Browser, name: str, query: str) -> None:
+    assert "<h1>" in browser.page(f"/compare/{name}{query}")
+
+
+def test_every_section_is_listed_and_those_most_used_have_a_tab(browser: Browser) -> None:
+    listed = set(links(browser.page("/compare"), "/compare/"))
+
+    assert {f"/compare/{name}" for name in TABS} <= listed
+
+
+def test_both_sides_of_a_contested_concept_stand_face_to_face(browser: Browser) -> None:
+    (dispute,) = browser.data("/compare/disagreements")["disputes"]  # type: ignore[misc]
+
+    assert dispute["label"] == "quiet influence"
+    assert {one["actor"] for one in dispute["favour"]} >= {"Maren Holt"}
+    assert {one["actor"] for one in dispute["against"]} == {"Tomas Verin"}
+
+
+def test_a_passage_of_a_side_leads_to_its_place_in_the_text(browser: Browser) -> None:
+    (dispute,) = browser.data("/compare/disagreements")["disputes"]  # type: ignore[misc]
+    page = browser.page(dispute["against"][0]["where"])
+
+    assert 'data-statement="' in page
+    assert "has failed in the river states" in visible(page)
+
+
+def test_a_saved_disagreement_holds_what_the_page_shows(browser: Browser) -> None:
+    (dispute,) = browser.data("/compare/disagreements")["disputes"]  # type: ignore[misc]
+    rows = saved(browser, "/compare/disagreements/file.csv")
+    shown = [p["text"] for side in ("against", "favour", "describes") for p in dispute[side]]
+
+    assert [row["passage"] for row in rows] == shown
+
+
+def test_a_filter_narrows_the_page_and_its_file_alike(faulty: Browser) -> None:
+    russian = faulty.sources()["russian.md"]
+    everything = saved(faulty, "/compare/figures/file.csv")
+    page = faulty.data(f"/compare/figures?source={russian}")
+
+    assert everything
+    assert page["tables"] == []
+
+
+def test_a_row_opens_the_statements_it_rests_on(browser: Browser) -> None:
+    (table,) = browser.data("/compare/network?kind=affiliation")["tables"]  # type: ignore[misc]
+
+    for row in table["rows"]:
+        assert len(browser.data(row["grounds"])["passages"]) == row["count"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", ["svg", "png", "csv", "docx", "graphml", "gexf", "net", "dl"])
+def test_the_network_is_saved_in_every_format_offered(browser: Browser, kind: str) -> None:
+    answer = browser.client.get(f"/compare/network/file.{kind}?kind=affiliation")
+
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["content-disposition"]
+    assert answer.content
+
+
+@pytest.mark.parametrize("kind", ["csv", "docx", "svg", "png", "markdown", "json", "parquet"])
+def test_the_matrix_is_saved_in_every_format_of_the_command(browser: Browser, kind: str) -> None:
+    answer = browser.client.get(f"/matrix.{kind}?voices=direct")
+
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["content-disposition"]
+
+
+def test_a_school_has_cells_of_its_own_that_open_all_its_passages(browser: Browser) -> None:
+    (group,) = browser.data("/matrix")["groups"]  # type: ignore[misc]
+    cell = next(one for one in group["cells"] if one["address"])
+
+    assert len(browser.data(cell["address"])["passages"]) == cell["statements"]  # type: ignore[arg-type]
+
+
+def test_a_finding_is_dismissed_with_its_reason_and_opened_again(faulty: Browser) -> None:
+    page = faulty.data("/compare/findings")
+    first = page["findings"][0]  # type: ignore[index]
+    refused = faulty.post(f"/findings/{first['id']}/judge", decision="dismiss", note=" ")
+    faulty.post(f"/findings/{first['id']}/judge", decision="dismiss", note="it is meant so")
+    dismissed = faulty.data("/compare/findings?is=dismissed")["findings"]
+
+    assert refused.status_code == 400
+    assert [one["note"] for one in dismissed] == ["it is meant so"]  # type: ignore[attr-defined]
+    faulty.post(f"/findings/{first['id']}/judge", decision="reopen")
+    assert faulty.data("/compare/findings") == page
+
+
+def test_saved_findings_are_those_shown(faulty: Browser) -> None:
+    shown = faulty.data("/compare/findings?severity=warning")["findings"]
+    rows = saved(faulty, "/compare/findings/file.csv?severity=warning")
+
+    assert rows
+    assert [row["finding"] for row in rows] == [one["message"] for one in shown]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/compare/nothing", "/compare/network?kind=x", "/compare/network?normalisation=x"),
+        *("/compare/time?since=x", "/compare/time/passages?table=x&row=0"),
+        *("/compare/time/passages?table=time-years&row=-1", "/compare/time/file.exe"),
+        *("/compare/network/file.exe", "/matrix.exe", "/compare/findings/file.exe"),
+        *("/findings/x/judge", "/compare/figures/file.csv?table=x", "/compare/time?status=x"),
+    ],
+)
+def test_an_odd_address_is_refused_in_plain_words(browser: Browser, address: str) -> None:
+    answer = browser.client.get(address)
+
+    assert answer.status_code in (200, 400, 404, 405, 422)
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_heads_and_titles_of_sections_are_translated(language: str, project: Path) -> None:
+    words = catalogue(language)
+    untold = set()
+    study = cp.open(project)
+    for name in SECTIONS:
+        section = waist.section_of(study, name)
+        heads = [column.name for table in section.tables for column in table.columns]
+        told = [section.title, section.lead, *heads, *(t.caption for t in section.tables)]
+        untold |= {one for one in told if one and words.term(one) is None}
+
+    assert untold == set()
