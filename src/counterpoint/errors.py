@@ -77,4 +77,11 @@ class AccessError(QuestionError):
 
 
 class ConflictError(QuestionError):
-    """Somebody else has changed the same thing since it was looked at; nothing was written."""
+    """Somebody else has changed the same thing since it was looked at; nothing was written.
+
+    `target` is the id of the thing.
+    """
+
+    def __init__(self, problem: str, target: str, *, remedy: str = "") -> None:
+        self.target = target
+        super().__init__(problem, remedy=remedy)

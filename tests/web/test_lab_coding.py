@@ -169,6 +169,7 @@ def test_a_correction_changes_only_what_was_changed(browser: Browser) -> None:
         "status": "accepted",
         "decision": "correct",
         "coder": found["coder"],
+        "version": found["version"],
     }
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from counterpoint import __version__
-from counterpoint.cli import actors, changes, codebook, people
+from counterpoint.cli import actors, changes, codebook, people, rounds
 from counterpoint.cli.agreement import agreement
 from counterpoint.cli.check import check, rule
 from counterpoint.cli.compare import compare
@@ -66,6 +66,7 @@ for panel, commands in (
         app.command(rich_help_panel=panel)(guarded(command))
 app.add_typer(codebook.app, name="codebook", rich_help_panel="A project")
 app.add_typer(actors.app, name="actors", rich_help_panel="A project")
+app.add_typer(rounds.app, name="rounds", rich_help_panel="A project")
 app.add_typer(people.app, name="people", rich_help_panel="A project")
 
 

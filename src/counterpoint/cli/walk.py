@@ -28,6 +28,7 @@ _LISTS = frozenset(("actors", "chain", "facets", "references"))
 
 def walk(study: cp.Study, coder: str | None) -> None:
     """Show each suggestion in turn, the least sure first, and act on what the person answers."""
+    study = study.seen_by(coder or study.default_coder)  # in a round, without the others' decisions
     waiting = [one for one in study.judged(Statement) if one.status is Status.SUGGESTED]
     waiting.sort(key=lambda one: one.item.confidence)
     told = Telling(study)
@@ -83,7 +84,7 @@ def _decide(study: cp.Study, one: Judged[Statement], key: str, coder: str | None
         return False
     correction = _asked() if decision == "correct" else None
     try:
-        study.judge(one.id, decision, correction, coder)
+        study.judge(one.id, decision, correction, coder, seen=one.version)
     except QuestionError as error:
         tell(f"  {error}")
         return False

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from counterpoint.analyse.comparison import ComparisonSettings
     from counterpoint.content import dump_codebook
-    from counterpoint.project import accounts, doings, findings, results, suggesting
+    from counterpoint.project import (
+        accounts,
+        concurring,
+        doings,
+        findings,
+        results,
+        rounds,
+        suggesting,
+    )
     from counterpoint.project.exporting import TABLES, render_table
     from counterpoint.project.health import Health, examine
     from counterpoint.project.job import Order, Outcome, run
@@ -46,7 +54,7 @@ _HOMES = {
     "counterpoint.project.study": ("Study", "create", "open"),
     "counterpoint.store": ("encode",),
 }
-_MODULES = ("accounts", "doings", "findings", "results", "suggesting")
+_MODULES = ("accounts", "concurring", "doings", "findings", "results", "rounds", "suggesting")
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
@@ -64,6 +72,7 @@ __all__ = [
     "Study",
     "accounts",
     "check",
+    "concurring",
     "create",
     "doings",
     "dump_codebook",
@@ -77,6 +86,7 @@ __all__ = [
     "render_section",
     "render_table",
     "results",
+    "rounds",
     "run",
     "section_of",
     "suggesting",

@@ -13,6 +13,7 @@ from counterpoint.analyse.agreement import (
     percent_agreement,
 )
 from counterpoint.errors import QuestionError
+from counterpoint.project.judging import settles
 from counterpoint.project.readouts import is_machine
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def codings(study: Study, question: str) -> pl.DataFrame:
     a person who accepts a reading shares its value, one who rejects it has none.
     Raises QuestionError for a question that does not exist.
     """
+    if study.veil is not None:
+        raise QuestionError("your round is still open", remedy="ask again when it is closed")
     if question not in QUESTIONS:
         raise QuestionError(f"no question {question!r}", remedy=f"one of: {', '.join(QUESTIONS)}")
     bodies = {row["id"]: row for row in study.store.rows("statement")}
@@ -45,6 +48,8 @@ def codings(study: Study, question: str) -> pl.DataFrame:
             if is_machine(row)
         ]
     for judgement in study.store.rows("judgement"):
+        if settles(judgement):
+            continue
         row = bodies.get(judgement["target"])
         if row is None:
             continue

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from counterpoint.errors import QuestionError
-from counterpoint.model import Actor, Span, Statement
+from counterpoint.errors import ConflictError, QuestionError
+from counterpoint.model import Actor, Span, Statement, Status
 from counterpoint.project import judging, people, readouts
 from counterpoint.project.roster import Roster, roster_of
 from counterpoint.store import Writer
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
+
+CODED = "coded"
+"""The version of a statement that a person coded and nobody has judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,18 @@ class Coding:
     chain: tuple[str, ...] = ()
 
 
-def code_passage(study: Study, source: str, coding: Coding, coder: str | None = None) -> str:
+def code_passage(
+    study: Study,
+    source: str,
+    coding: Coding,
+    coder: str | None = None,
+    seen: str | None = None,
+) -> str:
     """Add a statement that a person found; return its id.
 
     When the same statement stands already, it is accepted, with the stance put right. Raises
-    QuestionError for a place outside the source, no actor, or an unknown concept or stance.
+    QuestionError for a place outside the source, no actor, or an unknown concept or stance;
+    with `seen`, ConflictError when somebody else has given it another stance since that version.
     """
     who = coder or study.default_coder
     content = study.text(source).content
@@ -59,15 +69,23 @@ def code_passage(study: Study, source: str, coding: Coding, coder: str | None = 
         if standing is None:
             writer.put("statement", row)
         else:
+            if not _alone(study, source):
+                _unopposed(writer, standing, coding.stance, seen)
             _settle(writer, standing, {"stance": coding.stance})
     return str(row["id"])
 
 
-def correct_passage(study: Study, target: str, coding: Coding, coder: str | None = None) -> None:
+def correct_passage(
+    study: Study,
+    target: str,
+    coding: Coding,
+    coder: str | None = None,
+    seen: str | None = None,
+) -> None:
     """Put a statement right: what differs from the first reading of it is its correction.
 
     A statement that does not differ is accepted. Raises QuestionError as `code_passage` does, and
-    when there is no such statement.
+    when there is no such statement; ConflictError when somebody else has decided since `seen`.
     """
     who = coder or study.default_coder
     found = study.store.row("statement", target)
@@ -89,7 +107,28 @@ def correct_passage(study: Study, target: str, coding: Coding, coder: str | None
         standing = writer.row("statement", target)
         if standing is None:
             raise QuestionError(f"the statement {target[:16]} was taken away meanwhile")
+        if not _alone(study, standing["source"]):
+            judging.unchanged(writer, target, seen)
         _settle(writer, standing, wanted)
+
+
+def _alone(study: Study, source: str) -> bool:
+    """Tell whether one codes for oneself here: what others decide is no conflict, and is hidden."""
+    return study.veil is not None and study.veil.hides(source)
+
+
+def _unopposed(writer: Writer, row: dict[str, Any], stance: int | None, seen: str | None) -> None:
+    """Make sure that nobody else has coded the same statement otherwise, unless it was seen so."""
+    if seen is None:
+        return
+    last = judging.decided(writer, row["id"])
+    (stands,) = judging.standing(Statement, [row], {row["id"]: last} if last else {})
+    agrees = stands.item.stance == stance and stands.status is Status.ACCEPTED
+    theirs = stands.status is not Status.SUGGESTED and stands.coder != writer.coder
+    if theirs and not agrees and seen != (stands.version or CODED):
+        raise ConflictError(
+            f"{stands.coder} has coded this otherwise", row["id"], remedy="compare, then decide"
+        )
 
 
 def _coin(writer: Writer, actor: Actor) -> None:

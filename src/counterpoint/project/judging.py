@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from counterpoint.errors import QuestionError
+from counterpoint.errors import ConflictError, QuestionError
 from counterpoint.model import Appraisal, Definition, Judgement, Statement, Status, content_id
 from counterpoint.project.readouts import KINDS, is_machine
-from counterpoint.store import Store, Writer, decode
+from counterpoint.store import Store, Writer, decode, dump_json
 
 T = TypeVar("T", Statement, Appraisal, Definition)
 Row = dict[str, Any]
@@ -33,12 +33,64 @@ class Judged(Generic[T]):
     status: Status
     judgement: Judgement | None = None
 
+    @property
+    def version(self) -> str:
+        """Names what was decided so far; another decision by anybody makes it another one."""
+        return version_of(self.judgement)
+
+
+def version_of(judgement: Judgement | None) -> str:
+    """Name a decision by what it says; "" where nothing has been decided."""
+    if judgement is None:
+        return ""
+    said = dump_json(judgement.correction) if judgement.correction else ""
+    return content_id(judgement.coder, judgement.decision, said, judgement.when)[:16]
+
+
+def unchanged(writer: Writer, target: str, seen: str | None) -> None:
+    """Make sure that nobody else has decided about a readout since somebody saw it.
+
+    `seen` is the `version` that was looked at; None asks for nothing. Raises ConflictError.
+    """
+    if seen is None:
+        return
+    last = decided(writer, target)
+    if last is not None and last.coder != writer.coder and version_of(last) != seen:
+        raise ConflictError(
+            f"{last.coder} has decided about this meanwhile", target, remedy="compare, then decide"
+        )
+
+
+def decided(writer: Writer, target: str) -> Judgement | None:
+    """Return the judgement that stands inside an action under way."""
+    rows = sorted(writer.rows("judgement", target=target), key=lambda row: int(row["sequence"]))
+    return _judgement(rows[-1]) if rows else None
+
+
+def settles(row: Row, place: str = "") -> bool:
+    """Tell whether a judgement decides between coders (in the round `place`, if given).
+
+    Its id says so: it stands beside what the same person may have coded in the round.
+    """
+    if place:
+        return bool(row["id"] == content_id(row["target"], row["coder"], place))
+    return bool(row["id"] != content_id(row["target"], row["coder"]))
+
 
 def judge(
-    writer: Writer, target: str, decision: str, correction: Row | None, note: str = ""
+    writer: Writer,
+    target: str,
+    decision: str,
+    correction: Row | None,
+    note: str = "",
+    *,
+    place: str = "",
 ) -> None:
-    """Record a decision; an earlier one of the same coder on the same readout stays in history."""
-    id_ = content_id(target, writer.coder)
+    """Record a decision; an earlier one of the same coder on the same readout stays in history.
+
+    `place` is the id of a round whose coders this decides between.
+    """
+    id_ = content_id(target, writer.coder, *((place,) if place else ()))
     row = {
         "id": id_,
         "target": target,
@@ -63,7 +115,9 @@ class Known:
     content: str
 
 
-def completed(kind: str, decision: str, correction: Row | None, known: Known) -> Row | None:
+def completed(
+    kind: str, decision: str, correction: Row | None, knowing: Callable[[], Known]
+) -> Row | None:
     """Return a correction with the words of a corrected span; refuse what means nothing.
 
     Raises QuestionError for an unknown decision, field, stance, actor or concept, and for a span
@@ -72,6 +126,7 @@ def completed(kind: str, decision: str, correction: Row | None, known: Known) ->
     _check_decision(kind, decision, correction)
     if not correction:
         return None
+    known = knowing()  # a plain acceptance need not know everything
     for name in ("actors", "chain"):
         _check_known("actor", correction.get(name) or (), known.actors)
     _check_known("concept", [correction.get("concept")], {*known.concepts, None})
@@ -119,8 +174,14 @@ def _check_decision(kind: str, decision: str, correction: Row | None) -> None:
 def judgements(store: Store, targets: Iterable[str] | None = None) -> dict[str, Judgement]:
     """Return target -> the judgement that stands: the last one passed on it, by anybody."""
     where = {} if targets is None else {"target": list(targets)}
-    rows = sorted(store.rows("judgement", **where), key=lambda row: int(row["sequence"]))
-    return {row["target"]: _judgement(row) for row in rows}
+    return last_of(store.rows("judgement", **where))
+
+
+def last_of(rows: Iterable[Row]) -> dict[str, Judgement]:
+    """Return target -> the last judgement among these."""
+    return {
+        row["target"]: _judgement(row) for row in sorted(rows, key=lambda r: int(r["sequence"]))
+    }
 
 
 def standing(kind: type[T], rows: Iterable[Row], decided: dict[str, Judgement]) -> list[Judged[T]]:

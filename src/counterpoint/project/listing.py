@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from counterpoint.model import Source, Status
-from counterpoint.project.judging import DECISIONS, judgements
+from counterpoint.model import Source, Statement, Status
+from counterpoint.project.judging import DECISIONS
 from counterpoint.project.library import load_notices
-from counterpoint.project.readouts import is_machine
+from counterpoint.store import Store
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -28,37 +28,61 @@ class Listed:
     notices: tuple[str, ...]
 
 
-def listing(study: Study) -> list[Listed]:
-    """Return the sources in the order in which they were added; statements are only counted."""
-    decided = judgements(study.store)
-    counts: Counter[tuple[str, Status]] = Counter()
-    for row in study.store.rows("statement"):
-        judgement = decided.get(row["id"])
-        if judgement is not None:
-            status = DECISIONS[judgement.decision]
-        else:
-            status = Status.SUGGESTED if is_machine(row) else Status.ACCEPTED
-        counts[row["source"], status] += 1
-    read = {row["id"] for row in study.store.rows("reading")}
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Statements by status."""
+
+    accepted: int = 0
+    waiting: int = 0
+    rejected: int = 0
+
+
+def listing(study: Study, first: int = 0, most: int | None = None) -> list[Listed]:
+    """Return the sources in the order in which they were added; statements are only counted.
+
+    `first` and `most` cut a page out of a long list.
+    """
+    counted = counts_of(study)
+    read = set(study.store.ids("reading"))
+    sources = study.sources[first:] if most is None else study.sources[first : first + most]
     return [
         Listed(
             source,
             source.id in read,
-            counts[source.id, Status.ACCEPTED],
-            counts[source.id, Status.SUGGESTED],
-            counts[source.id, Status.REJECTED],
+            (found := counted.get(source.id, Counts())).accepted,
+            found.waiting,
+            found.rejected,
             _notices(study, source.id),
         )
-        for source in study.sources
+        for source in sources
     ]
+
+
+def counts_of(study: Study) -> dict[str, Counts]:
+    """Return source -> its statements by status, as whoever looks at the study sees them."""
+    methods = study.store.methods()
+    found: dict[str, Counter[Status]] = defaultdict(Counter)
+    for source, coder, decision, count in study.store.tally():
+        if decision is not None:
+            status = DECISIONS[decision]
+        else:
+            status = Status.SUGGESTED if coder in methods else Status.ACCEPTED
+        found[source][status] += count
+    hidden = study.veil
+    for source in (hidden.blind | hidden.machineless) if hidden else ():
+        found[source] = Counter(one.status for one in study.judged(Statement, source))
+    return {
+        source: Counts(counts[Status.ACCEPTED], counts[Status.SUGGESTED], counts[Status.REJECTED])
+        for source, counts in found.items()
+    }
 
 
 def _notices(study: Study, source: str) -> tuple[str, ...]:
     """Return what the reader gave notice of; it never changes, as the text does not."""
-    kept = _KEPT.setdefault(study, {})
+    kept = _KEPT.setdefault(study.store, {})
     if source not in kept:
         kept[source] = load_notices(study.store, source)
     return kept[source]
 
 
-_KEPT: WeakKeyDictionary[Study, dict[str, tuple[str, ...]]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Store, dict[str, tuple[str, ...]]] = WeakKeyDictionary()

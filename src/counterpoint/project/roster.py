@@ -19,7 +19,7 @@ from counterpoint.model import Actor, Codebook, Concept
 from counterpoint.project import people
 from counterpoint.project.readouts import load_parts
 from counterpoint.project.register import Register, load_register
-from counterpoint.store import decode
+from counterpoint.store import Store, decode
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -136,14 +136,14 @@ def _met(study: Study) -> Iterator[Actor]:
     """Yield the actors that sources name, source by source."""
     position = {row["id"]: row["position"] for row in study.store.rows("source")}
     readings = study.store.rows("reading")
-    kept = _KEPT.setdefault(study, {})
+    kept = _KEPT.setdefault(study.store, {})
     for row in sorted(readings, key=lambda row: int(position.get(row["id"], 0))):
         if row["blob"] not in kept:
             kept[row["blob"]] = load_parts(study.store, row["id"]).get("actors", ())
         yield from kept[row["blob"]]
 
 
-_KEPT: WeakKeyDictionary[Study, dict[str, tuple[Any, ...]]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Store, dict[str, tuple[Any, ...]]] = WeakKeyDictionary()
 """The actors of each reading, by the hash of its bytes."""
 
 

@@ -11,7 +11,7 @@ from counterpoint.errors import QuestionError
 from counterpoint.model import Reading, Source, Statement, Status
 from counterpoint.project.judging import Judged
 from counterpoint.project.readouts import load_parts
-from counterpoint.store import decode
+from counterpoint.store import Store, decode
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -57,7 +57,7 @@ def _parts(study: Study, source: str) -> dict[str, tuple[Any, ...]]:
     row = study.store.row("reading", source)
     if row is None:
         return {}
-    kept = _KEPT.setdefault(study, {})
+    kept = _KEPT.setdefault(study.store, {})
     if row["blob"] not in kept:
         if len(kept) >= AT_HAND:
             kept.pop(next(iter(kept)))
@@ -65,4 +65,4 @@ def _parts(study: Study, source: str) -> dict[str, tuple[Any, ...]]:
     return kept[row["blob"]]
 
 
-_KEPT: WeakKeyDictionary[Study, dict[str, dict[str, tuple[Any, ...]]]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Store, dict[str, dict[str, tuple[Any, ...]]]] = WeakKeyDictionary()

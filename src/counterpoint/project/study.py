@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import getpass
 import os
 from collections.abc import Iterable, Sequence
@@ -22,7 +23,7 @@ from counterpoint.model import (
     Text,
 )
 from counterpoint.project import folder as files
-from counterpoint.project import judging, library, people, readouts
+from counterpoint.project import judging, library, people, readouts, veil
 from counterpoint.project.judging import Judged
 from counterpoint.project.library import Added, Intake, Progress
 from counterpoint.project.register import Register
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from counterpoint.analyse.networks.result import Network
     from counterpoint.analyse.networks.settings import NetworkSettings
     from counterpoint.project.findings import JudgedFinding
+
+SNAPSHOTS = 2
+"""So many views of the study are kept: everything, and what somebody in a round sees."""
 
 TEXTS_AT_HAND = 16
 """So many texts are kept in memory between two questions."""
@@ -79,8 +83,9 @@ class Study:
         files.make(folder)
         files.sweep(folder)
         self.store = Store.at(folder / files.DATABASE)
+        self.veil: veil.Veil | None = None
         self._texts: dict[str, Text] = {}
-        self._snapshot: tuple[tuple[int, ...], Snapshot] | None = None
+        self._snapshots: dict[veil.Veil | None, tuple[tuple[int, ...], Snapshot]] = {}
 
     def close(self) -> None:
         """Let go of the database file."""
@@ -198,9 +203,12 @@ class Study:
     def snapshot(self) -> Snapshot:
         """Return the study as it stands now; the same object until something changes."""
         moment = self.moment()
-        if self._snapshot is None or self._snapshot[0] != moment:
-            self._snapshot = (moment, Snapshot(self))
-        return self._snapshot[1]
+        found = self._snapshots.get(self.veil)
+        if found is None or found[0] != moment:
+            for older in list(self._snapshots)[: 1 - SNAPSHOTS] if found is None else ():
+                self._snapshots.pop(older, None)
+            found = self._snapshots[self.veil] = (moment, Snapshot(self))
+        return found[1]
 
     def readings(self) -> list[Reading]:
         """Return what stands of each source: machine readings as people have put them right.
@@ -218,9 +226,21 @@ class Study:
         """Return all statements, appraisals or definitions with what was decided about each."""
         name = kind.__name__.lower()
         rows = self.store.rows(name, **({} if source is None else {"source": source}))
-        targets = None if source is None else [row["id"] for row in rows]
-        decided = judging.judgements(self.store, targets)
-        return judging.standing(kind, rows, decided)
+        which = {} if source is None else {"target": [row["id"] for row in rows]}
+        decisions = self.store.rows("judgement", **which)
+        if self.veil is not None:
+            decisions = self.veil.decisions(decisions, {r["id"]: r["source"] for r in rows})
+            rows = self.veil.readouts(rows, decisions)
+        return judging.standing(kind, rows, judging.last_of(decisions))
+
+    def seen_by(self, coder: str) -> Study:
+        """Return the study as a coder sees it: without what a round that is open hides."""
+        hidden = veil.veil_of(self.store, coder)
+        if hidden is None:
+            return self
+        view = copy.copy(self)
+        view.veil = hidden
+        return view
 
     def findings(self, source: str | None = None) -> list[JudgedFinding]:
         """Return what the checks found, with what was decided about each finding.
@@ -310,17 +330,23 @@ class Study:
         correction: dict[str, Any] | None = None,
         coder: str | None = None,
         note: str = "",
+        seen: str | None = None,
     ) -> str:
         """Accept, correct or reject a readout, named by its id or the beginning of it.
 
-        `correction` holds the fields put right, such as `{"stance": -1}`. Returns the whole id.
-        Raises QuestionError when nothing, or more than one thing, has that name, or the decision
-        means nothing.
+        `correction` holds the fields put right, such as `{"stance": -1}`; `seen` is the `version`
+        that was looked at. Returns the whole id. Raises QuestionError when nothing, or more than
+        one thing, has that name, or the decision means nothing; ConflictError when somebody else
+        has decided since `seen`.
         """
         kind, row = self._find(target)
-        correction = judging.completed(kind, decision, correction, self._known(row["source"]))
+        correction = judging.completed(
+            kind, decision, correction, lambda: self._known(row["source"])
+        )
         action = f"{decision} {kind} {row['id']}"
         with self.store.write(coder or self.default_coder, action) as writer:
+            if self.veil is None or not self.veil.hides(row["source"]):
+                judging.unchanged(writer, row["id"], seen)
             judging.judge(writer, row["id"], decision, correction, note)
         return str(row["id"])
 
@@ -375,9 +401,12 @@ class Study:
     def history(self, last: int | None = None, **which: str | None) -> list[Change]:
         """Return the changes, the oldest first; with `last`, only its newest ones.
 
-        `coder`, `since`, `until` and `kind` narrow them; see `Store.changes`.
+        `coder`, `since`, `until` or `kind` narrows them; see `Store.changes`.
         """
-        return self.store.changes(last, **which)
+        found = self.store.changes(last, **which)  # type: ignore[arg-type]  # Store checks the names
+        if self.veil is None:
+            return found
+        return self.veil.changes(found, veil.sources_of(self.store, found))
 
     def status(self) -> Standing:
         """Return how far the study has come."""

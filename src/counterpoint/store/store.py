@@ -14,7 +14,8 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from counterpoint.errors import ProjectError, QuestionError
 from counterpoint.model import Change
-from counterpoint.store import history
+from counterpoint.store import counting, history
+from counterpoint.store.counting import Spot, Waiting
 from counterpoint.store.migrations import is_current, migrate
 from counterpoint.store.schema import ACCESS, BLOBS, CHANGES, KINDS, STATEMENTS
 from counterpoint.store.sqlite import examine, sqlite_engine
@@ -76,6 +77,11 @@ class Store:
         with self._connect() as connection:
             return select_rows(connection, kind, where)
 
+    def ids(self, kind: str) -> list[str]:
+        """Return the ids of the records of one kind."""
+        with self._connect() as connection:
+            return [str(id_) for id_ in connection.scalars(select(KINDS[kind].c.id))]
+
     def find(self, kind: str, beginning: str) -> list[Row]:
         """Return the records whose id begins so; none for an empty beginning."""
         column = KINDS[kind].c.id
@@ -98,6 +104,16 @@ class Store:
             found = {id_: body["method"] for id_, body in connection.execute(bodies)}
         return frozenset(coder for id_, coder in first.items() if found[id_] == coder)
 
+    def tally(self, kind: str = "statement") -> list[tuple[str, str, str | None, int]]:
+        """Count readouts by source, coder and the decision that stands (None for none)."""
+        with self._connect() as connection:
+            return counting.tally(connection, KINDS[kind])
+
+    def spot(self, kind: str, which: Waiting, at: str) -> Spot | None:
+        """Return the first readout that waits at or after `at`, with its neighbours."""
+        with self._connect() as connection:
+            return counting.spot(connection, KINDS[kind], which, at)
+
     def change_count(self) -> int:
         """Return the number of changes in the history."""
         with self._connect() as connection:
@@ -119,13 +135,16 @@ class Store:
         since: str | None = None,
         until: str | None = None,
         kind: str | None = None,
+        after: int | None = None,
     ) -> list[Change]:
         """Return the history, the oldest change first; with `last`, only its newest changes.
 
         `coder` and `kind` leave only changes by one coder and of one kind of record; `since` and
-        `until` are moments or days in ISO 8601, both included.
+        `until` are moments or days in ISO 8601, both included; `after` is the number of a change.
         """
         where = history.chosen(coder, since, until, kind)
+        if after is not None:
+            where.append(CHANGES.c.number > after)
         with self._connect() as connection:
             if last is None:
                 return list(history.changes(connection, *where))

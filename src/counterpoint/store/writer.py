@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from counterpoint.model import Change
 from counterpoint.store.clock import now
-from counterpoint.store.schema import ACCESS, BLOBS, CHANGES, GROUPS, KINDS
+from counterpoint.store.schema import ACCESS, BLOBS, CHANGES, GROUPS, JUDGEMENTS, KINDS
 
 Row = dict[str, Any]
 
@@ -115,7 +115,8 @@ class Writer:
         """Undo changes (newest first), or with `forward` make them again.
 
         Returns the first change that can no longer be reversed, because somebody has changed the
-        same record since; the caller must then give up the transaction.
+        same record since, or somebody else has judged what would be gone; the caller must then
+        give up the transaction.
         """
         for change in changes if forward else reversed(changes):
             now_is, shall_be = change.after, change.before
@@ -123,8 +124,15 @@ class Writer:
                 now_is, shall_be = shall_be, now_is
             if self.row(change.kind, change.target) != now_is:
                 return change
+            if shall_be is None and self._others_rest_on(change.target):
+                return change
             self.change(change.kind, change.target, shall_be)
         return None
+
+    def _others_rest_on(self, target: str) -> bool:
+        """Tell whether somebody else has judged what would be taken away with the judgement."""
+        theirs = (JUDGEMENTS.c.target == target) & (JUDGEMENTS.c.coder != self.coder)
+        return self._connection.execute(select(JUDGEMENTS.c.id).where(theirs)).first() is not None
 
     def _apply(self, kind: str, target: str, before: Row | None, after: Row | None) -> None:
         table = KINDS[kind]

@@ -21,6 +21,8 @@ from counterpoint.web import (
     disputes,
     entering,
     finding,
+    news,
+    parallel,
     past,
     reading,
     sections,
@@ -39,7 +41,7 @@ from counterpoint.web.visitors import Visitors
 
 VIEWS = (
     *(start, reading, deciding, waiting, comparing, finding, past),
-    *(entering, team),
+    *(entering, team, news, parallel),
     *(disputes, ties, checked, sections),  # in this order: the first address that fits answers
 )
 

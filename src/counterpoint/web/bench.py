@@ -48,6 +48,7 @@ class Bench:
     coder: str
     words: Catalogue
     visitor: Visitor | None = None
+    last: int = 0  # the newest change when the request came
 
     def show(self, name: str, page: Any, status: int = 200) -> Response:
         """Answer with a page object: as HTML, or as JSON to who asks for that."""
@@ -63,6 +64,7 @@ class Bench:
         return {
             "t": self.words,
             "csrf": csrf_of(self.request),
+            "last": self.last,
             "root": gate_of(self.request).root,
             "role": visitor.role.value if visitor else "",
             "owner": bool(visitor and visitor.role is Role.OWNER),
@@ -101,17 +103,24 @@ def address(request: Request) -> str:
     return quote(request.url.path) + (f"?{query}" if query else "")
 
 
+def coder_of(request: Request) -> str:
+    """Return in whose name a visitor writes."""
+    visitor = visitor_of(request)
+    named = visitor.name if visitor else ""
+    return named or coder_name(unquote(request.cookies.get(CODER, "")))
+
+
 def _bench(request: Request) -> Iterator[Bench]:
     desk: Desk = request.app.state.desk
     chosen = request.cookies.get(LANGUAGE, "")
     language = chosen if chosen in LANGUAGES else ""
     language = language or preferred(request.headers.get("accept-language", ""))
     visitor = visitor_of(request)
-    named = visitor.name if visitor else ""
-    with desk.study() as study:
-        coder = named or coder_name(unquote(request.cookies.get(CODER, "")))
-        coder = coder or study.default_coder
-        yield Bench(request, study, desk, coder, catalogue(language), visitor)
+    with desk.study() as whole_study:
+        coder = coder_of(request) or whole_study.default_coder
+        study = whole_study.seen_by(coder)
+        last = study.store.last_change() if visitor else 0
+        yield Bench(request, study, desk, coder, catalogue(language), visitor, last)
 
 
 def coder_name(name: str) -> str:

@@ -46,6 +46,7 @@ class StatementCard:
     triggers: tuple[str, ...]
     cue: str
     reasons: tuple[str, ...]
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class CodingForm:
     concept: str = ""
     stance: str = "unstated"
     chain: str = ""
+    seen: str = ""
 
 
 def where(source: str, offset: int, **more: object) -> str:
@@ -140,6 +142,7 @@ def statement_card(reading: Reading, one: Judged[Statement], roster: Roster) -> 
         triggers=item.triggers,
         cue=item.cue,
         reasons=item.reasons,
+        version=one.version,
     )
 
 
@@ -155,6 +158,7 @@ def correction_form(card: StatementCard) -> CodingForm:
         card.concept,
         card.stance,
         "; ".join(card.chain),
+        card.version,
     )
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Response
 from starlette.datastructures import FormData
 
-from counterpoint.errors import AccessError, QuestionError
+from counterpoint.errors import AccessError, ConflictError, QuestionError
 from counterpoint.model import Role, Span
 from counterpoint.project.coding import Coding, code_passage, correct_passage
 from counterpoint.project.roster import Roster, roster_of
@@ -26,6 +26,7 @@ from counterpoint.web.bench import (
 )
 from counterpoint.web.cards import STANCES, split_names, where
 from counterpoint.web.catalogue import LANGUAGES
+from counterpoint.web.colliding import face_to_face
 
 router = APIRouter()
 _STANCE = {name: stance for stance, name in STANCES.items()}
@@ -52,22 +53,37 @@ def _coding(form: FormData) -> Coding:
 def code(bench: AtBench, source: str, form: Written) -> Response:
     """Code a passage."""
     coding = _coding(form)
-    id_ = code_passage(bench.study, source, coding, bench.coder)
+    try:
+        id_ = code_passage(bench.study, source, coding, bench.coder, _seen(form))
+    except ConflictError as conflict:
+        return face_to_face(bench, conflict, form)
     return back(form, where(source, coding.span.start, statement=id_), "saved")
 
 
 @router.post("/statements/{target}/correct")
 def correct(bench: AtBench, target: str, form: Written) -> Response:
     """Put a statement right."""
-    correct_passage(bench.study, target, _coding(form), bench.coder)
+    try:
+        correct_passage(bench.study, target, _coding(form), bench.coder, _seen(form))
+    except ConflictError as conflict:
+        return face_to_face(bench, conflict, form)
     return back(form, "/queue", "saved")
 
 
 @router.post("/statements/{target}/judge")
 def judge(bench: AtBench, target: str, form: Written) -> Response:
     """Accept or reject a statement."""
-    bench.study.judge(target, text(form, "decision"), None, bench.coder, text(form, "note"))
+    decision, note = text(form, "decision"), text(form, "note")
+    try:
+        bench.study.judge(target, decision, None, bench.coder, note, _seen(form))
+    except ConflictError as conflict:
+        return face_to_face(bench, conflict, form)
     return back(form, "/queue", "judged")
+
+
+def _seen(form: FormData) -> str | None:
+    """Return which version the sender looked at; None for programs that do not say."""
+    return text(form, "seen") if "seen" in form else None
 
 
 @router.post("/undo")

@@ -28,6 +28,9 @@ OWNERS = frozenset(
         ("POST", "/people/invite"),
         ("POST", "/people/role"),
         ("POST", "/people/remove"),
+        ("POST", "/rounds"),
+        ("POST", "/rounds/{round_}/close"),
+        ("POST", "/rounds/{round_}/decide"),
     )
 )
 """What only owners may."""

@@ -33,6 +33,13 @@ SHORTCUTS: tuple[Shortcut, ...] = (
         "queue",
         {"a": "accept", "x": "reject", "c": "correct", "j": "next", "k": "previous"},
     ),
+    *_keys(
+        "round",
+        {
+            **{"1": "first", "2": "second", "3": "third", "4": "fourth", "0": "none"},
+            **{"j": "next", "k": "previous"},
+        },
+    ),
     *_keys("form", {"Ctrl+Enter": "save"}),
 )
 """Keys as a keyboard reports them; letters are found by place when the layout is Cyrillic."""

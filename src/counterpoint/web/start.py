@@ -8,11 +8,13 @@ from fastapi import APIRouter, Response
 from starlette.datastructures import UploadFile
 
 from counterpoint.errors import QuestionError
-from counterpoint.project.listing import listing
+from counterpoint.project.listing import counts_of, listing
 from counterpoint.web.bench import AtBench, Written, as_json, back
 from counterpoint.web.intake import Progress, hold
 
 router = APIRouter()
+STEP = 100
+"""Sources on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,22 @@ class StartPage:
     """What the start page shows."""
 
     sources: tuple[SourceRow, ...]
+    total: int
     statements: int
     accepted: int
     waiting: int
     unread: int
     progress: Progress
+    first: int
+    before: str
+    after: str
 
 
 @router.get("/")
-def start(bench: AtBench) -> Response:
-    """Show the sources, or how to begin."""
+def start(bench: AtBench, first: int = 0) -> Response:
+    """Show the sources, a page at a time, or how to begin."""
+    total = len(bench.study.sources)
+    first = max(0, min(first, total - 1)) // STEP * STEP
     rows = tuple(
         SourceRow(
             id=one.source.id,
@@ -59,15 +67,21 @@ def start(bench: AtBench) -> Response:
             waiting=one.waiting,
             notices=one.notices,
         )
-        for one in listing(bench.study)
+        for one in listing(bench.study, first, STEP)
     )
+    counts = counts_of(bench.study).values()
+    accepted, waiting = (sum(one.accepted for one in counts), sum(one.waiting for one in counts))
     page = StartPage(
         sources=rows,
-        statements=sum(one.statements for one in rows),
-        accepted=sum(one.accepted for one in rows),
-        waiting=sum(one.waiting for one in rows),
-        unread=sum(not one.read for one in rows),
+        total=total,
+        statements=accepted + waiting,
+        accepted=accepted,
+        waiting=waiting,
+        unread=total - len(bench.study.store.ids("reading")),
         progress=bench.desk.job.progress(),
+        first=first,
+        before=f"/?first={first - STEP}" if first else "",
+        after=f"/?first={first + STEP}" if first + STEP < total else "",
     )
     return bench.show("start.html", page)
 

@@ -22,22 +22,25 @@ export function inTurn(work) {
 export async function ask(address, choices = {}) {
   const answer = await fetch(address.startsWith("/") ? root + address : address, { ...choices, headers: { Accept: "text/html", ...(choices.headers || {}) } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (answer.status === 409) return { page, address: location.href }; // two versions, to choose from
   if (!answer.ok) throw new Error(page.getElementById("trouble")?.textContent || words.refused);
   return { page, address: answer.url };
 }
 
 /* Put another page in the place of this one, without losing the place on it. */
-export function showPage({ page, address }, { keep = false } = {}) {
+export function showPage({ page, address }, { keep = false, quiet = false } = {}) {
   const main = page.getElementById("main");
   if (!main) { location.assign(address); return; }
   const top = scrollY;
   byId("main").replaceWith(main);
-  tell(page.getElementById("told")?.textContent || "");
+  if (!quiet) tell(page.getElementById("told")?.textContent || "");
+  document.body.dataset.last = page.body.dataset.last || "0";
+  if (byId("news")) byId("news").hidden = true;
   for (const name of ["undo", "redo"]) if (byId(name) && page.getElementById(name)) byId(name).elements.back.value = page.getElementById(name).elements.back.value;
   document.title = page.title;
   history.replaceState(null, "", withoutNote(address));
   wake(main);
-  if (keep) scrollTo(0, top);
+  if (keep && !page.getElementById("conflict")) scrollTo(0, top);
   else main.focus({ preventScroll: true });
 }
 

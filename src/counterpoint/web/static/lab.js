@@ -1,10 +1,11 @@
 /* The keys of all pages, the card of shortcuts, the theme. */
 import { actions, ask, byId, focusForm, follow, inTurn, send, sendQuietly, isQuiet, role, root, settleAddress, showPage, view, wake, wakers } from "./core.js";
 import { readingActions, startReading } from "./reading.js";
+import { startNews } from "./news.js";
 import { startStart } from "./start.js";
 import { startTables } from "./tables.js";
 
-const WRITING = "undo redo code repeat accept reject correct".split(" ");
+const WRITING = "undo redo code repeat accept reject correct first second third fourth none".split(" ");
 const keys = JSON.parse(document.body.dataset.keys);
 
 document.addEventListener("submit", (event) => {
@@ -25,6 +26,7 @@ Object.assign(actions, {
   correct: () => follow("a[data-act=correct]").then(focusForm),
   next: () => follow("[data-act=next]"),
   previous: () => follow("[data-act=previous]"),
+  ...Object.fromEntries(["first", "second", "third", "fourth", "none"].map((act) => [act, () => decide(act)])),
   save: () => { const form = document.querySelector("form.coding"); if (form) form.requestSubmit(); },
 });
 
@@ -33,6 +35,14 @@ function judge(decision) {
   return inTurn(async () => {
     const form = document.querySelector(`[data-act=${decision}]`)?.form;
     if (form) showPage(await send(form), { keep: view === "reading" });
+  });
+}
+
+/* Between coders: the button of a version, looked up when its turn comes. */
+function decide(act) {
+  return inTurn(async () => {
+    const button = document.querySelector(`[data-act=${act}]`);
+    if (button?.form) showPage(await send(button.form, button));
   });
 }
 
@@ -55,7 +65,9 @@ function pressed(event) {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (typing && event.key !== "Escape") return;
-  const key = keyOf(event);
+  const key = keyOf(event), side = byId("conflict") && { 1: "theirs", 2: "mine" }[key];
+  if (side) { event.preventDefault(); document.querySelector(`[data-act=${side}]`).click(); return; }
+  if (byId("conflict") && WRITING.includes(keys.find(([one]) => one === key)?.[2])) return;
   const found = keys.find(([one, page]) => one === key && (page === view || page === "all"));
   if (!found || !actions[found[2]] || (role === "reader" && WRITING.includes(found[2]))) return;
   event.preventDefault();
@@ -95,6 +107,7 @@ byId("keys").addEventListener("click", actions.card);
 wakers.push(startTables);
 wakers.push(view === "reading" ? startReading : view === "start" ? startStart : () => {});
 settleAddress();
+startNews();
 wake(byId("main"));
 if (document.querySelector("form.coding")) focusForm();
 window.takeEarlyKeys().forEach(pressed);

@@ -15,6 +15,7 @@ function pairs(numbers) {
 
 export function startReading(root) {
   const text = textOf();
+  if (!text) return; // two versions are shown in place of the text
   sentences = pairs(text.dataset.sentences);
   const query = new URLSearchParams(location.search);
   const here = query.has("statement") ? sentences.findLastIndex(([start]) => start <= Number(query.get("at"))) : -1;
@@ -46,6 +47,11 @@ function keepLayers(root) {
     });
   }
 }
+document.addEventListener("text-refreshed", () => {
+  const query = new URLSearchParams(location.search);
+  if (query.has("statement")) outline(query.get("statement"));
+  paint(query);
+});
 const isOn = (layer) => !byId(`layer-${layer}`) || byId(`layer-${layer}`).checked;
 
 function outline(id) {
