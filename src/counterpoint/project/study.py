@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import getpass
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,7 +85,7 @@ class Study:
         self.store = Store.at(folder / files.DATABASE)
         self.veil: veil.Veil | None = None
         self._texts: dict[str, Text] = {}
-        self._snapshots: dict[veil.Veil | None, tuple[tuple[int, ...], Snapshot]] = {}
+        self._snapshots: dict[veil.Veil | None, tuple[tuple[Hashable, ...], Snapshot]] = {}
 
     def close(self) -> None:
         """Let go of the database file."""
@@ -193,12 +193,15 @@ class Study:
         schools = found.register.school_of(grouping or self.settings.grouping)
         return [replace(a, school=schools.get(a.id)) for a in found.actors.values()]
 
-    def moment(self) -> tuple[int, ...]:
-        """Return what is different after any change of the database or of the files beside it."""
+    def moment(self) -> tuple[Hashable, ...]:
+        """Return what is different after any change of the database or of the files beside it.
+
+        It also differs between people who do not see the same.
+        """
         names = (self.settings.codebook, self.settings.actors, self.settings.case)
         paths = [self.folder / name for name in names]
         stamps = [path.stat().st_mtime_ns if path.exists() else 0 for path in paths]
-        return (self.store.change_count(), *stamps)
+        return (self.store.last_change(), *stamps, self.veil)
 
     def snapshot(self) -> Snapshot:
         """Return the study as it stands now; the same object until something changes."""
