@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from counterpoint.check import persons
@@ -14,8 +15,17 @@ from counterpoint.model import Citation, Severity, Span, Target
 MANY = 10
 """So many references behind one claim tell a reader nothing of which carries it."""
 
+FAR = 12
+"""A number that is further off was first met in a table, a box or a figure."""
+
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_NUMERIC = {"numeric", "note-mark"}
+_SHORT_NOTE = re.compile(
+    r"(?:See |Cf\. |См\. )?(?:[^\W\d_]\.\s?)*[^\W\d_a-zа-я][\w’'-]+"
+    r"(?:\s(?:and|и)\s[^\W\d_a-zа-я][\w’'-]+)?,"
+    r"\s[“«\"]?[^\W\d_a-zа-я][^.,;:“”«»]{5,80},?[”»\"]?,?"
+    r"\s(?:p\.\s?|pp\.\s?|с\.\s?)?\d+(?:[-–]\d+)?\.?"
+)
+_NOTE_YEAR = re.compile(r"\((?:[^()]*[,:]\s)?(?P<y>(?:1[5-9]|20)\d\d)\)")
 
 
 @rule(
@@ -38,6 +48,23 @@ def undefined(view: View) -> Iterator[Fault]:
         for target in citation.targets:
             if target.reference is None and target.printed:
                 yield _missing(view, citation, target, max(numbers, default=0), whole)
+    yield from _unlisted_notes(view)
+
+
+def _unlisted_notes(view: View) -> Iterator[Fault]:
+    """Yield notes that name a work in short, where no entry has it and the other notes are linked.
+
+    "Hartman, Borrowed Boats, 12." must have its full form somewhere.
+    """
+    linked = {c.span.start for c in view.reading.citations if c.form == "note-mark"}
+    if 2 * len(linked) < len(view.text.notes):
+        return
+    for note in view.text.notes:
+        words = note.body.of(view.content).strip()
+        if note.mark.start not in linked and _SHORT_NOTE.fullmatch(words):
+            at = view.content.find(words, note.body.start)
+            said = f"“{words.rstrip('.')}” is not in the list of references."
+            yield Fault(Span(at, at + len(words)), said, severity=Severity.WARNING)
 
 
 def _no_list(view: View) -> Iterator[Fault]:
@@ -59,7 +86,7 @@ def _missing(view: View, citation: Citation, target: Target, last: int, whole: b
         said = f"{target.printed} is not in the list of references"
         sure = citation.form in ("author-date", "narrative") and target.confidence >= 0.5
     return Fault(
-        citation.span,
+        view.printed_place(citation, target),
         f"{said[0].upper()}{said[1:]}.",
         severity=Severity.ERROR if sure else Severity.WARNING,
     )
@@ -114,17 +141,27 @@ def first_mentions(view: View) -> Iterator[Fault]:
     if not view.numbered:
         return
     firsts = _first_mentions(view)
-    early = _early(firsts)
-    if len(firsts) < 6 or 10 * len(early) > len(firsts):
+    odd = _out_of_order([number for number, _ in firsts])
+    if len(firsts) < 6 or 10 * len(odd) > len(firsts):
         return
-    for number, later in early:
-        rest = ", ".join(f"[{n}]" for n, _ in later)
+    places = dict(firsts)
+    for at in odd:
+        number, place = firsts[at]
+        later = [n for n, _ in firsts[at + 1 :] if n < number]
+        before = [n for n, _ in firsts[:at] if n > number]
+        if max([number, *before[-1:]]) - min([number, *later, *before[-1:]]) > FAR:
+            continue
+        said = f"before {_listed(later)}" if later else f"only after {_listed(before[-3:])}"
         yield Fault(
-            firsts_place(firsts, number),
-            f"[{number}] is mentioned before {rest}, though the list is numbered in the order of "
+            place,
+            f"[{number}] is first mentioned {said}, though the list is numbered in the order of "
             "first mention.",
-            also=tuple(place for _, place in later[:3]),
+            also=tuple(places[n] for n in (later or before[-3:])[:3]),
         )
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(f"[{n}]" for n in numbers[:6])
 
 
 def _first_mentions(view: View) -> list[tuple[int, Span]]:
@@ -137,23 +174,24 @@ def _first_mentions(view: View) -> list[tuple[int, Span]]:
     return list(found.items())
 
 
-def _early(firsts: list[tuple[int, Span]]) -> list[tuple[int, list[tuple[int, Span]]]]:
-    """Return each number that is followed by smaller first mentions, with those."""
-    found = []
-    held: list[tuple[int, Span]] = []
-    for number, span in reversed(firsts):
-        smaller = [one for one in held if one[0] < number]
-        if smaller:
-            found.append((number, list(reversed(smaller))))
-        elif len(held) < 6:
-            held.append((number, span))
-        held = sorted(held, reverse=True)[-6:] if number in dict(held) else held
-    return list(reversed(found))
+def _out_of_order(numbers: list[int]) -> list[int]:
+    """Return the places that must be left out for the rest to rise: as few as possible.
 
-
-def firsts_place(firsts: list[tuple[int, Span]], number: int) -> Span:
-    """Return where a number is first mentioned."""
-    return dict(firsts)[number]
+    Longest increasing subsequence by patience sorting; where several will do, the smaller numbers
+    are kept, so that of two neighbours in the wrong order the one too early is named.
+    """
+    tails: list[int] = []
+    before: list[int] = []
+    for at, number in enumerate(numbers):
+        height = bisect_left(tails, number, key=numbers.__getitem__)
+        before.append(tails[height - 1] if height else -1)
+        tails[height : height + 1] = [at]
+    kept = set()
+    at = tails[-1] if tails else -1
+    while at >= 0:
+        kept.add(at)
+        at = before[at]
+    return [at for at in range(len(numbers)) if at not in kept]
 
 
 @rule(
@@ -256,16 +294,25 @@ def wrong_year(view: View) -> Iterator[Fault]:
     for citation in view.reading.citations:
         for target in citation.targets:
             entry = view.by_id.get(target.reference or "")
-            if entry is None or entry.year is None or citation.form in _NUMERIC:
+            if entry is None or entry.year is None or citation.form == "numeric":
                 continue
-            printed = [int(y) for y in _YEAR.findall(target.printed)]
+            printed = [int(y) for y in _years(view, citation, target)]
             if not printed or entry.year in printed or set(printed) & set(entry.years_printed):
                 continue
             yield Fault(
-                citation.span,
-                f"The text has {target.printed}; the list has {entry.label}.",
+                view.printed_place(citation, target),
+                f"The text has {' '.join(map(str, printed))}; the list has {entry.label}.",
                 also=(entry.span,),
             )
+
+
+def _years(view: View, citation: Citation, target: Target) -> list[str]:
+    """Return the years of publication printed; a note has one in brackets, beside other years."""
+    if citation.form != "note-mark":
+        return _YEAR.findall(target.printed)
+    words = view.printed_place(citation, target).of(view.content)
+    found = [hit["y"] for hit in _NOTE_YEAR.finditer(words)]
+    return found if len(found) == 1 else []
 
 
 def _upper(words: str) -> str:

@@ -53,11 +53,11 @@ def outside(view: View) -> Iterator[Fault]:
         if not pages or entry.bundle:
             continue
         said = _outside(entry, min(pages), max(pages))
-        if said:
+        if said and all(_outside(e, min(pages), max(pages)) for e in view.meant(target)):
             place = entry.page_place or entry.span
             word = target.locator
             yield Fault(
-                citation.span,
+                view.printed_place(citation, target),
                 f"Cited at p. {word}, but {entry.label} {said}.",
                 also=(place,),
                 severity=Severity.WARNING if target.confidence < 0.5 else None,
@@ -150,7 +150,8 @@ def backwards(view: View) -> Iterator[Fault]:
     for citation, target, _ in _located(view):
         for hit in _RANGE.finditer(target.locator or ""):
             if whole_last(hit[1], hit[2]) < int(hit[1]):
-                yield Fault(citation.span, f"Pages {hit.group()} run backwards.")
+                place = view.printed_place(citation, target)
+                yield Fault(place, f"Pages {hit.group()} run backwards.")
 
 
 def _upper(words: str) -> str:

@@ -20,6 +20,9 @@ _NAME = re.compile(
 )
 _PAIR = r"(?:\s(?:and|&|и|және)\s|,\s)"
 _REACH = 60
+_OPENS = 8
+"""A name that opens a sentence stands there, but for initials before it."""
+
 _OTHERS = re.compile(r"\bet\.? al\b|\band others\b|и др\.|және т\.\s?б\.", re.IGNORECASE)
 
 
@@ -82,7 +85,14 @@ def _speaks(view: View, statement: Statement) -> bool:
     )
     possessive = after[:2] in ("'s", "’s") or name.endswith(("'s", "’s"))
     before = cue in words[:at].casefold()
-    return possessive or before or after.casefold().startswith(cue)
+    last = _verb_last(view, statement) and at <= _OPENS and cue in words[at:].casefold()
+    return possessive or before or last or after.casefold().startswith(cue)
+
+
+def _verb_last(view: View, statement: Statement) -> bool:
+    """Tell whether the language puts the verb at the end, far from the name that opens."""
+    passage = view.passage_at(statement.span.start)
+    return passage is not None and passage.language == "kk"
 
 
 def _cited_in(view: View, statement: Statement) -> tuple[Entry, ...]:

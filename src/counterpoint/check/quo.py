@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
@@ -15,6 +16,9 @@ from counterpoint.check.view import View
 from counterpoint.model import PassageKind, Quotation, SectionRole, Severity, Span
 
 ALIKE, ALIKE_ONE, ALIKE_SHORT, LONG = 68.0, 74.0, 60.0, 4
+SHARED, LEAST_SHARED = 0.4, 5
+"""Words in the same order, of two quotations from one page, that make them one saying."""
+
 _STOP = frozenset(
     {"the", "a", "an", "of", "to", "in", "and", "or", "is", "и", "в", "на", "не", "с"}
 )
@@ -74,11 +78,16 @@ def variants(view: View) -> Iterator[Fault]:
             by_word[word].append(at)
         for other in sorted(near, key=lambda o: -near[o])[:6]:
             place, said, cited = quoted[other]
-            if other not in seen and _varies(words, said, bool(works & cited)):
+            if other not in seen and _varies(words, said, works & cited):
                 seen.add(at)
                 shown = place.of(view.content)[:80]
                 yield Fault(span, f"Quoted above as “{shown}”, here otherwise.", also=(place,))
                 break
+
+
+def quoted_spans(view: View) -> tuple[Span, ...]:
+    """Return the words between marks in the running text, with those read as quotations."""
+    return view.once("quoted spans", lambda: tuple(span for span, _, _ in _quoted(view)))
 
 
 def _quoted(view: View) -> list[tuple[Span, list[str], frozenset[str]]]:
@@ -91,27 +100,43 @@ def _quoted(view: View) -> list[tuple[Span, list[str], frozenset[str]]]:
     body = [q for q in found.values() if view.in_body(q.span.start)]
     made = []
     for quotation in sorted(body, key=lambda q: q.span):
-        works: frozenset[str] = frozenset()
         around = view.citations_in(view.sentence_at(quotation.span.start))
-        works = frozenset(t.reference for c in around for t in c.targets if t.reference)
+        if quotation.citation is not None:
+            around = [*around, view.reading.citations[quotation.citation]]
+        targets = [t for c in around for t in c.targets if t.reference]
+        works = frozenset(str(t.reference) for t in targets)
+        works |= {f"{t.reference} {t.locator}" for t in targets if t.locator}
         words = folded(quotation.text).split()
         if len(words) >= 3:
             made.append((quotation.span, words, works))
     return made
 
 
-def _varies(words: list[str], other: list[str], one_work: bool) -> bool:
-    """Tell whether two wordings are of one saying and differ in more than endings."""
+def _varies(words: list[str], other: list[str], shared: frozenset[str]) -> bool:
+    """Tell whether two wordings are of one saying and differ in more than endings.
+
+    `shared` are the works, and pages of works, that both are cited from.
+    """
     if words == other or abs(len(words) - len(other)) > max(len(words), len(other)) * 0.35:
         return False
     short = [w[:5] for w in words], [w[:5] for w in other]
     if short[0] == short[1]:
         return False
     score = fuzz.token_sort_ratio(" ".join(short[0]), " ".join(short[1]))
-    if one_work:
+    if any(" " in one for one in shared) and min(len(words), len(other)) >= 8:
+        common = _in_order(words, other)
+        if common >= LEAST_SHARED and common >= SHARED * max(len(words), len(other)):
+            return True
+    if shared:
         half = 2 * _run(words, other) >= len(words)
         return score >= ALIKE_ONE or (score >= ALIKE_SHORT and half)
     return len(words) >= 8 and score >= ALIKE and _run(words, other) >= 3
+
+
+def _in_order(words: list[str], other: list[str]) -> int:
+    """Return how many words the two have in the same order, beginnings of words compared."""
+    blocks = SequenceMatcher(None, [w[:5] for w in words], [w[:5] for w in other], autojunk=False)
+    return sum(block.size for block in blocks.get_matching_blocks())
 
 
 def _run(words: list[str], other: list[str]) -> int:

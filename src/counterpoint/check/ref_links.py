@@ -14,7 +14,9 @@ from counterpoint.model import Severity, Span
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 _TORN = re.compile(
     r"(?P<link>https?://[^\s<>]*[^\s<>.,;])(?:>\s?|\s)(?P<rest>\d{6,})(?=[\s(\[.,;]|$)|"
-    r"(?P<host>https?://[\w.-]+\.)\s(?=[a-z-]+\.[a-z]{2,6}/)|(?P<sign>https?:\s+//|https?:/\s?/\s)"
+    r"(?P<host>https?://[\w.-]+\.)\s(?=[a-z-]+\.[a-z]{2,6}/)|(?P<sign>https?:\s+//|https?:/\s?/\s)|"
+    r"(?P<part>https?://[^\s<>]*[\w/-])\s(?=[\d-]*[a-z])(?P<tail>[a-z0-9]+[-_/][\w/-]*\w)"
+    r"(?=[.)\]]?(?:\s*$|\s*\n|\s*[(\[]))"
 )
 _TRACKING = re.compile(
     r"[?&](?:utm_\w+|ysclid|fbclid|gclid|yclid|barrier|igshid|mc_[ce]id|_ga|redir_esc)=[^\s&>#]*",

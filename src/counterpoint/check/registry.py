@@ -5,9 +5,12 @@ from __future__ import annotations
 from counterpoint.check import (
     arg,
     cit,
+    cit_claims,
     dat,
     loc,
     num,
+    num_means,
+    num_shares,
     quo,
     ref,
     ref_fields,
@@ -15,10 +18,15 @@ from counterpoint.check import (
     ref_names,
     src,
     txt,
+    txt_drift,
+    txt_titles,
 )
 from counterpoint.check.rule import Rule
 
-_FAMILIES = (cit, loc, ref, ref_fields, ref_links, ref_names, quo, src, dat, num, txt, arg)
+_FAMILIES = (
+    *(cit, cit_claims, loc, ref, ref_fields, ref_links, ref_names, quo, src, dat),
+    *(num, num_shares, num_means, txt, txt_drift, txt_titles, arg),
+)
 
 RULES: dict[str, Rule] = {
     found.code: found

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
-from counterpoint.check.entry import Entry, folded
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, SectionRole, Severity, Span
 
-_QUOTED = re.compile(r"[\"“«](?P<q>[^\"“”«»\n]{12,160})[\"”»]")
 _DEFINED = re.compile(
     r"(?P<words>(?:[^\W\d_]+[ -]){2,8}[^\W\d_]+)\s"
     r"\((?:the\s|далее\s?[-–—]\s?|бұдан әрі\s?[-–—]\s?)?"
     r"[«\"“]?(?P<a>[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8})[»\"”]?(?:[,;][^)]{0,40})?\)"
 )
 _TWICE = re.compile(r"\b(?P<w>[^\W\d_]+)\s(?P<j>(?:and|и|және)\s)?(?P=w)\b", re.I)
+_PHRASE_TWICE = re.compile(
+    r"\b(?P<w>[^\W\d_]+(?:\s[^\W\d_]+){1,3})\s(?:(?:and|и|және|or|или|немесе)\s)?(?P=w)\b"
+)
 _ALLOWED = {"that", "had", "is", "very", "далеко", "едва", "still", "again", "more", "so", "over",
             "years", "step", "day", "time", "side", "her", "через", "чуть", "еле"}  # fmt: skip
 _BROKEN = re.compile(
@@ -30,50 +29,6 @@ _PREPOSED = re.compile(
     r"[^.!?]{10,160},"
     r"\s(?:[^\W\d_]+\s){0,2}[^\W\d_]+[.]$"
 )
-
-
-@rule(
-    "TXT101",
-    "A title in the text differs from the list",
-    Severity.WARNING,
-    why="The reader does not know whether one work or two are meant.",
-    example="“Power in a Changing World” in the text, “Power and the Changing World” in the list",
-    false_alarms="Shortened titles (the beginning of the listed title), case and punctuation.",
-)
-def titles(view: View) -> Iterator[Fault]:
-    """Yield quoted titles that nearly match the title of a work cited near by."""
-    for passage in view.prose:
-        words = passage.span.of(view.content)
-        cited = None
-        for hit in _QUOTED.finditer(words):
-            said = folded(hit["q"])
-            if len(said.split()) < 4:
-                continue
-            cited = cited or _titles_near(view, passage.span)
-            for title, entry in cited:
-                if said not in title and title not in said and fuzz.ratio(said, title) >= 82:
-                    place = Span(
-                        passage.span.start + hit.start("q"), passage.span.start + hit.end("q")
-                    )
-                    yield Fault(
-                        place,
-                        f"The list has “{title}” ({entry.label}).",
-                        also=(entry.span,),
-                    )
-                    break
-
-
-def _titles_near(view: View, span: Span) -> list[tuple[str, Entry]]:
-    found = []
-    for citation in view.citations_in(span):
-        for target in citation.targets:
-            entry = view.by_id.get(target.reference or "")
-            if entry is not None and not entry.bundle:
-                for name in ("title", "title-translated"):
-                    title = folded(entry.field(name, 0.9))
-                    if title:
-                        found.append((title, entry))
-    return found
 
 
 @rule(
@@ -184,39 +139,7 @@ def doubled(view: View) -> Iterator[Fault]:
                     continue
                 place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
                 yield Fault(place, f"“{hit.group()}” doubles a word.", fix=word)
-
-
-@rule(
-    "TXT106",
-    "One name spelled in two ways",
-    Severity.WARNING,
-    why="Readers and indexes take one person for two.",
-    example="“Makhkamov [22]” in the text, “Mahkamov” in the list.",
-    false_alarms="A name in another script or with a case ending; only one script is compared.",
-)
-def spelled(view: View) -> Iterator[Fault]:
-    """Yield names before a citation that differ by a letter or two from the author's."""
-    seen: set[str] = set()
-    for citation in view.reading.citations:
-        if citation.form != "numeric" or len(citation.targets) != 1:
-            continue
-        entry = view.by_id.get(citation.targets[0].reference or "")
-        if entry is None or not entry.families or not view.in_body(citation.span.start):
-            continue
-        start = max(0, citation.span.start - 60)
-        for hit in re.finditer(r"[^\W\d_]{5,}", view.content[start : citation.span.start]):
-            word = hit.group()
-            for family in entry.families:
-                if word not in seen and _misspelled(word, family) and word not in entry.text:
-                    seen.add(word)
-                    place = Span(start + hit.start(), start + hit.end())
-                    said = f"“{word}” here, “{family}” in {entry.label}."
-                    yield Fault(place, said, also=(entry.place(family),))
-
-
-def _misspelled(word: str, family: str) -> bool:
-    if word == family or not word.istitle() or word.isascii() != family.isascii():
-        return False
-    if not word.isascii() or abs(len(word) - len(family)) > 2 or word[0] != family[0]:
-        return False
-    return fuzz.ratio(word, family) >= 85 and not word.startswith(family)
+        for hit in _PHRASE_TWICE.finditer(passage.span.of(view.content)):
+            if len(hit["w"]) > 6 and hit["w"].islower():
+                place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
+                yield Fault(place, f"“{hit.group()}” says one thing twice.", fix=hit["w"])

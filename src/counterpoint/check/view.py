@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -20,6 +21,9 @@ from counterpoint.model import (
 )
 
 T = TypeVar("T")
+
+_NEXT_WORK = re.compile(r"[.;]?\s*(?=\Z)|;\s|\.\s+(?=[^\W\d_a-zа-я][^.]{20})")
+_EITHER = re.compile(r"\((r\d+(?: or r\d+)+)\)$")
 
 _NOT_BODY = {
     SectionRole.REFERENCES,
@@ -169,3 +173,28 @@ class View:
             found.append(self.reading.citations[starts[at][1]])
             at += 1
         return found
+
+    def printed_place(self, citation: Citation, target: Target) -> Span:
+        """Return where a target is printed: inside the note for a note's mark, else the citation.
+
+        In a note it is the words of that one work, in a bracket the whole bracket.
+        """
+        note = self._notes.get(citation.span.start) if citation.form == "note-mark" else None
+        words = target.printed.split(" (r", 1)[0].strip()
+        if note is None or not words:
+            return citation.span
+        at = self.content.find(words, note.start, note.end)
+        if at < 0:
+            return note
+        last = _NEXT_WORK.search(self.content, at + len(words), note.end)
+        return Span(at, last.start() if last else note.end)
+
+    @cached_property
+    def _notes(self) -> dict[int, Span]:
+        return {note.mark.start: note.body for note in self.text.notes}
+
+    def meant(self, target: Target) -> tuple[Entry, ...]:
+        """Return the entries a target may mean: several where the names and years are alike."""
+        named = _EITHER.search(target.printed)
+        ids = named.group(1).split(" or ") if named else [target.reference or ""]
+        return tuple(self.by_id[one] for one in ids if one in self.by_id)

@@ -1,0 +1,174 @@
+"""CIT2xx: claims, figures and quotations that nobody can look up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from counterpoint.check.quo import quoted_spans
+from counterpoint.check.rule import Fault, rule
+from counterpoint.check.view import View
+from counterpoint.model import SectionRole, Severity, Span
+
+LEAST_QUOTED = 5
+"""Fewer words between marks are a term or a title, not a quotation."""
+
+_WHO = (
+    r"(?:researchers|scholars|scientists|authors|experts|academics|analysts|critics|observers"
+    r"|commentators|historians|economists|sociologists|philosophers)"
+)
+_KIND = r"(?:[^\W\d_]+(?:[ -][^\W\d_]+)?\s)?"
+_GROUP = re.compile(
+    rf"\b(?:many|most|some|several|numerous|a number of|certain|other)\s{_KIND}{_WHO}\s"
+    r"(?:also\s|now\s|today\s|have\s(?:long\s)?)?(?:believe|argue|claim|think|hold|say|insist|maintain|assert"
+    r"|consider|agree|doubt|note|point out|argued|claimed|noted|suggested|suggest)\b"
+    r"|\b(?:opinions?|views?|perspectives?|judgments?|position)\sof\s"
+    rf"(?:a number of\s|many\s|some\s|most\s)?{_KIND}{_WHO}\b"
+    rf"|\baccording to\s(?:many|most|some|several|a number of)\s{_KIND}{_WHO}\b"
+    r"|\b(?:многие|большинство|ряд|некоторые)\s(?:[^\W\d_]+\s){0,2}(?:исследовател\w+|учёны\w+|учены\w+"
+    r"|автор\w+|эксперт\w+)\s(?:[^\W\d_]+\s)?(?:счита\w+|полага\w+|утвержда\w+|отмеча\w+|дума\w+)"
+    r"|\b(?:көптеген|кейбір|бірқатар)\s(?:[^\W\d_]+\s){0,2}(?:ғалым|зерттеуші|сарапшы|автор)\w*\s"
+    r"(?:[^\W\d_]+\s){0,8}(?:деп|айтады|санайды|пайымдайды)",
+    re.IGNORECASE,
+)
+_SURVEY = re.compile(
+    r"\b(?:survey|poll|questionnaire|census)\w*\b|\bопрос\w*|\bанкетир\w+|\bсауалнама\w*",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:our|we|this study|present study|наш\w*|мы|біз\w*)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\d\s?(?:%|per ?cent\b|процент|пайыз)")
+_SAID = re.compile(
+    r"(?<!were )(?<!was )(?<!is )(?<!are )(?<!been )"
+    r"\b(?:call(?:s|ed|ing)|say(?:s|ing)?|said|writes?|wrote|writing"
+    r"|in (?:his|her|their) (?:words|opinion)|describes|describing|notes?|noted|puts? it"
+    r"|называ\w+|назвал\w*|пишет|писал\w*|деп ата\w+)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\binterviewees?\b|\binformants?\b|\b(?:we|were) interviewed\b|информант\w*|сұхбат\w*",
+    re.IGNORECASE,
+)
+_IBID = re.compile(r"^\(?\s*(?:ibid|ibidem|там же|сонда)\b", re.IGNORECASE)
+_QUIET = {SectionRole.ABSTRACT, SectionRole.FRONT, SectionRole.KEYWORDS, SectionRole.METHODS}
+
+
+@rule(
+    "CIT201",
+    "What a group holds, without a reference",
+    Severity.NOTE,
+    why="Nobody can check what “many researchers believe” unless one of them is named.",
+    example="“Many Western researchers believe that ...” with no citation around it.",
+    false_alarms="A sentence whose neighbours in the paragraph carry the citations, and abstracts.",
+)
+def group_claims(view: View) -> Iterator[Fault]:
+    """Yield sentences on what many scholars hold, with no citation in or beside them."""
+    for passage, sentence in _sentences(view):
+        hit = _GROUP.search(sentence.of(view.content))
+        if hit and not _cited_near(view, sentence, passage):
+            said = f"“{hit.group()}”: none of them is named or cited."
+            yield Fault(sentence, said)
+
+
+def _sentences(view: View) -> Iterator[tuple[Span, Span]]:
+    """Yield the sentences of prose with their paragraphs, where the text cites at all."""
+    if not view.uses:
+        return
+    for passage in view.prose:
+        at = view.sentence_index(passage.span.start)
+        for sentence in view.sentences[max(0, at) :]:
+            if sentence.start >= passage.span.end:
+                break
+            loud = view.section_role(sentence.start) not in _QUIET
+            if loud and sentence.start >= passage.span.start:
+                yield passage.span, sentence
+
+
+def _cited_near(view: View, sentence: Span, paragraph: Span) -> bool:
+    """Tell whether a citation stands in the sentence or one of the two beside it."""
+    at = view.sentence_index(sentence.start)
+    first = view.sentences[max(0, at - 1)]
+    last = view.sentences[min(at + 1, len(view.sentences) - 1)]
+    around = Span(max(first.start, paragraph.start), min(last.end + 8, paragraph.end + 8))
+    return bool(view.citations_in(around))
+
+
+@rule(
+    "CIT202",
+    "Figures of somebody's survey without a reference",
+    Severity.WARNING,
+    why="The reader cannot look up how and whom they asked.",
+    example="“The Hudson survey showed that 50% of respondents never ...” with no citation.",
+    false_alarms="The survey of the text itself. Only surveys of people in the list are named, in "
+    "paragraphs without any citation.",
+)
+def uncited_survey(view: View) -> Iterator[Fault]:
+    """Yield percentages from the survey of a listed author, in a paragraph without a citation."""
+    families = {name for entry in view.entries for name in entry.families if len(name) > 3}
+    for passage in view.prose if families else ():
+        words = passage.span.of(view.content)
+        if not _PERCENT.search(words) or view.citations_in(passage.span):
+            continue
+        for sentence in _within(view, passage.span):
+            said = sentence.of(view.content)
+            named = next((w for w in re.findall(r"[^\W\d_]+", said) if w in families), None)
+            if named and _SURVEY.search(said) and _PERCENT.search(said) and not _OWN.search(said):
+                yield Fault(sentence, f"Figures of {named} are given without a citation.")
+
+
+def _within(view: View, span: Span) -> list[Span]:
+    at = max(0, view.sentence_index(span.start))
+    found = []
+    for sentence in view.sentences[at:]:
+        if sentence.start >= span.end:
+            break
+        if sentence.start >= span.start:
+            found.append(sentence)
+    return found
+
+
+@rule(
+    "CIT203",
+    "A quotation without a reference",
+    Severity.WARNING,
+    why="Somebody is quoted, and nobody can look up the words.",
+    example="“The scientist has called it ‘a tasteless candy in an attractive cover’.”, and no "
+    "citation near it.",
+    false_alarms="Titles, terms, slogans, and the words of people asked by the authors: only "
+    "quotations with a verb of saying, in texts of works and not of interviews.",
+)
+def uncited_quotation(view: View) -> Iterator[Fault]:
+    """Yield longer quotations that somebody is said to say, with no citation near them."""
+    if _ASKED.search(view.content):
+        return
+    for span in quoted_spans(view):
+        sentence = view.sentence_at(span.start)
+        paragraph = view.paragraph_at(span.start)
+        words = span.of(view.content).split()
+        titled = 2 * sum(word[:1].isupper() for word in words) > len(words)
+        before = view.content[sentence.start : span.start].rstrip(" \"“«„'‘.…")
+        if len(words) < LEAST_QUOTED or titled or not _SAID.search(before):
+            continue
+        if view.section_role(span.start) in _QUIET or _cited_near(view, sentence, paragraph):
+            continue
+        yield Fault(span, "Somebody is quoted here, and no work is cited for it.")
+
+
+@rule(
+    "CIT204",
+    "“Ibid.” after several works",
+    Severity.WARNING,
+    why="“Ibid.” means the one work cited just before; after two works it means neither.",
+    example="A note cites two works, and the next one has “Ibid., 37.”",
+    false_alarms="Notes in which the second work is only mentioned.",
+)
+def open_ibid(view: View) -> Iterator[Fault]:
+    """Yield ibid. that follow a citation of several works."""
+    for before, citation in pairwise(view.reading.citations):
+        works = {t.reference for t in before.targets if t.reference}
+        target = citation.targets[0] if citation.targets else None
+        if target is None or len(works) < 2 or not _IBID.match(target.printed or citation.text):
+            continue
+        place = view.printed_place(citation, target)
+        said = f"“{place.of(view.content).strip()}” follows {len(works)} works; which is meant?"
+        yield Fault(place, said, also=(view.printed_place(before, before.targets[0]),))

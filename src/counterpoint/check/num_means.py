@@ -1,0 +1,134 @@
+"""NUM103: means that no whole-point ratings of so many people can have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from counterpoint.check.num_shares import places, value
+from counterpoint.check.rule import Fault, rule
+from counterpoint.check.view import View
+from counterpoint.model import Severity, Span
+
+MOST = 10.0
+"""Rating scales end here at the latest."""
+
+_CUE = re.compile(
+    r"\bmeans?\b|\baverag\w*|\bM\s?=|средн\w+|орташа|\bscored?\b|\brated?\b", re.IGNORECASE
+)
+_MEAN = re.compile(
+    r"(?<![\w.,=<>±(–-])(?<!SD )(?<!SE )(?<!p )(?<!α )(?P<m>\d[.,]\d{2,3})(?![\d%]|\s?(?:%|per\b))"
+)
+_SAMPLE = re.compile(
+    r"\b[nN]\s?=\s?(?P<n>\d{1,3})\b|(?<![\d.,=–-])\b(?P<n2>\d{1,3}|(?:twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety)(?:-[a-z]+)?|ten|eleven|twelve|[a-z]+teen)"
+    r"(?P<words>(?:\s[^\W\d_]+){1,3})",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"people|persons|workers|respondents|participants|students|teachers|firms|experts|officials"
+    r"|patients|women|men|mayors|managers|employees|judges|members|nurses|parents|pupils|villagers"
+    r"|researchers|scholars|raters|coders|readers|visitors|farmers|drivers|households|companies"
+    r"|schools|[a-z]{3,}(?:ers|ors|ists|ians|ants|ents|ees)"
+    r"|респондент\w*|человек\w*|участни\w*|эксперт\w*|студент\w*|учител\w*|[а-яё]+(?:ник|тел|ист)\w*"
+    r"|адам\w*|қатысушы\w*|сарапшы\w*|мұғалім\w*|[а-яәіңғүұқөһ]+(?:шы|ші)(?:лар|лер)?\w*",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"whole[- ]point|whole numbers|Likert|integer|(?:scale|from|шкал\w+)[^.;]{0,30}\b[01]\s?"
+    r"(?:to|[-–]|до)\s?(?:[4-9]|10)\b"
+    r"|(?:point|балл)\w*\s(?:from|от)\s[01]\s(?:to|до)\s(?:[4-9]|10)\b"
+    r"|цел\w+ балл\w*|балльн\w+ шкал\w+|балдық шкала|бүтін балл\w*"
+    r"|[01]-?(?:ден|дан)\s(?:[4-9]|10)",
+    re.IGNORECASE,
+)
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+         "eighty": 80, "ninety": 90}  # fmt: skip
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+
+
+@rule(
+    "NUM103",
+    "A mean that whole-point ratings cannot have",
+    Severity.ERROR,
+    why="The mean of n whole numbers is a multiple of 1/n (GRIM, Brown and Heathers 2017).",
+    example="A mean of 3.28 from 19 ratings: 62/19 is 3.26, 63/19 is 3.32.",
+    false_alarms="Scales of several items, and samples of which some did not answer. Where a "
+    "sentence has several samples, there must be as many means, in the same order.",
+)
+def grim(view: View) -> Iterator[Fault]:
+    """Yield means that no sum of whole ratings gives."""
+    for passage in view.prose:
+        if not _WHOLE.search(passage.span.of(view.content)):
+            continue
+        for sentence in _sentences(view, passage.span):
+            words = sentence.of(view.content)
+            means = [m for m in _MEAN.finditer(words) if value(m["m"]) <= MOST]
+            if not means or not _CUE.search(words):
+                continue
+            samples = _samples(words) or _samples(_before(view, sentence, passage.span))
+            for mean, sample in _paired(means, samples):
+                yield from _impossible(sentence, mean, sample)
+
+
+def _sentences(view: View, span: Span) -> Iterator[Span]:
+    at = max(0, view.sentence_index(span.start))
+    for sentence in view.sentences[at:]:
+        if sentence.start >= span.end:
+            break
+        if sentence.start >= span.start:
+            yield sentence
+
+
+def _before(view: View, sentence: Span, within: Span) -> str:
+    last = view.sentences[view.sentence_index(sentence.start) - 1]
+    return last.of(view.content) if within.start <= last.start < sentence.start else ""
+
+
+def _samples(words: str) -> list[int]:
+    """Return the numbers of people a sentence names, each once."""
+    found: dict[int, None] = {}
+    for hit in _SAMPLE.finditer(words):
+        people = hit["n"] or any(map(_PEOPLE.fullmatch, (hit["words"] or "").split()))
+        number = _number(hit["n"] or hit["n2"])
+        if people and number:
+            found[number] = None
+    return list(found)
+
+
+def _number(printed: str) -> int:
+    """Return the number that digits or English words name; 0 where they name none."""
+    if printed.isdigit():
+        return int(printed)
+    tens, _, ones = printed.casefold().partition("-")
+    if tens in _TENS:
+        return _TENS[tens] + (_ONES.index(ones) if ones in _ONES[:10] else 0)
+    return _ONES.index(tens) if tens in _ONES else 0
+
+
+def _paired(means: list[re.Match[str]], samples: list[int]) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield each mean with its sample; nothing where it is open which sample is meant."""
+    if len(samples) == 1:
+        yield from ((mean, samples[0]) for mean in means)
+    elif len(samples) == len(means):
+        yield from zip(means, samples, strict=True)
+
+
+def _impossible(sentence: Span, hit: re.Match[str], n: int) -> Iterator[Fault]:
+    printed = hit["m"]
+    digits = places(printed)
+    if not 2 <= n < 10**digits:
+        return
+    mean = value(printed)
+    low = int(mean * n + 1e-9)
+    close = [low / n, (low + 1) / n]
+    if all(abs(c - mean) > 0.5 * 10**-digits + 1e-9 for c in close):
+        yield Fault(
+            Span(sentence.start + hit.start("m"), sentence.start + hit.end("m")),
+            f"{n} whole-point ratings cannot have a mean of {printed} ({low}/{n} is "
+            f"{close[0]:.{digits}f}, {low + 1}/{n} is {close[1]:.{digits}f}).",
+        )

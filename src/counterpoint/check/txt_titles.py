@@ -1,0 +1,123 @@
+"""TXT101: titles in the running text beside the titles of the list."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from counterpoint.check.entry import Entry, folded
+from counterpoint.check.rule import Fault, rule
+from counterpoint.check.view import View
+from counterpoint.model import Severity, Span
+
+NEAR = 82.0
+"""Titles less alike than this are of two works."""
+
+FEWEST, MOST = 3, 12
+"""Words of a title that is looked for without quotation marks around it."""
+
+_QUOTED = re.compile(r"[\"“«](?P<q>[^\"“”«»\n]{8,160})[\"”»]")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MAIN = re.compile(r"[:?!]\s|\s[–—]\s|\.\s")
+_CUT = re.compile(r"[()\[\].;:]|[,]")
+Titled = tuple[str, Entry]
+
+
+@rule(
+    "TXT101",
+    "A title in the text differs from the list",
+    Severity.WARNING,
+    why="The reader does not know whether one work or two are meant.",
+    example="“Power in a Changing World” in the text, “Power and the Changing World” in the list; "
+    "“The Well and the Wall” for “The Wall and the Well”.",
+    false_alarms="Shortened titles (the beginning of the listed title), case and punctuation. "
+    "Outside quotation marks only titles with the same words in another order are named.",
+)
+def titles(view: View) -> Iterator[Fault]:
+    """Yield titles that nearly match the title of a work cited near by."""
+    seen: set[Span] = set()
+    for place, title, entry in (*_quoted(view), *_turned(view)):
+        if place not in seen and not any(place.overlaps(one) for one in seen):
+            seen.add(place)
+            yield Fault(place, f"The list has “{title}” ({entry.label}).", also=(entry.span,))
+
+
+def _quoted(view: View) -> Iterator[tuple[Span, str, Entry]]:
+    for passage in view.prose:
+        words = passage.span.of(view.content)
+        cited: list[Titled] | None = None
+        for hit in _QUOTED.finditer(words):
+            said = folded(hit["q"])
+            if len(said.split()) < FEWEST:
+                continue
+            if cited is None:
+                cited = _titles_near(view, passage.span)
+            found = next(((t, e) for t, e in cited if _differs(said, t, hit["q"])), None)
+            if found and not any(said == title for title, _ in cited):
+                start = passage.span.start
+                yield Span(start + hit.start("q"), start + hit.end("q")), *found
+
+
+def _differs(said: str, title: str, printed: str) -> bool:
+    """Tell whether the words are this title, told otherwise."""
+    if title.startswith(said) and title != said:
+        # A title cut short is right; one that lacks only the number at its end is another title.
+        return title[len(said) :].strip().isdigit() and len(said.split()) > FEWEST
+    if said.startswith(title):
+        more = len(said.split()) - len(title.split())
+        return 0 < more <= 2 and ":" not in printed and len(title.split()) >= FEWEST
+    if title in said or said in title or not printed[0].isupper():
+        return False
+    turned = sorted(said.split()) == sorted(title.split())
+    return turned or (len(said.split()) > FEWEST and fuzz.ratio(said, title) >= NEAR)
+
+
+def _titles_near(view: View, span: Span) -> list[Titled]:
+    found = []
+    for citation in view.citations_in(span):
+        for target in citation.targets:
+            entry = view.by_id.get(target.reference or "")
+            if entry is not None and not entry.bundle:
+                found += list(_titles_of(entry))
+    return found
+
+
+def _titles_of(entry: Entry) -> Iterator[Titled]:
+    for name in ("title", "title-translated"):
+        printed = entry.field(name, 0.5)
+        for title in {folded(printed), folded(_MAIN.split(printed, maxsplit=1)[0])}:
+            if len(title.split()) >= FEWEST or len(title) > 12:
+                yield title, entry
+
+
+def _turned(view: View) -> Iterator[tuple[Span, str, Entry]]:
+    """Yield runs of capitalised words that are a listed title with its words turned round."""
+    known: dict[tuple[str, ...], list[Titled]] = defaultdict(list)
+    for entry in view.entries:
+        for title, owner in _titles_of(entry):
+            words = title.split()
+            if FEWEST <= len(words) <= MOST and len(set(words)) > 2:
+                known[tuple(sorted(words))].append((title, owner))
+    lengths = sorted({len(key) for key in known}, reverse=True)
+    for passage in view.prose if known else ():
+        yield from _turned_in(view, passage.span, known, lengths)
+
+
+def _turned_in(
+    view: View, span: Span, known: dict[tuple[str, ...], list[Titled]], lengths: list[int]
+) -> Iterator[tuple[Span, str, Entry]]:
+    hits = list(_WORD.finditer(view.content, span.start, span.end))
+    low = [folded(hit.group()) for hit in hits]
+    for length in lengths:
+        for at in range(len(hits) - length + 1):
+            window = low[at : at + length]
+            titled = known.get(tuple(sorted(window)))
+            if not titled or any(" ".join(window) == title for title, _ in titled):
+                continue
+            first, last = hits[at], hits[at + length - 1]
+            capital = first.group()[0].isupper() and last.group()[0].isupper()
+            if capital and not _CUT.search(view.content, first.start(), last.end()):
+                yield Span(first.start(), last.end()), *titled[0]
