@@ -62,6 +62,92 @@ def test_each_fault_is_found_and_nothing_else(
     assert codes(tmp_path, **change) == [code]
 
 
+MORE = {
+    "GROUP": (" Nobody is cited here. Many northern scholars believe that ferries sink.", "CIT201"),
+    "WORD": (" In a clear majority of cases, 19 of the 41, they sank.", "NUM105"),
+    "ONE": (" With one answer only, 46.2% said red, 31.5% blue and 28.4% neither.", "NUM102"),
+    "REST": (
+        " For 51.5% it has not changed. For 32.6% it is worse. For 4.7% it is better.",
+        "NUM106",
+    ),
+    "GRIM": (
+        " On whole points from 1 to 5, 19 pilots gave a mean of 3.47 and 29 sailors one of 3.12.",
+        "NUM103",
+    ),
+    "TURNED": (" See also his Timetables and Tides of that year.", "TXT101"),
+    "TWICE": (" They count all ferries and all ferries.", "TXT105"),
+    "FIRST": (" There are several reasons. The first one is ice. Boats wait.", "TXT109"),
+    "GAPS": (" The ice comes... Boats wait ... all winter long, I can tell you.", "QUO106"),
+    "ALL": (" All the authors reviewed here agree that boats sink.", "ARG101"),
+    "STATE": (" The non-state sector is strong. These are funds founded by the state.", "ARG202"),
+    "STUDENTS": (
+        " Of the surveyed students, 90% sail. Thus in the country the situation is good.",
+        "ARG203",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_each_kind_of_slip_in_the_text_is_found(tmp_path: Path, name: str) -> None:
+    said, code = MORE[name]
+    assert codes(tmp_path, body=BODY + "\n\n" + said.strip()) == [code]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Many northern scholars believe that ferries sink [2].",
+        "In most cases, 29 of the 41, they sank.",
+        "With one answer only, 46.2% said red, 31.5% blue and 22.3% neither.",
+        "For 51.5% it has not changed. For 32.6% it is worse. For 4.7% better. Others do not know.",
+        "On whole points from 1 to 5, 19 pilots gave a mean of 3.47 and 29 sailors one of 3.14.",
+        "See also his Tides and Timetables of that year.",
+        "There are several reasons. The first one is ice. Another is fog.",
+        "The non-state sector is strong, but its funds were founded by the state.",
+        "Of the surveyed students, 90% sail. Thus the students in the country sail well.",
+        "It is 1, 2, ..., n boats and then ... more.",
+    ],
+)
+def test_what_looks_alike_and_is_right_is_left_alone(tmp_path: Path, said: str) -> None:
+    assert codes(tmp_path, body=BODY + "\n\n" + said) == []
+
+
+NOTES = """On Ferries
+
+Introduction
+
+Adair counts boats.¹ He counts them again.² Corr and Dunne count ships.³ One doubts it.⁴ Benn has
+other numbers.⁵ A stranger has none.⁶
+
+Notes
+
+1. Barbara Adair, “Ferries of the North,” Journal of Harbours 4, no. 1 (2011): 12.
+2. Ibid., 55.
+3. Dan Corr, Harbours (Oxford: Quay, 2012), 30; Eve Dunne, “Crossing,” Sea Studies 3 (2018): 52.
+4. Ibid., 31.
+5. Carl Benn, “Tides of the South,” Journal of Harbours 8, no. 2 (2016): 33.
+6. Hartmann, Borrowed Boats, 12.
+
+Bibliography
+
+Adair, Barbara. “Ferries of the North.” Journal of Harbours 4, no. 1 (2011): 9–24.
+Benn, Carl. “Tides of the South.” Journal of Harbours 8, no. 2 (2015): 31–52.
+Corr, Dan. Harbours. Oxford: Quay, 2012.
+Dunne, Eve. “Crossing.” Sea Studies 3, no. 4 (2018): 51–77.
+"""
+
+
+def test_faults_of_notes_are_named_at_their_words_in_the_note(tmp_path: Path) -> None:
+    path = tmp_path / "essay.txt"
+    path.write_text(NOTES, "utf-8")
+    reading = cp.read(path)
+    found = {f.code: f.span.of(reading.text.content) for f in check(reading)}
+    assert found["LOC101"] == "Ibid., 55"
+    assert found["CIT204"] == "Ibid., 31"
+    assert found["CIT108"].startswith("Carl Benn")
+    assert found["CIT101"] == "Hartmann, Borrowed Boats, 12."
+
+
 def test_the_last_page_of_a_range_is_inside(tmp_path: Path) -> None:
     assert codes(tmp_path, body=BODY.replace("p. 12", "p. 24")) == []
 

@@ -15,6 +15,16 @@ _ALL = re.compile(
     r"|\bбарлық\s(?:[^\W\d_]+\s){0,2}?(?:сарапшы|ғалым|зерттеуші)\w*",
     re.IGNORECASE,
 )
+_ALL_AGREE = re.compile(
+    r"\b(?:all|every|none) (?:of )?(?:the )?(?:writers?|authors?|studies|works?|scholars?"
+    r"|researchers?|texts?|articles?|experts?)"
+    r"(?: (?:reviewed|cited|discussed|read|named|quoted)(?: here| above)?)?"
+    r" (?:agrees?|accepts?|holds?|admits?|shares?|denies|deny|thinks?|believes?)\b"
+    r"|\bвсе (?:\w+ )?(?:здесь )?(?:авторы|исследователи|учёные|ученые|работы)(?: \w+){0,3}"
+    r" (?:согласны|сходятся|признают|считают|едины)"
+    r"|\bбарлық (?:\w+ ){0,3}(?:автор|ғалым|зерттеуші|еңбек)\w*(?: \w+){0,8} (?:келіседі|санайды)",
+    re.IGNORECASE,
+)
 _INTEREST = re.compile(
     r"\b(?:proof|evidence|proves?|доказательство|дәлел\w*)\b[^.]{0,30}\b(?:interest|attention|интерес\w*"
     r"|қызығушылық)|\b(?:proof|evidence)\b[^.]{0,60}\binterest\b",
@@ -39,6 +49,11 @@ def everybody(view: View) -> Iterator[Fault]:
             counted = re.search(r"\d|interview|surveyed|опрош|our\b", sentence.of(view.content))
             if not view.citations_in(sentence) and not counted:
                 yield Fault(sentence, f"“{hit.group()}”: no reference can carry this claim.")
+        for hit in _ALL_AGREE.finditer(passage.span.of(view.content)):
+            sentence = view.sentence_at(passage.span.start + hit.start())
+            if not view.citations_in(sentence) and not _ALL.search(sentence.of(view.content)):
+                said = f"“{hit.group()}”: does it hold of each work that is cited?"
+                yield Fault(sentence, said)
 
 
 @rule(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from counterpoint.check.quo import quoted_spans
 from counterpoint.check.rule import Fault, rule
-from counterpoint.check.view import View
+from counterpoint.check.view import View, open_ibids
 from counterpoint.model import SectionRole, Severity, Span
 
 LEAST_QUOTED = 5
@@ -49,7 +48,6 @@ _ASKED = re.compile(
     r"\binterviewees?\b|\binformants?\b|\b(?:we|were) interviewed\b|информант\w*|сұхбат\w*",
     re.IGNORECASE,
 )
-_IBID = re.compile(r"^\(?\s*(?:ibid|ibidem|там же|сонда)\b", re.IGNORECASE)
 _QUIET = {SectionRole.ABSTRACT, SectionRole.FRONT, SectionRole.KEYWORDS, SectionRole.METHODS}
 
 
@@ -149,7 +147,9 @@ def uncited_quotation(view: View) -> Iterator[Fault]:
         before = view.content[sentence.start : span.start].rstrip(" \"“«„'‘.…")
         if len(words) < LEAST_QUOTED or titled or not _SAID.search(before):
             continue
-        if view.section_role(span.start) in _QUIET or _cited_near(view, sentence, paragraph):
+        before_it = view.sentences[max(0, view.sentence_index(sentence.start) - 1)]
+        near = Span(max(before_it.start, paragraph.start), sentence.end + 8)
+        if view.section_role(span.start) in _QUIET or view.citations_in(near):
             continue
         yield Fault(span, "Somebody is quoted here, and no work is cited for it.")
 
@@ -164,11 +164,8 @@ def uncited_quotation(view: View) -> Iterator[Fault]:
 )
 def open_ibid(view: View) -> Iterator[Fault]:
     """Yield ibid. that follow a citation of several works."""
-    for before, citation in pairwise(view.reading.citations):
-        works = {t.reference for t in before.targets if t.reference}
-        target = citation.targets[0] if citation.targets else None
-        if target is None or len(works) < 2 or not _IBID.match(target.printed or citation.text):
-            continue
-        place = view.printed_place(citation, target)
-        said = f"“{place.of(view.content).strip()}” follows {len(works)} works; which is meant?"
+    for before, citation in open_ibids(view):
+        place = view.printed_place(citation, citation.targets[0])
+        works = len({t.reference for t in before.targets if t.reference})
+        said = f"“{place.of(view.content).strip()}” follows {works} works; which is meant?"
         yield Fault(place, said, also=(view.printed_place(before, before.targets[0]),))

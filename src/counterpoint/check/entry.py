@@ -164,15 +164,15 @@ MOST_PAGES = 900
 """A range longer than this is no article or chapter; special issues stay below."""
 
 
-MOST_SHORTENED = 10
-"""A shortened last page is at most ten times this many pages on: "1341-45", "998-1041" is whole."""
+MOST_SHORTENED = 80
+"""A shortened last page is at most so many pages on: "1341-45" is, "112-97" runs backwards."""
 
 
 def whole_last(first: str, last: str) -> int:
     """Write out a shortened last page: ("470", "75") is 475."""
     if len(last) < len(first):
         grown = int(first[: len(first) - len(last)] + last)
-        if 0 <= grown - int(first) <= 10 * MOST_SHORTENED:
+        if 0 <= grown - int(first) <= MOST_SHORTENED:
             return grown
     return int(last)
 

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 
 from counterpoint.check.entry import Entry, whole_last
 from counterpoint.check.rule import Fault, rule
-from counterpoint.check.view import View
+from counterpoint.check.view import View, open_ibids
 from counterpoint.model import Citation, Severity, Span, Target
+
+NAMED_BEFORE = 400
+"""So far before a bracket without a name its author is looked for, in code points."""
 
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r"(\d+)\s?[-‐‑–—−]\s?(\d+)")
@@ -48,12 +51,14 @@ def _located(view: View) -> Iterator[tuple[Citation, Target, Entry]]:
 )
 def outside(view: View) -> Iterator[Fault]:
     """Yield locators that are not on the pages of the entry."""
+    unclear = {citation.span for _, citation in open_ibids(view)}
     for citation, target, entry in _located(view):
         pages = _numbers(target.locator or "")
-        if not pages or entry.bundle:
+        if not pages or entry.bundle or citation.span in unclear:
             continue
         said = _outside(entry, min(pages), max(pages))
-        if said and all(_outside(e, min(pages), max(pages)) for e in view.meant(target)):
+        others = (*view.meant(target), *_named_before(view, citation, target))
+        if said and all(_outside(e, min(pages), max(pages)) for e in others):
             place = entry.page_place or entry.span
             word = target.locator
             yield Fault(
@@ -62,6 +67,30 @@ def outside(view: View) -> Iterator[Fault]:
                 also=(place,),
                 severity=Severity.WARNING if target.confidence < 0.5 else None,
             )
+
+
+def _named_before(view: View, citation: Citation, target: Target) -> list[Entry]:
+    """Return whom "(2022, p. 53)" and "(ibid., p. 11)" may mean too: authors named just before it.
+
+    Such a bracket names nobody, so that its link is a reading of the sentences before.
+    """
+    if citation.form not in ("author-date", "narrative") or target.label != "page":
+        return []
+    if any(family in citation.text for e in view.meant(target) for family in e.families):
+        return []
+    paragraph = view.paragraph_at(citation.span.start)
+    start = max(paragraph.start, citation.span.start - NAMED_BEFORE)
+    before = view.content[start : citation.span.start]
+    years = set(map(int, re.findall(r"(?:1[5-9]|20)\d\d", citation.text)))
+    named = [e for e in view.entries if any(stem in before for stem in _stems(e))]
+    return [e for e in named if not years or e.year in years]
+
+
+def _stems(entry: Entry) -> list[str]:
+    """Return family names without what case endings change."""
+    firsts = (name.split("-")[0] for name in entry.families[:1])
+    names = (n if n.isascii() else n[: max(4, len(n) - 2)] for n in firsts)
+    return [name for name in names if len(name) > 3]
 
 
 def _outside(entry: Entry, first: int, last: int) -> str:
@@ -85,8 +114,9 @@ def _outside(entry: Entry, first: int, last: int) -> str:
 def vague(view: View) -> Iterator[Fault]:
     """Yield citations whose locator trails off."""
     for citation in view.reading.citations:
-        hit = _VAGUE.search(citation.text)
-        if hit and any(t.locator for t in citation.targets):
+        located = [citation.text.find(t.locator) for t in citation.targets if t.locator]
+        hit = _VAGUE.search(citation.text, max(0, min(located))) if located else None
+        if hit:
             yield Fault(
                 citation.span, f"“{hit.group()}” names no page; give the pages that are meant."
             )

@@ -25,13 +25,17 @@ _SAMPLE = re.compile(
     r"(?P<words>(?:\s[^\W\d_]+){1,3})",
     re.IGNORECASE,
 )
+_NO_PEOPLE = re.compile(
+    r"points|percents?|years?|months|weeks|days|hours|minutes|items|questions|scales?|categories"
+    r"|statements|times|countries|towns|cities|steps|levels|degrees|pages|cases|towards|perhaps"
+    r"|(?:лет|балл|пункт|вопрос|процент|месяц|час|раз|рубл|тенге|город|стран|шкал|ответ|год|дн|недел)"
+    r"[а-яё]*",
+    re.IGNORECASE,
+)
 _PEOPLE = re.compile(
-    r"people|persons|workers|respondents|participants|students|teachers|firms|experts|officials"
-    r"|patients|women|men|mayors|managers|employees|judges|members|nurses|parents|pupils|villagers"
-    r"|researchers|scholars|raters|coders|readers|visitors|farmers|drivers|households|companies"
-    r"|schools|[a-z]{3,}(?:ers|ors|ists|ians|ants|ents|ees)"
-    r"|респондент\w*|человек\w*|участни\w*|эксперт\w*|студент\w*|учител\w*|[а-яё]+(?:ник|тел|ист)\w*"
-    r"|адам\w*|қатысушы\w*|сарапшы\w*|мұғалім\w*|[а-яәіңғүұқөһ]+(?:шы|ші)(?:лар|лер)?\w*",
+    r"people|women|men|[a-z]{3,}s|человек\w*|[а-яё]+(?:ник|тел|ист|ент)\w*"
+    r"|[а-яё]{3,}(?:ами|ями|ов|ев|ёв|ей)|адам\w*|[а-яәіңғүұқөһ]+(?:шы|ші)(?:лар|лер)?\w*"
+    r"|(?:респондент|эксперт|мұғалім|студент)\w*",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -93,11 +97,15 @@ def _samples(words: str) -> list[int]:
     """Return the numbers of people a sentence names, each once."""
     found: dict[int, None] = {}
     for hit in _SAMPLE.finditer(words):
-        people = hit["n"] or any(map(_PEOPLE.fullmatch, (hit["words"] or "").split()))
+        people = hit["n"] or any(map(_is_people, (hit["words"] or "").split()))
         number = _number(hit["n"] or hit["n2"])
         if people and number:
             found[number] = None
     return list(found)
+
+
+def _is_people(word: str) -> bool:
+    return bool(_PEOPLE.fullmatch(word) and not _NO_PEOPLE.fullmatch(word))
 
 
 def _number(printed: str) -> int:

@@ -164,15 +164,21 @@ def no_page(view: View) -> Iterator[Fault]:
         for q in view.reading.quotations
         if q.citation is not None and len(q.text.split()) >= LONG
     ]
-    with_page = [c for _, c in cited if any(t.locator for t in c.targets)]
-    if not with_page or len(cited) < 3:
+    if not any(t.locator for c in view.reading.citations for t in c.targets):
         return
     for quotation, citation in cited:
         entries = [view.by_id.get(t.reference or "") for t in citation.targets]
         paged = [e for e in entries if e and (e.pages or e.has("number-of-pages"))]
-        if paged and not any(t.locator for t in citation.targets):
+        given = any(t.locator for t in citation.targets) or _page_near(view, quotation.span)
+        if paged and not given:
             said = f"Quoted from {paged[0].label} without a page."
             yield Fault(quotation.span, said, also=(citation.span,))
+
+
+def _page_near(view: View, span: Span) -> bool:
+    """Tell whether another citation of the sentence gives a page."""
+    around = view.citations_in(view.sentence_at(span.start))
+    return any(t.locator for c in around for t in c.targets)
 
 
 @rule(

@@ -19,6 +19,7 @@ FAR_APART = 250
 """Two articles of one issue rarely stand further apart than this; annual volumes do not count."""
 FEW, FEW_SIBLINGS = 3, 8
 
+_NUMBERED = re.compile(r"(?<!\w)(?:N|№|No\.?)\s?\d{1,3}\s?\(\d{1,3}(?:[-–]\d+)?\)")
 _TWICE = re.compile(r"(?P<n>\b\d{1,4})\s?\(\s?(?P=n)\s?\)")
 
 
@@ -211,6 +212,30 @@ def repeated_number(view: View) -> Iterator[Fault]:
         hit = _TWICE.search(entry.bare)
         if hit and int(hit["n"]) > 12 and entry.journal:
             yield Fault(entry.place(hit.group()), f"{hit.group()} gives one number twice.")
+
+
+@rule(
+    "REF108",
+    "A volume called a number",
+    Severity.NOTE,
+    why="“N 15 (3)” is looked for as number 15; siblings call the same thing a volume.",
+    example="“N 15 (3)” beside “15(3)” and “Vol. 4, issue 1” of one journal.",
+    false_alarms="“No. 2 (18)”, the second number of the year and the eighteenth of all: only "
+    "where a sibling of the same journal gives a volume otherwise.",
+)
+def called_number(view: View) -> Iterator[Fault]:
+    """Yield entries that call the volume a number, where a sibling does not."""
+    journals: dict[str, list[Entry]] = defaultdict(list)
+    for entry in view.entries:
+        if entry.journal:
+            journals[folded(entry.field("container-title"))].append(entry)
+    for same in journals.values():
+        plain = [e for e in same if e.field("volume") and not _NUMBERED.search(e.bare)]
+        for entry in same if plain else ():
+            hit = _NUMBERED.search(entry.bare)
+            if hit:
+                said = f"{hit.group()} in {entry.label}: {plain[0].label} gives a volume here."
+                yield Fault(entry.place(hit.group()), said, also=(plain[0].span,))
 
 
 def _upper(words: str) -> str:

@@ -23,6 +23,7 @@ _ODD = re.compile(
 )
 _HANDBOOK = re.compile(r"\bhandbook\b|\bcompanion to\b", re.IGNORECASE)
 _PAIRS = {")": "(", "]": "[", "»": "«", "”": "“"}
+_SIGNED = re.compile(r"(?:№|\bNo\.|\bN)\s?(?P<n>\d{1,5})(?![\d/-])")
 _TAG = re.compile(r"\[\s?(?:in|на)\s[^\W\d_]+\s?\]|\((?:in)\s[^\W\d_]+\)", re.IGNORECASE)
 MOST_MISSING = 0.45
 """Where more of the list lacks a field, it is the habit of the list, not a slip."""
@@ -240,6 +241,24 @@ def no_language(view: View) -> Iterator[Fault]:
         yield Fault(
             entry.span, f"{_upper(entry.label)} has a translated title, but no tag of its language."
         )
+
+
+@rule(
+    "REF212",
+    "A number is missing in the translation",
+    Severity.NOTE,
+    why="A law is found by its number; a reader of the translation has none.",
+    example="“... ot 31 marta 2023 g. №229 [... on March 31, 2023.]”",
+    false_alarms="Only numbers with a number sign, and only where the translation has no number.",
+)
+def number_dropped(view: View) -> Iterator[Fault]:
+    """Yield entries whose title has a number that the translation leaves out."""
+    for entry in view.entries:
+        title, other = entry.field("title", 0.5), entry.field("title-translated")
+        hit = _SIGNED.search(title)
+        if hit and other and hit["n"] not in re.findall(r"\d+", other):
+            said = f"{hit.group()} stands in the title of {entry.label}, not in its translation."
+            yield Fault(entry.place(other), said, also=(entry.place(hit.group()),))
 
 
 @rule(

@@ -35,6 +35,9 @@ _PAGE = {
     "article-journal",
     "paper-conference",
     "article-newspaper",
+    "speech",
+    "event",
+    "book",
 }
 
 

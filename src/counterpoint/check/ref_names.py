@@ -12,12 +12,24 @@ from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_CAPITALS = re.compile(
+    r"(?P<f>[^\W\d_][^\W\d_]{2,})(?P<s>,?\s)(?P<g>(?:[A-Z]\.\s?-?)*(?P<d>[SCZKT]H|Y[UAO])\.)"
+)
 _DRIFTS = (
     (re.compile(r"(?<=[aeiouy])j\b"), "i"),
     (re.compile(r"kh"), "h"),
     (re.compile(r"y(?=[aou])"), "j"),
+    (re.compile(r"t[sc](?=[eiy])"), "c"),
+    (re.compile(r"(?<=p)t(?=i)"), "c"),
     (re.compile(r"ts"), "c"),
+    (
+        re.compile(
+            r"(?<=\w{5})(?:iyami|iyam|iyakh|iyah|iya|iyu|iyej|ii|ij|iej|yj|aya|oe|om|am|ami|oj|ej|a|u|e|o|y|i)$"
+        ),
+        "",
+    ),
 )
+"""Ways to romanise one letter, then the endings that cases change (GOST 7.79, BGN/PCGN)."""
 
 
 @rule(
@@ -48,6 +60,26 @@ def forms(view: View) -> Iterator[Fault]:
 
 
 @rule(
+    "REF404",
+    "Initials in capitals that are lower case elsewhere",
+    Severity.NOTE,
+    why="“SH” reads as two initials, “Sh” as one; indexes count two people.",
+    example="“Gubaidullina M.SH.” in the list, “Gubaidullina M.Sh.” in the text.",
+    false_alarms="Lists in capitals, and names that stand in the text in one form only.",
+)
+def capitals(view: View) -> Iterator[Fault]:
+    """Yield initials of two capitals, where the text has the same name with one."""
+    for entry in view.entries:
+        for hit in _CAPITALS.finditer(entry.text[:200]):
+            usual = hit["f"] + hit["s"] + hit["g"].replace(hit["d"], hit["d"].capitalize())
+            elsewhere = [m.start() for m in re.finditer(re.escape(usual), view.content)]
+            if elsewhere:
+                place = Span(*(entry.span.start + end for end in hit.span()))
+                said = f"“{hit.group()}” here, “{usual}” elsewhere."
+                yield Fault(place, said, also=(Span(elsewhere[0], elsewhere[0] + len(usual)),))
+
+
+@rule(
     "REF402",
     "One word romanised in two ways",
     Severity.NOTE,
@@ -67,7 +99,7 @@ def romanised(view: View) -> Iterator[Fault]:
             place = Span(entry.span.start + hit.start(), entry.span.start + hit.end())
             if len(word) > 4 and word.isascii():
                 spelled[_one_system(word)].setdefault(word, place)
-    drifting = [forms_ for forms_ in spelled.values() if len(forms_) > 1]
+    drifting = [forms_ for forms_ in spelled.values() if _drifts(list(forms_))]
     if drifting:
         pairs = [" / ".join(forms_) for forms_ in drifting]
         places = [place for forms_ in drifting for place in forms_.values()]
@@ -75,6 +107,15 @@ def romanised(view: View) -> Iterator[Fault]:
         yield Fault(
             places[1], f"Romanised in two ways in one list: {said}.", (places[0], *places[2:])
         )
+
+
+def _drifts(forms_: list[str]) -> bool:
+    """Tell whether forms differ in their letters, not only in the endings of cases."""
+    stems = {_DRIFTS[-1][0].sub("", form) for form in forms_}
+    ends = any(re.search(r"[iy]j$", form) for form in forms_) and any(
+        form.endswith(("ei", "oi", "yi")) for form in forms_
+    )
+    return len(stems) > 1 or ends
 
 
 def _one_system(word: str) -> str:
@@ -117,4 +158,5 @@ def order(view: View) -> Iterator[Fault]:
 
 
 def _natural(given: str, family: str) -> bool:
-    return len(given) > 3 and given.istitle() and family.istitle() and len(family) > 2
+    one = " " not in given.strip()
+    return one and len(given) > 3 and given.istitle() and family.istitle() and len(family) > 2

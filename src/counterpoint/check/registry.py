@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counterpoint.check import (
     arg,
+    arg_claims,
     cit,
     cit_claims,
     dat,
@@ -12,6 +13,7 @@ from counterpoint.check import (
     num_means,
     num_shares,
     quo,
+    quo_marks,
     ref,
     ref_fields,
     ref_links,
@@ -24,8 +26,8 @@ from counterpoint.check import (
 from counterpoint.check.rule import Rule
 
 _FAMILIES = (
-    *(cit, cit_claims, loc, ref, ref_fields, ref_links, ref_names, quo, src, dat),
-    *(num, num_shares, num_means, txt, txt_drift, txt_titles, arg),
+    *(cit, cit_claims, loc, ref, ref_fields, ref_links, ref_names, quo, quo_marks, src, dat),
+    *(num, num_shares, num_means, txt, txt_drift, txt_titles, arg, arg_claims),
 )
 
 RULES: dict[str, Rule] = {

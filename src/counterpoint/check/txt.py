@@ -29,6 +29,19 @@ _PREPOSED = re.compile(
     r"[^.!?]{10,160},"
     r"\s(?:[^\W\d_]+\s){0,2}[^\W\d_]+[.]$"
 )
+_NO_SUBJECT = re.compile(
+    r"^According to (?:the |a )?(?:[^,.;:?!]|\b(?:Jr|Sr|Dr|[A-Z])\.){5,120}?"
+    r"(?:\[\d[^\]]{0,12}\])? (?:is|are|was|were) (?:the|a|an)\b"
+    r"|^(?:Согласно|По мнению) [^,.;:?!]{5,120}? (?:является|представляет собой)\b"
+)
+_NOUN_AFTER_QUITE = re.compile(
+    r"\b(?:enjoys?|enjoyed|gained|gains|has|have|had) (?:quite|very) "
+    r"(?:popularity|success|influence|attention|importance|support|interest|recognition|freedom)\b"
+)
+_TORN_NAME = re.compile(
+    r"\b(?:the )?(?:[A-ZА-ЯЁ]\.\s?){1,2}(?:[A-ZА-ЯЁ][\w-]+\s){2,6}[A-ZА-ЯЁ][\w-]+\.\s"
+    r"[A-ZА-ЯЁ][a-zа-яё]+(?=,\s)"
+)
 
 
 @rule(
@@ -119,6 +132,16 @@ def broken(view: View) -> Iterator[Fault]:
         torn = len(words) < 200 and (_BROKEN.match(words) or _PREPOSED.match(words))
         if torn and view.in_body(sentence.start):
             yield Fault(sentence, "These words are not a whole sentence.")
+        elif view.in_body(sentence.start) and _NO_SUBJECT.match(words):
+            yield Fault(sentence, "This sentence has no subject: who or what is it?")
+    for passage in view.prose:
+        words = passage.span.of(view.content)
+        for pattern, said in (
+            (_NOUN_AFTER_QUITE, "A word is missing or too many here."),
+            (_TORN_NAME, "Initials and family name are torn apart."),
+        ):
+            for hit in pattern.finditer(words):
+                yield Fault(Span(*(passage.span.start + end for end in hit.span())), said)
 
 
 @rule(

@@ -59,17 +59,19 @@ _COUNTED = re.compile(
 )
 def spelled(view: View) -> Iterator[Fault]:
     """Yield names near a citation that differ by a letter or two from the author's."""
-    seen: set[str] = set()
+    found: dict[str, list[tuple[Span, str, Entry]]] = defaultdict(list)
     for citation in view.reading.citations:
         for target in citation.targets:
             entry = view.by_id.get(target.reference or "")
             if entry is None or not view.in_body(citation.span.start):
                 continue
             for word, place, family in _near_names(view, citation, entry):
-                if word not in seen:
-                    seen.add(word)
-                    said = f"“{word}” here, “{family}” in {entry.label}."
-                    yield Fault(place, said, also=(entry.place(family),))
+                found[word].append((place, family, entry))
+    for word, places in found.items():
+        first, family, entry = places[0]
+        others = dict.fromkeys(place for place, _, _ in places if place != first)
+        said = f"“{word}” here, “{family}” in {entry.label}."
+        yield Fault(first, said, also=(entry.place(family), *others))
 
 
 def _near_names(view: View, citation: Citation, entry: Entry) -> Iterator[tuple[str, Span, str]]:

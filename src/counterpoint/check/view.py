@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from counterpoint.check.entry import Entry
@@ -23,6 +24,7 @@ from counterpoint.model import (
 T = TypeVar("T")
 
 _NEXT_WORK = re.compile(r"[.;]?\s*(?=\Z)|;\s|\.\s+(?=[^\W\d_a-zа-я][^.]{20})")
+_IBID = re.compile(r"^\(?\s*(?:ibid|ibidem|там же|сонда)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\((r\d+(?: or r\d+)+)\)$")
 
 _NOT_BODY = {
@@ -198,3 +200,14 @@ class View:
         named = _EITHER.search(target.printed)
         ids = named.group(1).split(" or ") if named else [target.reference or ""]
         return tuple(self.by_id[one] for one in ids if one in self.by_id)
+
+
+def open_ibids(view: View) -> list[tuple[Citation, Citation]]:
+    """Return citations by "ibid." with the one before them, where that one cites several works."""
+    return [
+        (before, citation)
+        for before, citation in pairwise(view.reading.citations)
+        if len({t.reference for t in before.targets if t.reference}) > 1
+        and citation.targets
+        and _IBID.match(citation.targets[0].printed or citation.text)
+    ]
