@@ -15,7 +15,7 @@ LEAST_QUOTED = 5
 
 _WHO = (
     r"(?:researchers|scholars|scientists|authors|experts|academics|analysts|critics|observers"
-    r"|commentators|historians|economists|sociologists|philosophers)"
+    r"|commentators|[a-z]+ists|historians|philosophers|specialists)"
 )
 _KIND = r"(?:[^\W\d_]+(?:[ -][^\W\d_]+)?\s)?"
 _GROUP = re.compile(
@@ -25,8 +25,13 @@ _GROUP = re.compile(
     r"|\b(?:opinions?|views?|perspectives?|judgments?|position)\sof\s"
     rf"(?:a number of\s|many\s|some\s|most\s)?{_KIND}{_WHO}\b"
     rf"|\baccording to\s(?:many|most|some|several|a number of)\s{_KIND}{_WHO}\b"
-    r"|\b(?:многие|большинство|ряд|некоторые)\s(?:[^\W\d_]+\s){0,2}(?:исследовател\w+|учёны\w+|учены\w+"
-    r"|автор\w+|эксперт\w+)\s(?:[^\W\d_]+\s)?(?:счита\w+|полага\w+|утвержда\w+|отмеча\w+|дума\w+)"
+    r"|\b(?:многие|большинство|ряд|некоторые)\s(?:[^\W\d_]+\s){0,2}(?:исследовател|учён|учен|автор"
+    r"|эксперт|специалист|критик|наблюдател|[а-яё]+(?:ист|лог|вед|граф))\w*\s(?:[^\W\d_]+\s)?"
+    r"(?:счита|полага|утвержда|отмеча|дума|уверен|убежд|соглас|вер[ия]т|признаю|сомнева)\w*"
+    r"|\b(?:исследовател|учён|учен|автор|эксперт|специалист)(?:ями|ыми|ами)\s(?:[^\W\d_]+\s){0,3}"
+    r"(?:отмеча|подчёркива|подчеркива|указыва|обсужда)лось\b"
+    r"|\bit has (?:often|repeatedly|long|frequently) been \w+ed by (?:[^\W\d_]+ )?"
+    r"(?:researchers|scholars|authors|experts)\b"
     r"|\b(?:көптеген|кейбір|бірқатар)\s(?:[^\W\d_]+\s){0,2}(?:ғалым|зерттеуші|сарапшы|автор)\w*\s"
     r"(?:[^\W\d_]+\s){0,8}(?:деп|айтады|санайды|пайымдайды)",
     re.IGNORECASE,
@@ -47,6 +52,14 @@ _SAID = re.compile(
 _ASKED = re.compile(
     r"\binterviewees?\b|\binformants?\b|\b(?:we|were) interviewed\b|информант\w*|сұхбат\w*",
     re.IGNORECASE,
+)
+_OTHER_SPEAKER = re.compile(
+    r"(?:[^\W\d_a-zа-я]\.\s?){1,3}[^\W\d_a-zа-я][\w-]+"
+    r"|[^\W\d_a-zа-я][\w-]+ (?:\(|[a-zа-яё]+(?:s|ет|ит|ла)\b)"
+)
+_EXAMPLE = re.compile(
+    r"(?:For (?:example|instance)|Thus|Among|So|These|They|Their|This|It|In|The|Так|Например|Среди"
+    r"|В частности|Они|Эт|Мысалы|Олар|Мәселен)\b"
 )
 _QUIET = {SectionRole.ABSTRACT, SectionRole.FRONT, SectionRole.KEYWORDS, SectionRole.METHODS}
 
@@ -83,12 +96,19 @@ def _sentences(view: View) -> Iterator[tuple[Span, Span]]:
 
 
 def _cited_near(view: View, sentence: Span, paragraph: Span) -> bool:
-    """Tell whether a citation stands in the sentence or one of the two beside it."""
-    at = view.sentence_index(sentence.start)
-    first = view.sentences[max(0, at - 1)]
-    last = view.sentences[min(at + 1, len(view.sentences) - 1)]
-    around = Span(max(first.start, paragraph.start), min(last.end + 8, paragraph.end + 8))
-    return bool(view.citations_in(around))
+    """Tell whether a citation stands in the sentence, or in the next one that goes on with it.
+
+    A next sentence that lets another person speak does not go on with it.
+    """
+    if view.citations_in(Span(sentence.start, sentence.end + 8)):
+        return True
+    at = view.sentence_index(sentence.start) + 1
+    if at >= len(view.sentences) or view.sentences[at].start >= paragraph.end:
+        return False
+    following = view.sentences[at]
+    words = following.of(view.content)
+    other = _OTHER_SPEAKER.match(words) and not _EXAMPLE.match(words)
+    return not other and bool(view.citations_in(Span(following.start, following.end + 8)))
 
 
 @rule(

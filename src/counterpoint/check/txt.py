@@ -15,6 +15,8 @@ _DEFINED = re.compile(
     r"[«\"“]?(?P<a>[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8})[»\"”]?(?:[,;][^)]{0,40})?\)"
 )
 _TWICE = re.compile(r"\b(?P<w>[^\W\d_]+)\s(?P<j>(?:and|и|және)\s)?(?P=w)\b", re.I)
+_GENITIVE = re.compile(r"[а-яё](?:ых|их|ов|ев|ей)$")
+"""“Друзья друзей” in another case is “друзей друзей”."""
 _PHRASE_TWICE = re.compile(
     r"\b(?P<w>[^\W\d_]+(?:\s[^\W\d_]+){1,3})\s(?:(?:and|и|және|or|или|немесе)\s)?(?P=w)\b"
 )
@@ -159,6 +161,8 @@ def doubled(view: View) -> Iterator[Fault]:
             word = hit["w"]
             if len(word) > 2 and word.islower() and word not in _ALLOWED:
                 if hit["j"] and not (word.endswith("s") and word.isascii() and len(word) > 4):
+                    continue
+                if not hit["j"] and _GENITIVE.search(word):
                     continue
                 place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
                 yield Fault(place, f"“{hit.group()}” doubles a word.", fix=word)

@@ -20,6 +20,9 @@ SHORTEST = 6
 FEWEST_WORDS = 2
 """One word in two spellings may be a name or a slip of a source; two are a drift."""
 
+CLOSE, REACH = 60, 240
+"""Distances from a name to the number of its work, in code points."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BRITISH = (
     (re.compile(r"is(e|ed|es|ing|ation|ations)$"), r"iz\1"),
@@ -77,13 +80,14 @@ def spelled(view: View) -> Iterator[Fault]:
 def _near_names(view: View, citation: Citation, entry: Entry) -> Iterator[tuple[str, Span, str]]:
     """Yield misspelled names of an entry's authors around a citation.
 
-    Where the list is numbered, the words just before the number are looked at; otherwise the
-    sentence and the one before it.
+    Where the list is numbered, the words of the sentence before the number are looked at, and
+    those further off must differ by one letter; otherwise the sentence and the one before it.
     """
     if citation.form == "numeric":
-        start, end = max(0, citation.span.start - 60), citation.span.start
         if len(citation.targets) != 1:
             return
+        sentence = view.sentence_at(citation.span.start)
+        start, end = max(sentence.start, citation.span.start - REACH), citation.span.start
     else:
         at = view.sentence_index(citation.span.start)
         start = view.sentences[max(0, at - 1)].start if at >= 0 else citation.span.start
@@ -91,7 +95,9 @@ def _near_names(view: View, citation: Citation, entry: Entry) -> Iterator[tuple[
     for hit in re.finditer(r"[^\W\d_]{5,}(?:-[^\W\d_]+)*", view.content[start:end]):
         word = hit.group()
         for family in entry.families:
-            if _misspelled(word, family) and not _listed(view, word):
+            far = citation.form == "numeric" and end - start - hit.end() > CLOSE
+            near = _misspelled(word, family) and not _listed(view, word)
+            if near and not (far and Levenshtein.distance(word, family) > 1):
                 yield word, Span(start + hit.start(), start + hit.end()), family
 
 
@@ -103,14 +109,24 @@ def _listed(view: View, word: str) -> bool:
 
 
 def _misspelled(word: str, family: str) -> bool:
-    if word == family or not word[0].isupper() or word.isascii() != family.isascii():
+    """Tell whether a word is a family name with a letter or two wrong, endings of cases apart."""
+    if word == family or not word[0].isupper() or word[0] != family[0]:
         return False
-    if word[0] != family[0] or abs(len(word) - len(family)) > 2 or len(family) < 5:
+    if abs(len(word) - len(family)) > 2 or len(family) < SHORTEST - 1:
         return False
-    if not word.isascii() and not _latin(word):
+    if not _latin(family):
+        stems = _uninflected(word), _uninflected(family)
+        inside = len(family) > SHORTEST and not _latin(word)
+        return inside and Levenshtein.distance(*stems) == 1 and len(stems[0]) == len(stems[1])
+    if not _latin(word) or word.isascii() != family.isascii():
         return False
     close = Levenshtein.distance(word, family) <= (1 if len(family) < SHORTEST + 1 else 2)
     return close and fuzz.ratio(word, family) >= 80 and not word.startswith(family)
+
+
+def _uninflected(name: str) -> str:
+    """Return a Cyrillic name without the ends of its parts, which cases change."""
+    return "-".join(part[:-2] if len(part) > 4 else part for part in name.split("-"))
 
 
 def _latin(word: str) -> bool:
