@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from counterpoint import __version__
-from counterpoint.cli import actors, changes, codebook, people, rounds
+from counterpoint.cli import actors, changes, codebook, concepts, people, rounds, speakers, works
 from counterpoint.cli.agreement import agreement
 from counterpoint.cli.check import check, rule
 from counterpoint.cli.compare import compare
@@ -67,6 +67,9 @@ for panel, commands in (
 app.add_typer(codebook.app, name="codebook", rich_help_panel="A project")
 app.add_typer(actors.app, name="actors", rich_help_panel="A project")
 app.add_typer(rounds.app, name="rounds", rich_help_panel="A project")
+app.add_typer(works.app, name="works", rich_help_panel="A project")
+concepts.add_to(codebook.app)
+speakers.add_to(actors.app)
 app.add_typer(people.app, name="people", rich_help_panel="A project")
 
 

@@ -21,7 +21,7 @@ BOOK_KEYS = ("title", "version", "central", "stance_scale", "schemes", "concepts
 SCHEME_KEYS = ("id", "title", "source", "exclusive", "scale")
 CONCEPT_KEYS = (
     *("id", "labels", "patterns", "definition", "inclusion", "exclusion"),
-    *("examples", "broader", "scheme", "source"),
+    *("examples", "broader", "scheme", "source", "replaces"),
 )
 
 
@@ -140,6 +140,7 @@ def _concept(place: Mapping) -> Concept:
         broader=place.optional("broader"),
         scheme=place.optional("scheme"),
         source=place.text("source"),
+        replaces=tuple(s.value for s in place.scalars("replaces")),
     )
     if not concept.labels:
         raise place.error(

@@ -12,7 +12,8 @@ class Concept:
     `labels` maps a language to its labels, the preferred one first; each label is matched in all
     its inflected forms. `patterns` maps a language to regular expressions, taken literally.
     `broader` is the id of the concept above. `inclusion` says when to code it, `exclusion` when
-    not, `examples` are boundary cases.
+    not, `examples` are boundary cases. `replaces` are the ids of concepts that were merged into
+    this one (dct:replaces): what was said about them counts to it.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Concept:
     broader: str | None = None
     scheme: str | None = None
     source: str = ""
+    replaces: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -63,6 +65,10 @@ class Codebook:
     version: str = "1"
     central: str | None = None
     stance_scale: dict[int, str] | None = None
+
+    def aliases(self) -> dict[str, str]:
+        """Return the id of a concept that was merged -> the concept that it stands for now."""
+        return {old: concept.id for concept in self.concepts for old in concept.replaces}
 
     def concept(self, concept_id: str) -> Concept | None:
         """Return the concept of that id."""

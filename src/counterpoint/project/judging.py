@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from counterpoint.errors import ConflictError, QuestionError
@@ -184,10 +184,48 @@ def last_of(rows: Iterable[Row]) -> dict[str, Judgement]:
     }
 
 
-def standing(kind: type[T], rows: Iterable[Row], decided: dict[str, Judgement]) -> list[Judged[T]]:
-    """Return readouts as they stand after what was decided, in the order of the text."""
+def standing(
+    kind: type[T],
+    rows: Iterable[Row],
+    decided: dict[str, Judgement],
+    merged: Mapping[str, str] | None = None,
+    concepts: Mapping[str, str] | None = None,
+) -> list[Judged[T]]:
+    """Return readouts as they stand after what was decided, in the order of the text.
+
+    `merged` maps actors to those that they stand for, `concepts` concepts.
+    """
     found = [_stand(kind, row, decided.get(row["id"])) for row in rows]
+    if merged:
+        found = [replace(one, item=_renamed(one.item, merged)) for one in found]
+    if concepts:
+        found = [replace(one, item=_about(one.item, concepts)) for one in found]
     return sorted(found, key=lambda j: (j.item.span.start, j.item.span.end, j.id))
+
+
+def _about(item: T, concepts: Mapping[str, str]) -> T:
+    """Return a readout in which merged concepts go by the id of the one they stand for."""
+    if isinstance(item, Statement):
+        concept = item.concept if item.concept is None else concepts.get(item.concept, item.concept)
+        facets = dict.fromkeys(concepts.get(id_, id_) for id_ in item.facets)
+        return replace(item, concept=concept, facets=tuple(f for f in facets if f != concept))
+    if isinstance(item, Definition):
+        return replace(item, concept=concepts.get(item.concept, item.concept))
+    return replace(item, view=concepts.get(item.view, item.view))
+
+
+def _renamed(item: T, merged: Mapping[str, str]) -> T:
+    """Return a readout in which merged actors go by the id of the one they stand for."""
+
+    def listed(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(merged.get(id_, id_) for id_ in ids))
+
+    if isinstance(item, Statement):
+        return replace(item, actors=listed(item.actors), chain=listed(item.chain))
+    if isinstance(item, Definition):
+        return replace(item, actors=listed(item.actors))
+    by = item.by if item.by is None else merged.get(item.by, item.by)
+    return replace(item, view=merged.get(item.view, item.view), by=by)
 
 
 def _stand(kind: type[T], row: Row, decision: Judgement | None) -> Judged[T]:

@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from counterpoint.model import Actor, Membership
 from counterpoint.project.register import Register, load_register, membership_id
+from counterpoint.project.twins import resolved
 from counterpoint.store import Store, Writer, decode, encode
+
+SAME = "same_as"
+"""In the record of an actor that was merged: the id of the one it was merged into."""
 
 
 def load(store: Store, path: Path) -> Register:
     """Return the register: the file at `path` with what was decided by command over it."""
-    actors = [decode(Actor, row["body"]) for row in store.rows("actor")]
+    return decided(load_register(path), store)
+
+
+def decided(register: Register, store: Store) -> Register:
+    """Return a register with what was decided by command over it; merged actors are gone."""
+    rows = store.rows("actor")
+    actors = [decode(Actor, row["body"]) for row in rows if not row["body"].get(SAME)]
     memberships = [decode(Membership, row["body"]) for row in store.rows("membership")]
-    return load_register(path).overlaid(actors, memberships)
+    found = register.overlaid(actors, memberships)
+    merged = aliases(rows)
+    return found.merged(merged) if merged else found
+
+
+def aliases(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return merged actor -> the actor that it stands for now, from the records of actors."""
+    direct = {row["id"]: row["body"][SAME] for row in rows if row["body"].get(SAME)}
+    return {id_: resolved(direct, id_) for id_ in direct}
+
+
+def schools_of(register: Register, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the schools of actors, each with its grouping, as they are shown."""
+    wanted = set(ids)
+    told = (
+        f"{register.schools.get(m.school, m.school)} ({m.grouping})"
+        for m in register.memberships
+        if m.actor in wanted and m.school
+    )
+    return tuple(dict.fromkeys(told))
 
 
 def keep_actor(writer: Writer, actor: Actor) -> None:
@@ -34,19 +65,23 @@ def keep_membership(writer: Writer, membership: Membership) -> None:
     writer.put("membership", row)
 
 
-def merge(register: Register, met: Iterable[Actor]) -> dict[str, Actor]:
+def merge(
+    register: Register, met: Iterable[Actor], merged: Mapping[str, str] | None = None
+) -> dict[str, Actor]:
     """Return id -> actor for those of the register and those that sources name besides.
 
-    The register's name and kind count; names met in sources are added to its own.
+    The register's name and kind count; names met in sources are added to its own, unless the
+    register gives them to another. `merged` maps actors to those that they stand for.
     """
     found = {actor.id: actor for actor in register.actors}
-    for actor in met:
-        known = found.get(actor.id)
+    claimed = {name: actor.id for actor in register.actors for name in (actor.name, *actor.names)}
+    for one in met:
+        id_ = (merged or {}).get(one.id, one.id)
+        known = found.get(id_)
         if known is None:
-            found[actor.id] = actor
+            found[id_] = one if id_ == one.id else replace(one, id=id_)
             continue
-        names = dict.fromkeys((*known.names, *actor.names))
-        found[actor.id] = Actor(
-            known.id, known.name, tuple(names), known.kind, known.school, known.successor
-        )
+        more = (name for name in one.names if claimed.get(name, id_) == id_)
+        names = dict.fromkeys((*known.names, *more))
+        found[id_] = replace(known, names=tuple(names))
     return found

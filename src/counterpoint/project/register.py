@@ -31,11 +31,14 @@ class Register:
     schools: dict[str, str] = field(default_factory=dict)
 
     def school_of(self, grouping: str = "default") -> dict[str, str]:
-        """Return actor id -> title of the school within one grouping."""
+        """Return actor id -> title of the school within one grouping.
+
+        A membership in the school "" says that the actor is counted to none.
+        """
         return {
             m.actor: self.schools.get(m.school, m.school)
             for m in self.memberships
-            if m.grouping == grouping
+            if m.grouping == grouping and m.school
         }
 
     def groupings(self) -> list[str]:
@@ -55,6 +58,19 @@ class Register:
         placed = {(m.actor, m.grouping): m for m in self.memberships}
         placed |= {(m.actor, m.grouping): m for m in memberships}
         return replace(self, actors=tuple(known.values()), memberships=tuple(placed.values()))
+
+    def merged(self, aliases: Mapping[str, str]) -> Register:
+        """Return the register without the actors that stand for others now.
+
+        Their memberships go over where the other has none in the grouping.
+        """
+        kept = tuple(actor for actor in self.actors if actor.id not in aliases)
+        placed = {(m.actor, m.grouping): m for m in self.memberships if m.actor not in aliases}
+        for one in self.memberships:
+            if one.actor in aliases:
+                into = aliases[one.actor]
+                placed.setdefault((into, one.grouping), replace(one, actor=into))
+        return replace(self, actors=kept, memberships=tuple(placed.values()))
 
 
 def membership_id(membership: Membership) -> str:

@@ -13,13 +13,13 @@ from weakref import WeakKeyDictionary
 
 from anyascii import anyascii
 
-from counterpoint.content import load_codebook
 from counterpoint.errors import QuestionError
-from counterpoint.model import Actor, Codebook, Concept
+from counterpoint.model import Actor, ActorKind, Concept
 from counterpoint.project import people
+from counterpoint.project.books import book_of
 from counterpoint.project.readouts import load_parts
 from counterpoint.project.register import Register, load_register
-from counterpoint.store import Store, decode
+from counterpoint.store import Store
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -67,7 +67,11 @@ class Roster:
             raise QuestionError(
                 f"{plain[:40]!r} is no name", remedy=f"give 1 to {LONGEST_NAME} signs"
             )
-        return Actor(self._free_id(plain), plain, (plain,))
+        return self.coin(plain, (plain,))
+
+    def coin(self, name: str, names: tuple[str, ...], kind: ActorKind = ActorKind.PERSON) -> Actor:
+        """Return a new actor with an id that is free."""
+        return Actor(self._free_id(name), name, names, kind)
 
     def concept(self, label: str) -> Concept:
         """Return the concept of that label, in any language, or id. Raises QuestionError."""
@@ -124,11 +128,12 @@ def roster_of(study: Study) -> Roster:
 
     The same as a snapshot would tell, without loading statements: coding asks for it each time.
     """
-    decided = [decode(Actor, row["body"]) for row in study.store.rows("actor")]
-    register = _register(*_stamped(study.folder / study.settings.actors)).overlaid(decided)
-    codebook = _codebook(*_stamped(study.folder / study.settings.codebook))
+    file = _register(*_stamped(study.folder / study.settings.actors))
+    register = people.decided(file, study.store)
+    codebook = book_of(study)
     concepts = codebook.concepts if codebook else ()
-    actors = people.merge(register, _met(study))
+    merged = people.aliases(study.store.rows("actor"))
+    actors = people.merge(register, _met(study), merged)
     return Roster(actors, concepts, codebook.central if codebook else None)
 
 
@@ -154,11 +159,6 @@ def _stamped(path: Path) -> tuple[Path, int]:
 @lru_cache(maxsize=8)
 def _register(path: Path, _stamp: int) -> Register:
     return load_register(path)
-
-
-@lru_cache(maxsize=8)
-def _codebook(path: Path, stamp: int) -> Codebook | None:
-    return load_codebook(path) if stamp else None
 
 
 def _labels(concept: Concept) -> list[str]:

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from counterpoint.errors import QuestionError
 from counterpoint.model import Reading, Source, Statement, Status
+from counterpoint.project.books import merged_concepts, renamed
 from counterpoint.project.judging import Judged
 from counterpoint.project.readouts import load_parts
 from counterpoint.store import Store, decode
@@ -43,10 +44,12 @@ def open_sheet(
     if row is None:
         raise QuestionError(f"no source {source[:12]!r}", remedy="the start page lists the sources")
     judged = tuple(study.judged(Statement, source) if statements is None else statements)
+    parts = _parts(study, source)
+    mentions = renamed(parts.get("mentions", ()), merged_concepts(study))
     reading = Reading(
         decode(Source, row["body"]),
         study.text(source),
-        **_parts(study, source),
+        **{**parts, "mentions": mentions},
         statements=tuple(one.item for one in judged if one.status != Status.REJECTED),
     )
     return Sheet(reading, judged)

@@ -20,9 +20,11 @@ from counterpoint.model import (
     Work,
 )
 from counterpoint.project import people
+from counterpoint.project.books import merged_concepts, renamed
 from counterpoint.project.judging import Judged, T
 from counterpoint.project.readouts import load_parts
 from counterpoint.project.register import Register
+from counterpoint.project.work_edits import Decided, decided, put_right, settled
 from counterpoint.project.works import work_ids, works_of
 
 if TYPE_CHECKING:
@@ -71,12 +73,18 @@ class Snapshot:
     def actors(self) -> dict[str, Actor]:
         """Id -> actor: those of the register, and those that sources name besides."""
         met = [actor for reading in self.readings for actor in reading.actors]
-        return people.merge(self.register, met)
+        merged = people.aliases(self._study.store.rows("actor"))
+        return people.merge(self.register, met, merged)
 
     @cached_property
     def works(self) -> tuple[Work, ...]:
-        """The works that the sources refer to, each once."""
-        return works_of(self.readings)
+        """The works that the sources refer to, each once, as people decided."""
+        return settled(works_of(self.readings), self.decided)
+
+    @cached_property
+    def decided(self) -> Decided:
+        """What people decided about works and references."""
+        return decided(self._study.store)
 
     def names(self, grouping: str) -> Names:
         """Return what ids are called, with the schools of one grouping."""
@@ -95,10 +103,13 @@ class Snapshot:
         return found
 
     def _reading(self, source: Source) -> Reading:
+        parts = load_parts(self._study.store, source.id)
+        parts["mentions"] = renamed(parts.get("mentions", ()), merged_concepts(self._study))
+        parts["references"] = put_right(source.id, parts.get("references", ()), self.decided.fields)
         return Reading(
             source,
             self._study.text(source.id),
-            **load_parts(self._study.store, source.id),
+            **parts,
             statements=_kept(self.statements[source.id]),
             appraisals=_kept(self.appraisals[source.id]),
             definitions=_kept(self.definitions[source.id]),

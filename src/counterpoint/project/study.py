@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import getpass
 import os
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +22,9 @@ from counterpoint.model import (
     Source,
     Text,
 )
+from counterpoint.project import codebook_edits, judging, library, people, readouts, veil
 from counterpoint.project import folder as files
-from counterpoint.project import judging, library, people, readouts, veil
+from counterpoint.project.books import merged_concepts
 from counterpoint.project.judging import Judged
 from counterpoint.project.library import Added, Intake, Progress
 from counterpoint.project.register import Register
@@ -234,7 +235,10 @@ class Study:
         if self.veil is not None:
             decisions = self.veil.decisions(decisions, {r["id"]: r["source"] for r in rows})
             rows = self.veil.readouts(rows, decisions)
-        return judging.standing(kind, rows, judging.last_of(decisions))
+        merged = people.aliases(self.store.rows("actor"))
+        return judging.standing(
+            kind, rows, judging.last_of(decisions), merged, merged_concepts(self)
+        )
 
     def seen_by(self, coder: str) -> Study:
         """Return the study as a coder sees it: without what a round that is open hides."""
@@ -389,17 +393,27 @@ class Study:
         with self.store.write(membership.coder, action) as writer:
             people.keep_membership(writer, membership)
 
+    def _reversed(self, act: Callable[..., str | None], coder: str | None) -> str | None:
+        """Undo or redo; the codebook file follows its record."""
+        before = self.store.row("codebook", codebook_edits.EDITED)
+        if before is not None:
+            codebook_edits.note_by_hand(self)
+            before = self.store.row("codebook", codebook_edits.EDITED)
+        done = act(coder or self.default_coder, anyone=coder is None)
+        codebook_edits.follow_record(self, before)
+        return done
+
     def undo(self, coder: str | None = None) -> str | None:
         """Undo the last action that stands; return its name, or None when there is none.
 
         With a coder, the last action of that coder. Raises QuestionError when a later action
         rests on it.
         """
-        return self.store.undo(coder or self.default_coder, anyone=coder is None)
+        return self._reversed(self.store.undo, coder)
 
     def redo(self, coder: str | None = None) -> str | None:
         """Do again what was undone last; None when nothing was, or something new was done since."""
-        return self.store.redo(coder or self.default_coder, anyone=coder is None)
+        return self._reversed(self.store.redo, coder)
 
     def history(self, last: int | None = None, **which: str | None) -> list[Change]:
         """Return the changes, the oldest first; with `last`, only its newest ones.

@@ -17,6 +17,7 @@ from counterpoint.errors import AccessError, CounterpointError
 from counterpoint.web import (
     checked,
     comparing,
+    concepts,
     deciding,
     disputes,
     entering,
@@ -26,10 +27,12 @@ from counterpoint.web import (
     past,
     reading,
     sections,
+    speakers,
     start,
     team,
     ties,
     waiting,
+    works,
 )
 from counterpoint.web.bench import LANGUAGE, Forbidden, page_answer
 from counterpoint.web.catalogue import LANGUAGES, catalogue, preferred
@@ -41,7 +44,7 @@ from counterpoint.web.visitors import Visitors
 
 VIEWS = (
     *(start, reading, deciding, waiting, comparing, finding, past),
-    *(entering, team, news, parallel),
+    *(entering, team, news, parallel, concepts, speakers, works),
     *(disputes, ties, checked, sections),  # in this order: the first address that fits answers
 )
 

@@ -1,0 +1,226 @@
+"""The works: which references describe the same one, where each is cited, what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Response
+from starlette.datastructures import FormData
+
+from counterpoint.errors import QuestionError
+from counterpoint.model import Reading, Work
+from counterpoint.project import work_edits as edits
+from counterpoint.project.places import Places
+from counterpoint.web.bench import AtBench, Bench, Written, back, text
+from counterpoint.web.cards import where
+
+router = APIRouter()
+STEP, MOST = 200, 20_000
+AROUND = 70
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A work in the list: how often it is cited, in how many sources."""
+
+    id: str
+    line: str
+    cited: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two works that may be one."""
+
+    one: str
+    one_line: str
+    other: str
+    other_line: str
+    percent: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorksPage:
+    """The works, and the proposals that two of them are one."""
+
+    works: tuple[WorkRow, ...]
+    total: int
+    proposals: tuple[Proposal, ...]
+    words: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedAt:
+    """A place where a work is cited."""
+
+    where: str
+    before: str
+    text: str
+    after: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """One reference of a work, in one source, with its fields as a form shows them."""
+
+    source: str
+    title: str
+    reference: str
+    text: str
+    where: str
+    fields: tuple[tuple[str, str], ...]
+    cited: tuple[CitedAt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """One work with all references that describe it."""
+
+    id: str
+    line: str
+    members: tuple[MemberView, ...]
+    reasons: tuple[str, ...]
+    proposals: tuple[Proposal, ...]
+
+
+def line_of(csl: Any) -> str:
+    """Say a work in one line: who, when, what."""
+    who, year = edits.shown(csl, "author") or edits.shown(csl, "editor"), edits.shown(csl, "issued")
+    title = edits.shown(csl, "title") or edits.shown(csl, "container-title")
+    return " ".join(part for part in (who, f"({year[:4]})" if year else "", title) if part)
+
+
+@router.get("/works")
+def works(bench: AtBench, words: str = "", most: int = STEP) -> Response:
+    """List the works."""
+    found = bench.study.snapshot()
+    cited = _cited(bench)
+    wanted = words.casefold().split()
+    lines = [(one, line_of(one.csl)) for one in found.works]
+    kept = [(w, line) for w, line in lines if all(x in line.casefold() for x in wanted)]
+    limit = max(1, min(most, MOST))
+    page = WorksPage(
+        tuple(
+            WorkRow(
+                one.id,
+                line,
+                sum(cited.get(member, 0) for member in one.members),
+                len({source for source, _ in one.members}),
+            )
+            for one, line in kept[:limit]
+        ),
+        len(kept),
+        tuple(_proposals(found.works, {w.id: line for w, line in lines})),
+        words,
+        f"/works?most={limit + STEP}" if len(kept) > limit else "",
+    )
+    return bench.show("works.html", page)
+
+
+def _cited(bench: Bench) -> dict[tuple[str, str], int]:
+    def make() -> dict[tuple[str, str], int]:
+        counts: dict[tuple[str, str], int] = {}
+        for reading in bench.study.readings():
+            for citation in reading.citations:
+                for target in citation.targets:
+                    key = (reading.source.id, target.reference or "")
+                    counts[key] = counts.get(key, 0) + 1
+        return counts
+
+    return bench.desk.kept(bench.study.moment(), ("cited",), make)
+
+
+def _proposals(works: tuple[Work, ...], lines: dict[str, str], of: str = "") -> list[Proposal]:
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for one in works:
+        for match in one.matches:
+            low, high = sorted((one.id, match.other))
+            if (low, high) in seen or match.other not in lines or of not in ("", one.id):
+                continue
+            seen.add((low, high))
+            found.append(
+                Proposal(
+                    *(one.id, lines[one.id], match.other, lines[match.other]),
+                    *(round(100 * match.score), match.reasons),
+                )
+            )
+    return sorted(found, key=lambda p: -p.percent)
+
+
+@router.get("/works/{work}")
+def work(bench: AtBench, work: str) -> Response:
+    """Show a work."""
+    found = bench.study.snapshot()
+    one = next((w for w in found.works if w.id == work), None)
+    if one is None:
+        raise QuestionError("there is no such work any more", remedy="open the list of works")
+    readings = {reading.source.id: reading for reading in found.readings}
+    lines = {w.id: line_of(w.csl) for w in found.works}
+    page = WorkPage(
+        one.id,
+        lines[one.id],
+        tuple(_member(readings[source], reference) for source, reference in one.members),
+        one.reasons,
+        tuple(_proposals(found.works, lines, one.id)),
+    )
+    return bench.show("work.html", page)
+
+
+def _member(reading: Reading, id_: str) -> MemberView:
+    reference = next(one for one in reading.references if one.id == id_)
+    places = Places(reading)
+    cited = []
+    for number, citation in enumerate(reading.citations):
+        if any(target.reference == id_ for target in citation.targets):
+            before, after = places.around(citation.span, AROUND)
+            start = citation.span.start
+            cited.append(
+                CitedAt(
+                    where(reading.source.id, start, citation=number),
+                    before.partition(" ")[2],
+                    citation.text,
+                    after.rpartition(" ")[0],
+                    places.page(start),
+                )
+            )
+    return MemberView(
+        reading.source.id,
+        reading.source.title,
+        id_,
+        reference.text,
+        where(reading.source.id, reference.span.start),
+        tuple((name, edits.shown(reference.csl, name)) for name in edits.FIELDS),
+        tuple(cited),
+    )
+
+
+@router.post("/works/{work}/match")
+def match(bench: AtBench, work: str, form: Written) -> Response:
+    """Say that two works are one, or are two."""
+    same = text(form, "decision") == "same"
+    edits.match_works(bench.study, work, text(form, "other"), same=same, coder=bench.coder)
+    return back(form, "/works", "saved")
+
+
+@router.post("/works/{work}/part")
+def part(bench: AtBench, work: str, form: Written) -> Response:
+    """Say that a reference describes another work."""
+    edits.part_work(bench.study, work, text(form, "source"), text(form, "reference"), bench.coder)
+    return back(form, "/works", "saved")
+
+
+@router.post("/references/{source}/{reference}")
+def correct(bench: AtBench, source: str, reference: str, form: Written) -> Response:
+    """Put the fields of a reference right."""
+    edits.correct_reference(bench.study, source, reference, _fields(form), bench.coder)
+    return back(form, "/works", "saved")
+
+
+def _fields(form: FormData) -> dict[str, str]:
+    return {name: text(form, name) for name in edits.FIELDS if name in form}
