@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 import counterpoint as cp
+from counterpoint import project as waist
 from counterpoint.cli.guard import guarded
 from counterpoint.cli.options import HERE, AsJson, Coder, Project
 from counterpoint.cli.speakers import DryRun, look_ahead, say
 from counterpoint.errors import QuestionError
-from counterpoint.project import codebook_edits as edits
 
 Ident = Annotated[str, typer.Argument(help="The id of a concept.")]
 Labels = Annotated[
@@ -31,8 +31,8 @@ def add(
     project: Project = HERE,
 ) -> None:
     """Add a concept to the codebook."""
-    edit = edits.ConceptEdit(_labels(label), definition or "", broader=broader)
-    say(as_json, f"new concept: {edits.add_concept(cp.open(project), edit, coder)}")
+    edit = waist.codebook_edits.ConceptEdit(_labels(label), definition or "", broader=broader)
+    say(as_json, f"new concept: {waist.codebook_edits.add_concept(cp.open(project), edit, coder)}")
 
 
 def change(  # noqa: PLR0913, PLR0917 - each parameter is an option
@@ -49,14 +49,14 @@ def change(  # noqa: PLR0913, PLR0917 - each parameter is an option
     old = study.required_codebook().concept(concept)
     if old is None:
         raise QuestionError(f"no concept {concept!r}", remedy="counterpoint codebook show")
-    edit = edits.ConceptEdit(
+    edit = waist.codebook_edits.ConceptEdit(
         _labels(label) if label else old.labels,
         old.definition if definition is None else definition,
         old.inclusion,
         old.exclusion,
         old.broader if broader is None else broader,
     )
-    edits.change_concept(study, concept, edit, coder)
+    waist.codebook_edits.change_concept(study, concept, edit, coder)
     say(as_json, f"changed: {concept}")
 
 
@@ -71,9 +71,9 @@ def merge(
     """Count everything about one concept to another, with its labels."""
     study = cp.open(project)
     if dry_run:
-        look_ahead(as_json, edits.preview_concepts(study, (gone,), (gone, into)))
+        look_ahead(as_json, waist.codebook_edits.preview_concepts(study, (gone,), (gone, into)))
         return
-    edits.merge_concepts(study, gone, into, coder)
+    waist.codebook_edits.merge_concepts(study, gone, into, coder)
     say(as_json, f"{gone} is now {into}")
 
 
@@ -85,14 +85,15 @@ def split(
     project: Project = HERE,
 ) -> None:
     """Make some labels of a concept a concept of its own; then let the sources be read again."""
-    say(as_json, f"new concept: {edits.split_concept(cp.open(project), concept, label, coder)}")
+    new = waist.codebook_edits.split_concept(cp.open(project), concept, label, coder)
+    say(as_json, f"new concept: {new}")
 
 
 def remove(
     concept: Ident, coder: Coder = None, as_json: AsJson = False, project: Project = HERE
 ) -> None:
     """Take out a concept that no statement is about."""
-    edits.remove_concept(cp.open(project), concept, coder)
+    waist.codebook_edits.remove_concept(cp.open(project), concept, coder)
     say(as_json, f"removed: {concept}")
 
 

@@ -7,11 +7,10 @@ from typing import Annotated
 import typer
 
 import counterpoint as cp
+from counterpoint import project as waist
 from counterpoint.cli.guard import guarded
 from counterpoint.cli.options import HERE, AsJson, Coder, Project
 from counterpoint.cli.output import tell, tell_json
-from counterpoint.project import people_edits as edits
-from counterpoint.store import encode
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what it would do.")]
 Ident = Annotated[str, typer.Argument(help="The id of an actor.")]
@@ -19,9 +18,9 @@ Ident = Annotated[str, typer.Argument(help="The id of an actor.")]
 
 def twins(project: Project = HERE, as_json: AsJson = False) -> None:
     """List actors that may be one, the likeliest pairs first."""
-    found = edits.twins(cp.open(project))
+    found = waist.people_edits.twins(cp.open(project))
     if as_json:
-        tell_json(encode(found))
+        tell_json(waist.encode(found))
         return
     for one in found:
         tell(f"{one.score:.2f}  {one.one.id}  {one.other.id}  ({one.names[0]} / {one.names[1]})")
@@ -38,9 +37,9 @@ def merge(
     """Count everything that one actor says to another; undo gives both back."""
     study = cp.open(project)
     if dry_run:
-        look_ahead(as_json, edits.preview_merge(study, gone, into))
+        look_ahead(as_json, waist.people_edits.preview_merge(study, gone, into))
         return
-    edits.merge_actors(study, gone, into, coder)
+    waist.people_edits.merge_actors(study, gone, into, coder)
     say(as_json, f"{gone} is now {into}")
 
 
@@ -48,7 +47,7 @@ def part(
     gone: Ident, coder: Coder = None, as_json: AsJson = False, project: Project = HERE
 ) -> None:
     """Take an actor out of the one it was merged into."""
-    edits.part_actor(cp.open(project), gone, coder)
+    waist.people_edits.part_actor(cp.open(project), gone, coder)
     say(as_json, f"{gone} stands alone again")
 
 
@@ -64,16 +63,16 @@ def split(  # noqa: PLR0913, PLR0917 - each parameter is an option
     """Make the bearer of some names of an actor an actor of its own."""
     study = cp.open(project)
     if dry_run:
-        look_ahead(as_json, edits.preview_split(study, actor, name))
+        look_ahead(as_json, waist.people_edits.preview_split(study, actor, name))
         return
-    say(as_json, f"new actor: {edits.split_actor(study, actor, name, called, coder)}")
+    say(as_json, f"new actor: {waist.people_edits.split_actor(study, actor, name, called, coder)}")
 
 
 def apart(
     one: Ident, other: Ident, coder: Coder = None, as_json: AsJson = False, project: Project = HERE
 ) -> None:
     """Say that two actors are two: the pair is not proposed again."""
-    edits.keep_apart(cp.open(project), one, other, coder)
+    waist.people_edits.keep_apart(cp.open(project), one, other, coder)
     say(as_json, f"{one} and {other} are two")
 
 
@@ -86,7 +85,7 @@ def rename_school(
     project: Project = HERE,
 ) -> None:
     """Give a school another name, or merge it into another."""
-    moved = edits.rename_school(cp.open(project), school, title, grouping, coder)
+    moved = waist.people_edits.rename_school(cp.open(project), school, title, grouping, coder)
     say(as_json, f"{moved} actors are now in {title}")
 
 
@@ -98,15 +97,15 @@ def say(as_json: bool, words: str) -> None:
         tell(words)
 
 
-def look_ahead(as_json: bool, found: edits.Consequences) -> None:
+def look_ahead(as_json: bool, found: waist.people_edits.Consequences) -> None:
     """Say what an edit would do."""
     if as_json:
-        tell_json(encode(found))
+        tell_json(waist.encode(found))
     else:
         tell(*told(found))
 
 
-def told(found: edits.Consequences) -> list[str]:
+def told(found: waist.people_edits.Consequences) -> list[str]:
     """Say what an edit would do."""
     lines = [
         f"statements: {found.statements} in {found.sources} sources, {found.decided} of them "

@@ -7,13 +7,12 @@ from typing import Annotated
 import typer
 
 import counterpoint as cp
+from counterpoint import project as waist
 from counterpoint.cli.guard import guarded
 from counterpoint.cli.options import HERE, AsJson, Coder, Project
 from counterpoint.cli.output import tell, tell_json
 from counterpoint.cli.speakers import say
 from counterpoint.errors import QuestionError
-from counterpoint.project import work_edits as edits
-from counterpoint.store import encode
 
 app = typer.Typer(help="List, join and part works.", no_args_is_help=True)
 
@@ -24,11 +23,14 @@ def show(project: Project = HERE, as_json: AsJson = False) -> None:
     """List the works, and the proposals that two are one."""
     found = cp.open(project).snapshot().works
     if as_json:
-        tell_json(encode(found))
+        tell_json(waist.encode(found))
         return
     for one in found:
-        who, title = edits.shown(one.csl, "author"), edits.shown(one.csl, "title")
-        tell(f"{one.id[:10]}  {who}. {title} ({edits.shown(one.csl, 'issued')})")
+        who, title = (
+            waist.work_edits.shown(one.csl, "author"),
+            waist.work_edits.shown(one.csl, "title"),
+        )
+        tell(f"{one.id[:10]}  {who}. {title} ({waist.work_edits.shown(one.csl, 'issued')})")
         for match in one.matches:
             tell(f"  {match.score:.2f} may be {match.other[:10]}: {'; '.join(match.reasons)}")
 
@@ -38,7 +40,9 @@ def same(
 ) -> None:
     """Say that two works are one."""
     study = cp.open(project)
-    edits.match_works(study, _work(study, one), _work(study, other), same=True, coder=coder)
+    waist.work_edits.match_works(
+        study, _work(study, one), _work(study, other), same=True, coder=coder
+    )
     say(as_json, "they are one")
 
 
@@ -47,7 +51,9 @@ def different(
 ) -> None:
     """Say that two works are two: the pair is not proposed again."""
     study = cp.open(project)
-    edits.match_works(study, _work(study, one), _work(study, other), same=False, coder=coder)
+    waist.work_edits.match_works(
+        study, _work(study, one), _work(study, other), same=False, coder=coder
+    )
     say(as_json, "they are two")
 
 
@@ -61,7 +67,7 @@ def part(
 ) -> None:
     """Say that a reference describes another work than the one it was counted to."""
     study = cp.open(project)
-    edits.part_work(study, _work(study, work), source, reference, coder)
+    waist.work_edits.part_work(study, _work(study, work), source, reference, coder)
     say(as_json, "it stands alone")
 
 
@@ -78,7 +84,7 @@ def correct(
     if not all(equals for _, equals, _ in pairs):
         raise QuestionError("a field is given as NAME=VALUE", remedy="--field issued=2019")
     fields = {name.strip(): value for name, _, value in pairs}
-    edits.correct_reference(cp.open(project), source, reference, fields, coder)
+    waist.work_edits.correct_reference(cp.open(project), source, reference, fields, coder)
     say(as_json, "put right")
 
 

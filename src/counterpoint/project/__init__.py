@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from counterpoint.content import dump_codebook
     from counterpoint.project import (
         accounts,
+        codebook_edits,
         concurring,
         doings,
         findings,
+        people_edits,
         results,
         rounds,
         suggesting,
+        work_edits,
     )
     from counterpoint.project.exporting import TABLES, render_table
     from counterpoint.project.health import Health, examine
@@ -54,7 +57,10 @@ _HOMES = {
     "counterpoint.project.study": ("Study", "create", "open"),
     "counterpoint.store": ("encode",),
 }
-_MODULES = ("accounts", "concurring", "doings", "findings", "results", "rounds", "suggesting")
+_MODULES = (
+    *("accounts", "codebook_edits", "concurring", "doings", "findings", "people_edits"),
+    *("results", "rounds", "suggesting", "work_edits"),
+)
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
@@ -72,6 +78,7 @@ __all__ = [
     "Study",
     "accounts",
     "check",
+    "codebook_edits",
     "concurring",
     "create",
     "doings",
@@ -80,6 +87,7 @@ __all__ = [
     "examine",
     "findings",
     "open",
+    "people_edits",
     "read",
     "render_comparison",
     "render_network",
@@ -90,6 +98,7 @@ __all__ = [
     "run",
     "section_of",
     "suggesting",
+    "work_edits",
 ]
 
 
