@@ -90,3 +90,51 @@ DEFINITIONS: dict[str, pl.DataType] = {
     "confidence": pl.Float64(),
 }
 """One row for each definition, each of its actors and each aspect it speaks of."""
+
+SURVEYS: dict[str, pl.DataType] = {
+    "survey": pl.String(),  # id of the survey
+    "by": pl.String(),  # who made it, in words
+    "population": pl.String(),  # who was asked; null: not said, as all below
+    "mode": pl.String(),  # by telephone, face to face, ...
+    "field": pl.String(),  # when: a date or two with "/" between
+    "n": pl.Int64(),  # how many answered
+    "deff": pl.Float64(),  # design effect; 1 is simple random sampling
+    "question": pl.String(),  # id of the question within the survey
+    "about": pl.String(),  # what is asked about, in words
+    "wording": pl.String(),  # how it was asked
+    "topic": pl.String(),  # questions of one topic are held against each other as waves
+    "category": pl.String(),  # the answer; null: a question without figures
+    "share": pl.Float64(),  # per cent
+    "within": pl.String(),  # the answer of the same question that this one is part of
+    "opposite": pl.String(),  # what the rest are, where the answer denies something
+    "sign": pl.String(),  # "+" or "-": the side of the answer, for the net
+    "word": pl.String(),  # what the source calls the share: "half", "only"
+    "source": pl.String(),
+    "source_title": pl.String(),
+    "start": pl.Int64(),
+    "end": pl.Int64(),
+    "text": pl.String(),  # the words of the source that the row rests on
+}
+"""One row for each reported share of a survey, or for a question of which no share is reported."""
+
+SHARE_PAIRS: dict[str, pl.DataType] = {
+    "contrast": pl.String(),  # id
+    "says": pl.String(),
+    **{f"{side}_{key}": pl.String() for side in ("one", "other")
+       for key in ("survey", "question", "category")},
+}  # fmt: skip
+"""One row for each two shares that a reader sets against each other."""
+
+SURVEY_CLAIMS: dict[str, pl.DataType] = {
+    "claim": pl.String(),  # id
+    "says": pl.String(),
+    "population": pl.String(),  # of whom it is said
+    "survey": pl.String(),
+    "question": pl.String(),  # null: the survey as a whole
+    "source": pl.String(),
+    "source_title": pl.String(),
+    "start": pl.Int64(),
+    "end": pl.Int64(),
+    "text": pl.String(),
+}
+"""One row for each claim and each question it is said to rest on."""
