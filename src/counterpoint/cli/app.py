@@ -27,6 +27,7 @@ from counterpoint.cli.references import references
 from counterpoint.cli.report import report
 from counterpoint.cli.run import run
 from counterpoint.cli.section import section
+from counterpoint.cli.survey import survey
 
 app = typer.Typer(
     name="counterpoint",
@@ -41,7 +42,7 @@ PROJECT = (
     *(init, add, status, suggest, judge, findings),
     *(changes.undo, changes.redo, changes.history, lab),
 )
-RESULTS = (compare, section, network, content, agreement, report, export)
+RESULTS = (compare, section, network, content, survey, agreement, report, export)
 
 
 @app.callback()

@@ -56,7 +56,7 @@ def parse_codebook(content: str, *, name: str = "codebook") -> Codebook:
     Raises CodebookError as `load_codebook` does.
     """
     book = Mapping.of(read_yaml(content, name), "a codebook")
-    _only(book, BOOK_KEYS)
+    book.only(BOOK_KEYS)
     schemes = tuple(_scheme(m) for m in book.mappings("schemes"))
     found = book.mappings("concepts")
     if not found:
@@ -112,7 +112,7 @@ def _filled(noun: Concept | Scheme, keys: Iterable[str]) -> dict[str, Any]:
 
 
 def _scheme(place: Mapping) -> Scheme:
-    _only(place, SCHEME_KEYS)
+    place.only(SCHEME_KEYS)
     scale = place.text("scale", "nominal")
     _known(place, "scale", scale, SCALES, "scale")
     exclusive = place.text("exclusive", "false").lower()
@@ -128,7 +128,7 @@ def _scheme(place: Mapping) -> Scheme:
 
 
 def _concept(place: Mapping) -> Concept:
-    _only(place, CONCEPT_KEYS)
+    place.only(CONCEPT_KEYS)
     concept = Concept(
         id=place.required("id"),
         labels=_by_language(place, "labels"),
@@ -195,14 +195,6 @@ def _stance_scale(book: Mapping) -> dict[int, str] | None:
         if key not in ("-1", "0", "1"):
             raise scale.error(f"{key!r} is no step of the stance scale", "use -1, 0, 1", key=key)
     return {int(key): scale.text(key) for key in scale.lines}
-
-
-def _only(place: Mapping, keys: tuple[str, ...]) -> None:
-    for key in place.lines:
-        if key not in keys:
-            near = difflib.get_close_matches(key, keys, n=1)
-            remedy = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(keys)}"
-            raise place.error(f"unknown key '{key}'", remedy, key=key)
 
 
 def _known(place: Mapping, key: str, value: str, known: Iterable[str], what: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +35,7 @@ def read_yaml(content: str, name: str) -> tuple[yaml.Node, str]:
     """
     if len(content) > LARGEST or _depth(content) > DEEPEST:
         raise CodebookError(
-            "the file is too large or too deeply nested", place=name, remedy="is it a codebook?"
+            "the file is too large or too deeply nested", place=name, remedy="is it the right file?"
         )
     try:
         for event in yaml.parse(content, Loader=yaml.SafeLoader):
@@ -86,7 +88,7 @@ class Mapping:
             raise CodebookError(
                 f"{what} must be 'key: value' lines",
                 place=f"{name}, line {line}",
-                remedy="see the codebook format",
+                remedy="see the format of this file",
             )
         values: dict[str, yaml.Node] = {}
         lines: dict[str, int] = {}
@@ -109,6 +111,15 @@ class Mapping:
         """Return an error at a line, at the line of `key`, or at the start of the mapping."""
         at = line or (self.lines.get(key, self.line) if key is not None else self.line)
         return CodebookError(problem, place=f"{self.name}, line {at}", remedy=remedy)
+
+    def only(self, keys: Iterable[str]) -> None:
+        """Raise CodebookError for a key that is none of `keys`, with the one that was meant."""
+        known = list(keys)
+        for key in self.lines:
+            if key not in known:
+                near = difflib.get_close_matches(key, known, n=1)
+                remedy = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
+                raise self.error(f"unknown key '{key}'", remedy, key=key)
 
     def required(self, key: str) -> str:
         """Return the words under `key`; raises CodebookError when they are missing."""

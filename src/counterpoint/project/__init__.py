@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from counterpoint.analyse.comparison import ComparisonSettings
+    from counterpoint.analyse.surveys import SurveySettings
     from counterpoint.content import dump_codebook
     from counterpoint.project import (
         accounts,
@@ -37,10 +38,12 @@ if TYPE_CHECKING:
     from counterpoint.project.settings import Settings
     from counterpoint.project.status import Standing
     from counterpoint.project.study import Study, create, open
+    from counterpoint.project.survey_files import render_surveys
     from counterpoint.store import encode
 
 _HOMES = {
     "counterpoint.analyse.comparison": ("ComparisonSettings",),
+    "counterpoint.analyse.surveys": ("SurveySettings",),
     "counterpoint.content": ("dump_codebook",),
     "counterpoint.project.exporting": ("TABLES", "render_table"),
     "counterpoint.project.health": ("Health", "examine"),
@@ -55,6 +58,7 @@ _HOMES = {
     "counterpoint.project.settings": ("Settings",),
     "counterpoint.project.status": ("Standing",),
     "counterpoint.project.study": ("Study", "create", "open"),
+    "counterpoint.project.survey_files": ("render_surveys",),
     "counterpoint.store": ("encode",),
 }
 _MODULES = (
@@ -76,6 +80,7 @@ __all__ = [
     "Settings",
     "Standing",
     "Study",
+    "SurveySettings",
     "accounts",
     "check",
     "codebook_edits",
@@ -92,6 +97,7 @@ __all__ = [
     "render_comparison",
     "render_network",
     "render_section",
+    "render_surveys",
     "render_table",
     "results",
     "rounds",

@@ -16,10 +16,11 @@ from counterpoint.project.exporting import TABLES
 from counterpoint.project.library import Added, Intake, Progress
 from counterpoint.project.pictures import render_comparison
 from counterpoint.project.register import load_register
-from counterpoint.project.settings import ACTORS, CASE, CODEBOOK
+from counterpoint.project.settings import ACTORS, CASE, CODEBOOK, SURVEYS
 from counterpoint.project.status import Standing
 from counterpoint.project.study import Study, create
 from counterpoint.project.summary import summary_of
+from counterpoint.project.surveys import load_surveys
 
 TABLES_FOLDER = "tables"
 
@@ -123,19 +124,23 @@ def write_tables(study: Study) -> Path:
 
 
 def _begin(order: Order, first: Source) -> Study:
-    """Make the project, with a codebook, register and case that were read to be in order."""
+    """Make the project; codebook, register, case and surveys are first read to be in order."""
     codebook = order.codebook or _beside(order.sources, CODEBOOK)
     actors = order.actors or _beside(order.sources, ACTORS)
     case = _beside(order.sources, CASE)
+    surveys = _beside(order.sources, SURVEYS)
     title = load_codebook(codebook).title if codebook else first.title
     if actors:
         load_register(actors)
     if case:
         load_case(case)
+    if surveys:
+        load_surveys(surveys)
     study = create(order.folder, title, order.concepts)
     _bring(codebook, study.folder / study.settings.codebook, over=order.codebook is not None)
     _bring(actors, study.folder / study.settings.actors, over=order.actors is not None)
     _bring(case, study.folder / study.settings.case, over=False)
+    _bring(surveys, study.folder / study.settings.surveys, over=False)
     return study
 
 

@@ -12,12 +12,14 @@ from counterpoint.analyse.comparison import Comparison, ComparisonSettings
 from counterpoint.analyse.networks import build
 from counterpoint.analyse.networks.result import Network
 from counterpoint.analyse.networks.settings import NetworkSettings
+from counterpoint.analyse.surveys import SurveyEvidence, SurveySettings
 from counterpoint.content import frequency
 from counterpoint.project import folder as files
 from counterpoint.project import tables
 from counterpoint.project.agreeing import agreement
 from counterpoint.project.exporting import export_table, write_archive
 from counterpoint.project.reporting import build_report
+from counterpoint.project.surveying import surveys_of
 from counterpoint.report import render_report
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ __all__ = [
     "network",
     "report",
     "statements",
+    "surveys",
     "write_archive",
 ]
 
@@ -75,6 +78,11 @@ def network(study: Study, settings: NetworkSettings | None, grouping: str | None
 def content(study: Study, by: str) -> pl.DataFrame:
     """See `Study.content`."""
     return frequency(mentions(study), tables.words_table(study.snapshot()), by).table
+
+
+def surveys(study: Study, settings: SurveySettings | None) -> SurveyEvidence:
+    """See `Study.surveys`."""
+    return surveys_of(study, settings)
 
 
 def report(study: Study, out: str | Path | None, *, date: str, grouping: str | None) -> Path:

@@ -16,6 +16,7 @@ FILE = "counterpoint.toml"
 CODEBOOK = "codebook.yaml"
 ACTORS = "actors.yaml"
 CASE = "case.yaml"
+SURVEYS = "surveys.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Settings:
     codebook: str = CODEBOOK
     actors: str = ACTORS
     case: str = CASE
+    surveys: str = SURVEYS
     grouping: str = "default"
     date: str = ""
     confidence: float = 0.0
@@ -50,6 +52,7 @@ _ABOUT = {
     "codebook": "the codebook file",
     "actors": "the register of actors and their schools",
     "case": "what people recorded beside the readings, with quotes",
+    "surveys": "the surveys that sources report, with quotes",
     "grouping": "which grouping of actors into schools is shown",
     "date": "the day printed on reports; empty: none",
     "confidence": "leave out suggestions less sure than this (0-1)",

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from counterpoint.analyse.comparison import Comparison, ComparisonSettings
     from counterpoint.analyse.networks.result import Network
     from counterpoint.analyse.networks.settings import NetworkSettings
+    from counterpoint.analyse.surveys import SurveyEvidence, SurveySettings
     from counterpoint.project.findings import JudgedFinding
 
 SNAPSHOTS = 2
@@ -307,6 +308,14 @@ class Study:
         Raises QuestionError when fewer than two coders have judged anything.
         """
         return waist.results.agreement(self, question)
+
+    def surveys(self, settings: SurveySettings | None = None) -> SurveyEvidence:
+        """Return what the surveys that sources report allow to be said.
+
+        Raises ProjectError, with file and line, for a fault in `surveys.yaml`, and QuestionError
+        when no share is recorded there.
+        """
+        return waist.results.surveys(self, settings)
 
     def report(
         self, out: str | Path | None = None, *, date: str = "", grouping: str | None = None

@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from counterpoint.check import RULES
-from counterpoint.model import FindingStatus, Reading
+from counterpoint.model import FindingStatus, Reading, Span
 from counterpoint.project.findings import JudgedFinding
 from counterpoint.project.places import Places
 from counterpoint.project.reporting.entries import Quotes
+from counterpoint.project.reporting.recorded import TITLE_LETTERS, Record
 from counterpoint.project.snapshot import Snapshot
 from counterpoint.report import CellValue, Column, FindingEntry, Section, Table
 from counterpoint.report.tables import Place
+from counterpoint.report.wording import shortened
 
 Cells = tuple[CellValue, ...]
+
+LONGEST = 400
+"""Code points of a sentence at most, before and after a figure."""
 
 CONTEXT = 90
 """Code points on either side of a fault: enough to know the sentence again."""
 
 
-def figures_section(readings: Iterable[Reading]) -> Section:
-    """List the numbers that the sources report, each as printed."""
+def figures_section(readings: Iterable[Reading], record: Record) -> Section:
+    """List the numbers that the sources report, each in its sentence."""
     placed = [one for reading in readings for one in _figures(reading)]
+    grounds = tuple(record.said_at(*place) for _, place in placed)
     section = Section(
-        "figures", 9, "Evidence: the figures reported", lead="As the sources print them."
+        "figures",
+        9,
+        "Evidence: the figures reported",
+        lead="Every number that running text reports, in the sentence it stands in.",
     )
     table = Table(
         "figures-table",
         "Numbers in the sources",
         (
-            *(Column("value", number=True), Column("unit"), Column("of what")),
-            *(Column("n", number=True), Column("date"), Column("in the words of the source")),
-            *(Column("source"), Column("section"), Column("page", number=True)),
+            *(Column("value", number=True), Column("unit"), Column("n", number=True)),
+            *(Column("date"), Column("the sentence it stands in"), Column("source")),
+            *(Column("section"), Column("page", number=True)),
         ),
         tuple(cells for cells, _ in placed),
+        grounds=grounds if any(grounds) else (),
         places=tuple(place for _, place in placed),
     )
     return replace(section, tables=(table,)) if placed else section
@@ -45,9 +56,19 @@ def _figures(reading: Reading) -> Iterator[tuple[Cells, Place]]:
     places, source = Places(reading), reading.source
     for one in reading.figures:
         start = one.span.start
-        where = (source.title, places.section(start) or None, places.page(start))
-        said = (one.value, one.unit, one.what or None, one.n, one.date, one.text)
-        yield (*said, *where), (source.id, start, one.span.end)
+        where = (shortened(source.title, TITLE_LETTERS), places.section(start) or None)
+        sentence = " ".join(_sentence(reading, one.span).of(reading.text.content).split())
+        said = (one.value, one.unit, one.n, one.date, sentence)
+        yield (*said, *where, places.page(start)), (source.id, start, one.span.end)
+
+
+def _sentence(reading: Reading, span: Span) -> Span:
+    """Return the sentence around a figure, cut to what a cell can hold."""
+    sentences = reading.text.sentences
+    at = bisect_right(sentences, span.start, key=lambda one: one.start) - 1
+    whole = sentences[at] if at >= 0 and sentences[at].end >= span.end else span
+    start = max(whole.start, span.start - LONGEST)
+    return Span(start, min(whole.end, span.end + LONGEST))
 
 
 def findings_section(readings: Iterable[Reading], checked: Iterable[JudgedFinding]) -> Section:

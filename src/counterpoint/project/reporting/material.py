@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from counterpoint.analyse.comparison import Comparison, ComparisonSettings
+from counterpoint.analyse.surveys import SurveyEvidence
 from counterpoint.errors import QuestionError
 from counterpoint.model import Reading
 from counterpoint.project import tables
@@ -18,6 +19,7 @@ from counterpoint.project.reporting import entries, positions
 from counterpoint.project.reporting.recorded import Record
 from counterpoint.project.reporting.rivals import coded_definitions
 from counterpoint.project.snapshot import Names, Snapshot
+from counterpoint.project.surveying import surveys_of
 from counterpoint.report import (
     AppraisalEntry,
     Disagreement,
@@ -119,6 +121,14 @@ class Material:
         """What stands of the sources of the part."""
         wanted = self.part.source
         return [r for r in self.found.readings if not wanted or r.source.id == wanted]
+
+    @cached_property
+    def surveys(self) -> SurveyEvidence | None:
+        """What the surveys of the part's source allow to be said; None without any."""
+        try:
+            return surveys_of(self.study, source=self.part.source)
+        except QuestionError:
+            return None  # no survey is recorded
 
     @cached_property
     def record(self) -> Record:

@@ -32,11 +32,14 @@ class Record:
 
     def grounds(self, one: Grounded) -> tuple[str, ...]:
         """Return the ids of the statements that share words with the quote of an entry."""
-        source, span = one.reading.source.id, one.span
+        return self.said_at(one.reading.source.id, one.span.start, one.span.end)
+
+    def said_at(self, source: str, start: int, end: int) -> tuple[str, ...]:
+        """Return the ids of the statements that share words with a stretch of a source."""
         found = []
         for statement in self.statements:
-            where, start, end = self.spans[statement.id]
-            if where == source and start < span.end and span.start < end:
+            where, begin, stop = self.spans[statement.id]
+            if where == source and begin < end and start < stop:
                 found.append(statement.id)
         return tuple(found)
 

@@ -17,6 +17,7 @@ from counterpoint.project.reporting.network import (
     settings_of,
     ties_section,
 )
+from counterpoint.project.reporting.polls import surveys_section
 from counterpoint.project.reporting.rivals import rivals_section
 from counterpoint.project.reporting.schools import schools_section
 from counterpoint.project.reporting.sides import (
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 Maker = Callable[[Material], Section]
 
 MAKERS: dict[str, Maker] = {
-    "figures": lambda m: evidence.figures_section(m.readings),
+    "surveys": lambda m: surveys_section(m.surveys, m.record),
+    "figures": lambda m: evidence.figures_section(m.readings, m.record),
     "scope": lambda m: casework.scope_section(m.record),
     "causes": lambda m: casework.causes_section(m.record),
     "contradictions": lambda m: casework.contradictions_section(m.record),
