@@ -151,3 +151,27 @@ def test_the_doctor_finds_an_original_that_was_changed(study: Path, program: Pro
 
     assert "FAULT: the original was changed" in told and "not added yet" in told
     assert json.loads(program("doctor", "--json").stdout)["faults"] == []
+
+
+def test_surveys_are_answered_from_the_file_of_surveys(
+    study: Path, program: Program, tmp_path: Path
+) -> None:
+    (study / "surveys.yaml").write_text(
+        "surveys: [{id: s, questions: [{id: q, figures: [{category: heard, value: 48, "
+        "quote: 48% of those asked had heard of quiet influence}]}]}]\n",
+        "utf-8",
+    )
+    told = program("survey", "--show", "missing", "--to", "csv", "-p", study).stdout
+    picture = tmp_path / "shares.svg"
+    program("survey", "--to", "svg", "--out", picture, "-p", study)
+    whole = json.loads(program("survey", "--json", "-p", study).stdout)
+
+    assert "number of respondents" in told and ",384," in told
+    assert picture.read_text("utf-8").startswith("<svg")
+    assert whole["shares"][0]["share"] == 48 and whole["shares"][0]["low"] is None
+
+
+def test_without_surveys_the_way_to_them_is_said(study: Path, program: Program) -> None:
+    told = program("survey", "-p", study, code=2)
+
+    assert "no share of a survey is recorded; write one in surveys.yaml" in told.stderr

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from counterpoint.attribute.aspects import lay_out
 from counterpoint.attribute.lexicon import Lexicon
 from counterpoint.attribute.scope import Sentence
 from counterpoint.model import Definition, Mention, Span, Statement
@@ -14,7 +15,6 @@ from counterpoint.model import Definition, Mention, Span, Statement
 METHOD = "rules-1"
 _STAND_IN = "\ue000"  # a private-use letter that stands where the concept is named
 _LONGEST = 3000  # code points of a sentence that are searched for a definition
-_MARKS = " \"“”«»'"
 
 
 def find_definitions(
@@ -111,23 +111,5 @@ def _definition(sentence: Sentence, body: Span, concept: str, said: Statement | 
 
 
 def _aspects(sentence: Sentence, body: Span) -> dict[str, Span]:
-    """Find each aspect: from its sign to the next sign or mark."""
-    text = body.of(sentence.text)
-    low = text.lower()
-    signs: list[tuple[int, str]] = []
-    for aspect, words in sentence.lexicon.aspects.items():
-        for word in words:
-            hit = re.search(rf"(?<!\w){re.escape(word)}", low)
-            if hit is not None:
-                signs.append((hit.start(), aspect))
-                break
-    signs.sort()
-    found: dict[str, Span] = {}
-    for number, (at, aspect) in enumerate(signs):
-        limit = signs[number + 1][0] if number + 1 < len(signs) else len(text)
-        stop = re.compile(r"[;:\[(]|\.\s|[.]$").search(text, at, limit)
-        end = stop.start() if stop else limit
-        piece = text[at:end].rstrip(" ,.;" + _MARKS)
-        if piece and aspect not in found:
-            found[aspect] = Span(body.start + at, body.start + at + len(piece))
-    return found
+    placed = lay_out(body.of(sentence.text), sentence.lexicon.aspects)
+    return {name: Span(body.start + at.start, body.start + at.end) for name, at in placed.items()}

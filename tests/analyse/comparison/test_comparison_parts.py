@@ -213,6 +213,28 @@ def test_definitions_agree_on_one_aspect_and_differ_on_another() -> None:
     }
 
 
+def test_one_ground_in_other_words_and_another_language_is_still_common() -> None:
+    """Nye leaves out coercion and payment, Putin weapons: force is common to both."""
+    rows = definitions(
+        ("nye", "suggested", "excludes", "rather than through coercion or payment"),
+        ("putin", "suggested", "excludes", "without the use of weapons"),
+        ("nai", "suggested", "excludes", "а не через принуждение"),
+        ("nye", "suggested", "mechanism", "through attraction"),
+        ("putin", "suggested", "mechanism", "one lever among many"),
+        ("nai", "suggested", "mechanism", "через иные вещи"),
+    )
+    table = definition_pairs(rows).table
+    found = {
+        (r["aspect"], r["one"], r["other"]): (r["relation"], r["common"])
+        for r in table.iter_rows(named=True)
+    }
+
+    assert found["excludes", "Nye", "Putin"] == ("alike", "force")
+    assert found["excludes", "Nye", "Nai"] == ("alike", "force")
+    assert found["mechanism", "Nye", "Putin"] == ("differ", None)
+    assert found["mechanism", "Nye", "Nai"] == ("other language", None)
+
+
 def test_a_chain_of_reporting_is_walked_step_by_step() -> None:
     found = who_cites_whom(
         debate("Ann for tax", told("Cy against tax", reported_by=["Ann", "Bo"], works=["w"]))

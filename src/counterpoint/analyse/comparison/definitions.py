@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 from itertools import combinations
 
 import polars as pl
+import yaml
 
 from counterpoint.analyse.comparison.positions import count
 from counterpoint.analyse.comparison.tabled import Tabled
@@ -50,9 +53,11 @@ def definition_matrix(definitions: pl.DataFrame) -> Tabled:
 def definition_pairs(definitions: pl.DataFrame) -> Tabled:
     """Compare each two definitions of a concept on each aspect.
 
-    `relation` is "alike" or "differ" (a proposal from the words, for a person to decide) or "one
-    is silent"; pairs of which both are silent are left out. `likeness` is the share of word stems
-    in common, null where one is silent. Raises: as `definition_matrix`.
+    `relation` is "alike" or "differ" (a proposal from the words, for a person to decide), "one is
+    silent", or "other language" where two alphabets leave nothing to compare; pairs of which both
+    are silent are left out. Two wordings are alike when they name a ground of influence in common
+    (`common`: force, attraction, ...), in whatever language, or share enough words. `likeness` is
+    the share of word stems in common, null where one is silent. Raises: as `definition_matrix`.
     """
     rows = _checked(definitions)
     said: dict[tuple[str, str], dict[str, str]] = {}
@@ -69,21 +74,12 @@ def definition_pairs(definitions: pl.DataFrame) -> Tabled:
             continue
         for aspect in sorted(said[one].keys() | said[other].keys()):
             a, b = said[one].get(aspect), said[other].get(aspect)
-            likeness = None if a is None or b is None else _likeness(a, b)
-            found.append((one[0], aspect, names[one], names[other], a, b, likeness))
+            found.append((one[0], aspect, names[one], names[other], a, b, *_related(a, b)))
     kinds = dict.fromkeys(
         ("concept", "aspect", "one", "other", "words_one", "words_other"), pl.String
     )
-    relation = (
-        pl.when(pl.col("likeness").is_null())
-        .then(pl.lit("one is silent"))
-        .when(pl.col("likeness") >= ALIKE)
-        .then(pl.lit("alike"))
-        .otherwise(pl.lit("differ"))
-    )
-    table = pl.DataFrame(
-        found, schema={**kinds, "likeness": pl.Float64}, orient="row"
-    ).with_columns(relation.alias("relation"))
+    told = {"likeness": pl.Float64, "common": pl.String, "relation": pl.String}
+    table = pl.DataFrame(found, schema={**kinds, **told}, orient="row")
     differ = table.filter(pl.col("relation") == "differ").height
     caption = f"{count(table.height, 'comparison')} of definitions by aspect; {differ} differ."
     return Tabled(table, caption, rows, ("concept", "aspect"))
@@ -102,6 +98,40 @@ def _checked(definitions: pl.DataFrame) -> pl.DataFrame:
     if rows.is_empty():
         raise QuestionError("there is no definition", remedy="code where a speaker defines it")
     return rows
+
+
+def _related(a: str | None, b: str | None) -> tuple[float | None, str | None, str]:
+    """Return the share of common stems, the grounds in common, and how two wordings stand."""
+    if a is None or b is None:
+        return None, None, "one is silent"
+    one, other = grounds_in(a), grounds_in(b)
+    likeness = _likeness(a, b)
+    common = ", ".join(ground for ground in one if ground in other) or None
+    if common or likeness >= ALIKE:
+        return likeness, common, "alike"
+    foreign = bool(re.search(r"[а-яё]", a.lower())) != bool(re.search(r"[а-яё]", b.lower()))
+    return likeness, None, "other language" if foreign and not (one and other) else "differ"
+
+
+def grounds_in(words: str) -> list[str]:
+    """Return the grounds of influence that some words name, in the order of the list."""
+    return [ground for ground, pattern in _grounds().items() if pattern.search(words[:2_000])]
+
+
+@cache
+def _grounds() -> dict[str, re.Pattern[str]]:
+    data = files("counterpoint.analyse.comparison").joinpath("data/grounds.yaml")
+    return {
+        ground: re.compile(
+            "|".join(
+                rf"(?<!\w){re.escape(word.rstrip('*'))}" + ("" if word.endswith("*") else r"(?!\w)")
+                for words in languages.values()
+                for word in words
+            ),
+            re.IGNORECASE,
+        )
+        for ground, languages in yaml.safe_load(data.read_text("utf-8")).items()
+    }
 
 
 def _likeness(a: str, b: str) -> float:

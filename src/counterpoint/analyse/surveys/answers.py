@@ -7,6 +7,7 @@ from typing import Protocol
 
 import polars as pl
 
+from counterpoint.analyse.comparison.positions import count
 from counterpoint.analyse.comparison.tabled import Tabled
 from counterpoint.analyse.surveys.intervals import (
     LEVEL,
@@ -59,8 +60,13 @@ def shares(
     )
     bare = table.filter(pl.col("n").is_null()).height
     caption = (
-        f"{table.height} shares of {rows['survey'].n_unique()} surveys with {level:.0%} intervals; "
-        f"for {bare} the number of respondents is not given, so no interval can be."
+        f"{count(table.height, 'share')} of {count(rows['survey'].n_unique(), 'survey')} with "
+        f"{level:.0%} intervals"
+    )
+    caption += (
+        f"; for {bare} the number of respondents is not given, so no interval can be."
+        if bare
+        else "."
     )
     return Tabled(table, caption, rows, _FIGURE)
 
@@ -74,7 +80,9 @@ def remainders(figures: pl.DataFrame) -> Tabled:
     """
     rows = checked(figures)
     table = _left_over(rows)
-    caption = f"{table.height} questions; the remainder is what the shares printed leave open."
+    caption = (
+        f"{count(table.height, 'question')}; the remainder is what the shares printed leave open."
+    )
     return Tabled(table, caption, rows, QUESTION)
 
 
@@ -104,7 +112,7 @@ def nets(figures: pl.DataFrame, *, level: float = LEVEL) -> Tabled:
         },
         orient="row",
     )
-    return Tabled(table, f"{table.height} net differences, in points.", rows, QUESTION)
+    return Tabled(table, f"{count(table.height, 'net difference')}, in points.", rows, QUESTION)
 
 
 def nested(figures: pl.DataFrame) -> Tabled:
@@ -135,7 +143,7 @@ def nested(figures: pl.DataFrame) -> Tabled:
             f"per cent {row['within']!r}",
             remedy="is the smaller one a share of the larger? then it has to be multiplied first",
         )
-    return Tabled(table, f"{table.height} shares that are part of another.", rows, _FIGURE)
+    return Tabled(table, f"{count(table.height, 'share')} that lie within another.", rows, _FIGURE)
 
 
 def contrasts(figures: pl.DataFrame, pairs: pl.DataFrame) -> Tabled:
@@ -162,7 +170,7 @@ def contrasts(figures: pl.DataFrame, pairs: pl.DataFrame) -> Tabled:
         keys = [f"{side}_{key}" for key in _FIGURE]
         table = table.join(named, on=keys, how="left", maintain_order="left")
     table = table.with_columns((pl.col("other") - pl.col("one")).round(9).alias("gap"))
-    return Tabled(table, f"{table.height} pairs of shares, like for like.", rows, ())
+    return Tabled(table, f"{count(table.height, 'pair')} of shares, like for like.", rows, ())
 
 
 def checked(figures: pl.DataFrame) -> pl.DataFrame:

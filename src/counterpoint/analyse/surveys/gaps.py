@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from counterpoint.analyse.comparison.positions import count
 from counterpoint.analyse.comparison.tabled import Tabled
 from counterpoint.analyse.surveys.answers import HALF_WIDTH, QUESTION
 from counterpoint.analyse.surveys.intervals import LEVEL, needed_sample
@@ -61,7 +62,7 @@ def missing(
         **{"lacking": pl.String(), "needed": pl.Int64(), "follows": pl.String()},
     }
     table = pl.DataFrame(found, schema=schema, orient="row")
-    caption = f"{table.height} questions whose report leaves something out."
+    caption = f"{count(table.height, 'question')} whose report leaves something out."
     return Tabled(table, caption, figures, QUESTION)
 
 
@@ -89,7 +90,7 @@ def populations(figures: pl.DataFrame, claims: pl.DataFrame) -> Tabled:
         )
     )  # fmt: skip
     wrong = table.filter(pl.col("verdict") == DIFFERS).height
-    caption = f"{table.height} claims from surveys; {wrong} speak of others than were asked."
+    caption = f"{count(table.height, 'claim')} from surveys; of others than were asked: {wrong}."
     return Tabled(table, caption, claims, ("claim",))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from counterpoint.analyse.comparison.positions import count
 from counterpoint.analyse.comparison.tabled import Tabled
 from counterpoint.analyse.surveys.answers import QUESTION, checked
 from counterpoint.analyse.surveys.intervals import LEVEL, Interval, change, wilson
@@ -59,7 +60,7 @@ def waves(figures: pl.DataFrame, *, level: float = LEVEL) -> Tabled:
     table = pl.DataFrame(found, schema=schema, orient="row")
     pairs = table.select("topic", "earlier", "later", "verdict").unique()
     free = pairs.filter(pl.col("verdict") == COMPARABLE).height
-    caption = f"{pairs.height} pairs of questions on one topic, {free} of them comparable."
+    caption = f"{count(pairs.height, 'pair')} of questions on one topic; comparable: {free}."
     return Tabled(table, caption, rows, ("topic",))
 
 

@@ -10,6 +10,7 @@ from math import sqrt
 import polars as pl
 import yaml
 
+from counterpoint.analyse.comparison.positions import count
 from counterpoint.analyse.comparison.tabled import Tabled
 from counterpoint.analyse.surveys.answers import checked
 from counterpoint.analyse.surveys.intervals import LEVEL, quantile
@@ -62,7 +63,7 @@ def share_words(figures: pl.DataFrame, *, level: float = LEVEL) -> Tabled:
         orient="row",
     )
     wrong = table.filter(pl.col("verdict") == CLASHES).height
-    caption = f"{table.height} words for a share; {wrong} not compatible with the share counted."
+    caption = f"{count(table.height, 'word')} for a share; not compatible with the count: {wrong}."
     return Tabled(table, caption, rows, ("survey", "question", "category"))
 
 

@@ -37,8 +37,10 @@ def rivals_section(definitions: pl.DataFrame, statements: pl.DataFrame) -> Secti
     stands = definitions.select("definition", "source", "start", "end").iter_rows()
     places = {id_: (source, start, end) for id_, source, start, end in stands}
     tables = [_matrix(found.table, labels, grounds, places)]
-    both = pairs.table.filter(
-        pl.col("relation").is_in([ALIKE, DIFFER]) & pl.col("one").ne_missing(pl.col("other"))
+    both = _closest(
+        pairs.table.filter(
+            pl.col("relation").is_in([ALIKE, DIFFER]) & pl.col("one").ne_missing(pl.col("other"))
+        )
     )
     if both.height:
         tables.append(_pairs(both))
@@ -81,14 +83,34 @@ def coded_definitions(record: Record) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=DEFINITIONS)
 
 
+def _closest(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Keep of several wordings of two speakers on one aspect the two that are closest."""
+    turned = pl.col("other") < pl.col("one")
+    ordered = pairs.with_columns(
+        pl.when(turned).then(right).otherwise(left).alias(name)
+        for name, left, right in (
+            ("one", "one", "other"),
+            ("other", "other", "one"),
+            ("words_one", "words_one", "words_other"),
+            ("words_other", "words_other", "words_one"),
+        )
+    )
+    cyrillic = [pl.col(words).str.contains("(?i)[а-яё]") for words in ("words_one", "words_other")]
+    return ordered.sort(
+        *(pl.col("relation") == ALIKE, "likeness", cyrillic[0] == cyrillic[1]),
+        descending=True,
+        maintain_order=True,
+    ).unique(["concept", "aspect", "one", "other"], keep="first", maintain_order=True)
+
+
 def _said(found: Tabled, both: pl.DataFrame) -> str:
     differ = both.filter(pl.col("relation") == DIFFER).height
     said = found.caption
     if both.height:
         said += (
-            f" Laid side by side, {count(both.height, 'pair')} of wordings can be compared: "
-            f"{differ} differ, {both.height - differ} are alike. This is read from the words they "
-            "share; two wordings of one thought will be taken for different."
+            f" Laid side by side, {count(both.height, 'pair')} of views can be compared: "
+            f"{differ} differ, {both.height - differ} are alike. This is read from the grounds of "
+            "influence they name and the words they share; whether it is so is for you to judge."
         )
     return said
 
@@ -99,6 +121,7 @@ def _matrix(
     grounds: dict[str, tuple[str, ...]],
     places: dict[str, Place],
 ) -> Table:
+    table = _together(table)
     aspects = table.columns[_FIXED:]
     rows: list[tuple[CellValue, ...]] = [
         (
@@ -120,16 +143,27 @@ def _matrix(
     )
 
 
+def _together(table: pl.DataFrame) -> pl.DataFrame:
+    """Put the definitions of one concept, and of one speaker within it, side by side."""
+    placed = table.with_row_index("at")
+    first = [pl.col("at").min().over(keys) for keys in ("concept", ["concept", "actor"])]
+    return placed.sort(*first, "at").drop("at")
+
+
 def _pairs(both: pl.DataFrame) -> Table:
-    shown = both.sort("concept", "aspect", "likeness", maintain_order=True).head(MOST_PAIRS)
+    alike = pl.col("relation") == ALIKE
+    shown = both.sort(~alike, "concept", "aspect", maintain_order=True).head(MOST_PAIRS)
     left = both.height - shown.height
     return Table(
         "definitions-pairs",
         "Where two definitions meet and part",
-        tuple(Column(name) for name in ("aspect", "who", "says", "and who", "says", "they")),
+        tuple(
+            Column(name)
+            for name in ("aspect", "who", "says", "and who", "says", "they", "both name")
+        ),
         tuple(
             shown.select(
-                "aspect", "one", "words_one", "other", "words_other", "relation"
+                "aspect", "one", "words_one", "other", "words_other", "relation", "common"
             ).iter_rows()
         ),
         note=f"{left} further pairs are left out." if left else "",
