@@ -175,3 +175,26 @@ def test_without_surveys_the_way_to_them_is_said(study: Path, program: Program) 
     told = program("survey", "-p", study, code=2)
 
     assert "no share of a survey is recorded; write one in surveys.yaml" in told.stderr
+
+
+def test_a_study_goes_out_as_a_dna_file_and_comes_back(
+    study: Path, program: Program, tmp_path: Path
+) -> None:
+    there = tmp_path / "study.dna"
+    gone = program("export", "dna", "--out", str(there), "-p", str(study))
+    home = program(
+        *("import", str(there), "-p", str(tmp_path / "again"), "--as", "actor=person", "--json")
+    )
+
+    assert gone.exit_code == 0
+    found = json.loads(home.stdout)
+    assert found["sources"] == 1
+    assert found["statements"] == len(cp.open(study).statements())
+
+
+def test_what_cannot_be_imported_is_refused_in_words(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "a.qdpx").write_bytes(b"")
+
+    assert "no importer" in program("import", tmp_path / "a.qdpx", code=2).stderr
+    wrong = program("import", "a.dna", "--as", "hero=person", code=2)
+    assert "names no part" in wrong.stderr

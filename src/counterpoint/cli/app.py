@@ -17,6 +17,7 @@ from counterpoint.cli.doctor import doctor
 from counterpoint.cli.export import export
 from counterpoint.cli.findings import findings
 from counterpoint.cli.guard import guarded
+from counterpoint.cli.importing import import_
 from counterpoint.cli.judge import judge
 from counterpoint.cli.lab import lab
 from counterpoint.cli.network import network
@@ -65,6 +66,7 @@ for panel, commands in (
 ):
     for command in commands:
         app.command(rich_help_panel=panel)(guarded(command))
+app.command("import", rich_help_panel="A project")(guarded(import_))
 app.add_typer(codebook.app, name="codebook", rich_help_panel="A project")
 app.add_typer(actors.app, name="actors", rich_help_panel="A project")
 app.add_typer(rounds.app, name="rounds", rich_help_panel="A project")

@@ -13,7 +13,9 @@ from counterpoint.cli.output import deliver, notice
 
 
 def export(
-    table: Annotated[str, typer.Argument(help="What: statements, mentions, ...")] = "statements",
+    table: Annotated[
+        str, typer.Argument(help="What: statements, mentions, ..., or dna.")
+    ] = "statements",
     to: Annotated[str, typer.Option(help="csv, json, jsonl, parquet or markdown.")] = "csv",
     out: Out = None,
     archive: Annotated[
@@ -23,7 +25,10 @@ def export(
 ) -> None:
     """Write a table of the project, or with --archive everything, for other programs."""
     study = cp.open(project)
-    if archive is None:
+    if table == "dna":
+        path = out or Path("statements.dna")
+        notice(*(f"note: {note}" for note in study.export_dna(path)), f"written: {path}")
+    elif archive is None:
         deliver(study.export(table, to), out)
     else:
         notice(*(f"written: {path}" for path in study.archive(archive)))

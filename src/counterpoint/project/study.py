@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from counterpoint.analyse.networks.result import Network
     from counterpoint.analyse.networks.settings import NetworkSettings
     from counterpoint.analyse.surveys import SurveyEvidence, SurveySettings
+    from counterpoint.exchange.dna.mapping import DnaMapping
     from counterpoint.project.findings import JudgedFinding
+    from counterpoint.project.importing import Imported
 
 SNAPSHOTS = 2
 """So many views of the study are kept: everything, and what somebody in a round sees."""
@@ -336,6 +338,28 @@ class Study:
     def archive(self, out: str | Path) -> list[Path]:
         """Write everything as plain JSON Lines into a folder; return the files written."""
         return waist.results.write_archive(self, Path(out))
+
+    def import_dna(
+        self, path: str | Path, mapping: DnaMapping | None = None, coder: str | None = None
+    ) -> Imported:
+        """Bring a database of Discourse Network Analyzer into the study.
+
+        Documents become sources, entities actors and concepts, attributes groupings of schools;
+        statements keep their coders. `mapping` says which variable is which. Importing twice
+        changes nothing. Raises ExchangeError when the file, or a variable, is not there.
+        """
+        from counterpoint.project import importing  # noqa: PLC0415 - slow, late import
+
+        return importing.import_dna(self, path, mapping, coder)
+
+    def export_dna(self, path: str | Path) -> tuple[str, ...]:
+        """Write the statements as a .dna database; return what was mended or lost, in words.
+
+        Raises ExchangeError when the file exists or there is no statement.
+        """
+        from counterpoint.project import importing  # noqa: PLC0415 - slow, late import
+
+        return importing.export_dna(self, path)
 
     # Decisions
 

@@ -14,6 +14,7 @@ from counterpoint.exchange.dna.offsets import to_utf16
 from counterpoint.exchange.dna.read import assemble
 from counterpoint.exchange.dna.schema import COLUMNS, LONGEST, PERMISSIONS
 from counterpoint.model.dna import DnaDatabase
+from counterpoint.model.source import CslItem
 
 _VARIABLES = (
     (1, "person", "short text", "actor_name"),
@@ -26,27 +27,59 @@ _VARIABLES = (
 )
 """The variables of a written file: id, name, data type, and our column it is filled from."""
 
+_ORGANIZATION = 2
+"""The id of that variable."""
+
 _LABEL = "DNA Statement"
 _PASSWORD = "t7STqOHxpl"
 """Not a digest any password has: the administrator sets one on first opening."""
 
 
-def database_of(statements: pl.DataFrame, texts: Mapping[str, str] | None = None) -> DnaDatabase:
+def as_written(
+    statements: pl.DataFrame, texts: Mapping[str, str] | None = None
+) -> tuple[pl.DataFrame, Mapping[str, str], dict[str, str]]:
+    """Return statements, texts and types as `database_of` takes them for a file of its own.
+
+    An organisation that speaks becomes the "organization" (its school the attribute "Type"), and
+    the person among the reasons, as an import leaves it there, its "person"; all other actors stay
+    persons of the organization that is their school.
+    """
+    spoken = pl.col("actor_kind") == "organisation"
+    person = pl.col("reasons").list.eval(
+        pl.element().filter(pl.element().str.starts_with("person: ")).str.strip_prefix("person: ")
+    )
+    mine = statements.filter(spoken & pl.col("school").is_not_null())
+    types = dict(mine.select("actor_name", "school").unique().sort("actor_name").iter_rows())
+    moved = statements.with_columns(
+        pl.when(spoken).then(person.list.first()).otherwise("actor_name").alias("actor_name"),
+        pl.when(spoken).then("actor_name").otherwise("school").alias("school"),
+    )
+    return moved, texts or {}, types
+
+
+def database_of(
+    statements: pl.DataFrame,
+    texts: Mapping[str, str] | None = None,
+    types: Mapping[str, str] | None = None,
+    *,
+    documents: Mapping[str, CslItem] | None = None,
+) -> DnaDatabase:
     """Make a database of a frame in the schema of `counterpoint.model.frames.STATEMENTS`.
 
     `texts` maps source ids to their texts; a source without one gets its passages joined by line
-    ends. Offsets become UTF-16. A stance of 0 or none has no place in a boolean: "agreement" is
+    ends. `documents` maps them to their descriptions, `types` organizations to the attribute
+    "Type". Offsets become UTF-16. A stance of 0 or none has no place in a boolean: "agreement" is
     then 1, as the program's default, and "position" keeps -1, 0 or 1. What is cut or has no
     counterpart is listed in `losses`. Raises ExchangeError when there is no statement.
     """
     if statements.is_empty():
         raise ExchangeError("no statements to write", remedy="code or accept some first")
     losses: list[str] = []
-    documents, spans = _documents(statements, dict(texts or {}))
+    rows, spans = _documents(statements, dict(texts or {}), documents or {})
     coders = sorted(statements["coder"].fill_null("unknown").unique().to_list())
     tables = _fixed(coders)
-    tables["DOCUMENTS"] = _frame("DOCUMENTS", documents)
-    ids = {source: row[0] for source, row in zip(_sources(statements), documents, strict=True)}
+    tables["DOCUMENTS"] = _frame("DOCUMENTS", rows)
+    ids = {source: row[0] for source, row in zip(_sources(statements), rows, strict=True)}
     coder = {name: at for at, name in enumerate(coders, 2)}
     tables["STATEMENTS"] = _frame(
         "STATEMENTS",
@@ -56,6 +89,7 @@ def database_of(statements: pl.DataFrame, texts: Mapping[str, str] | None = None
         ],
     )
     tables |= _values(statements, losses)
+    tables |= _types(tables["ENTITIES"], types or {})
     losses += _unmatched(statements)
     return assemble("statements", "3.0.11", tables, tuple(losses))
 
@@ -65,7 +99,7 @@ def _sources(statements: pl.DataFrame) -> list[str]:
 
 
 def _documents(
-    statements: pl.DataFrame, texts: dict[str, str]
+    statements: pl.DataFrame, texts: dict[str, str], described: Mapping[str, CslItem]
 ) -> tuple[list[tuple[Any, ...]], list[tuple[int, int]]]:
     """Return the documents, and the UTF-16 span of each statement in its document."""
     spans: list[tuple[int, int]] = [(0, 1)] * len(statements)
@@ -84,13 +118,59 @@ def _documents(
         last = to_utf16(text, np.array(ends, dtype=np.int64))
         for at, low, high in zip(mine["@at"], first, last, strict=True):
             spans[at] = (int(low), max(int(high), int(low) + 1))
-        head = mine.row(0, named=True)
-        stamp = _stamp(mine["date"].min())
-        title, kind = str(head["source_title"] or source), str(head["source_kind"] or "")
-        documents.append(
-            (number, title[:LONGEST], text, 1, "", source[:LONGEST], "", "", kind[:LONGEST], stamp)
-        )
+        documents.append(_document(number, text, mine, described.get(source)))
     return documents, spans
+
+
+def _document(
+    number: int, text: str, mine: pl.DataFrame, described: CslItem | None
+) -> tuple[Any, ...]:
+    """Return one document; what a .dna file once said of it is said again."""
+    head = mine.row(0, named=True)
+    told = _told(head, described)
+    fields = [
+        str(told.get(name) or "") for name in ("author", "source", "section", "notes", "type")
+    ]
+    author, source, section, notes, kind = (each[:LONGEST] for each in fields)
+    stamp = told["date"] if isinstance(told.get("date"), int) else _stamp(mine["date"].min())
+    title = str(head["source_title"] or head["source"])[:LONGEST]
+    return (number, title, text, 1, author, source, section, notes, kind, stamp)
+
+
+def _told(head: dict[str, Any], described: CslItem | None) -> dict[str, Any]:
+    """Return the fields of a document: those a .dna file once had, else what is known of it."""
+    custom = (described or {}).get("custom")
+    if isinstance(custom, dict) and isinstance(custom.get("dna"), dict):
+        return dict(custom["dna"])
+    if described is None:
+        return {"source": head["source"], "type": head["source_kind"]}
+    return {
+        "author": _named(described),
+        "source": described.get("container-title") or head["source"],
+        "section": described.get("section"),
+        "notes": described.get("note"),
+        "type": head["source_kind"],
+    }
+
+
+def _named(described: CslItem) -> str:
+    names = [
+        str(each.get("literal") or ", ".join(filter(None, (each.get("family"), each.get("given")))))
+        for each in described.get("author") or ()
+    ]
+    return "; ".join(names)
+
+
+def _types(entities: pl.DataFrame, types: Mapping[str, str]) -> dict[str, pl.DataFrame]:
+    """Return the attribute "Type" of organizations, where there is one."""
+    if not types:
+        return {}
+    mine = entities.filter(pl.col("VariableId") == _ORGANIZATION).select("ID", "Value").rows()
+    values = [(n, id_, 1, types.get(value, "")[:LONGEST]) for n, (id_, value) in enumerate(mine, 1)]
+    return {
+        "ATTRIBUTEVARIABLES": _frame("ATTRIBUTEVARIABLES", [(1, _ORGANIZATION, "Type")]),
+        "ATTRIBUTEVALUES": _frame("ATTRIBUTEVALUES", values),
+    }
 
 
 def _stamp(date: Any) -> int:
