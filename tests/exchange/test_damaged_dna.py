@@ -97,3 +97,13 @@ def test_bytes_that_are_no_text_are_read_with_a_mark(tmp_path: Path) -> None:
     found = damaged(tmp_path / "a.dna", *loosened("DOCUMENTS", "Text", "x'41fffe'"))
 
     assert found.text_of(1) == "A\ufffd\ufffd"
+
+
+def test_names_that_differ_in_a_number_are_two(tmp_path: Path) -> None:
+    named = [{"concept_label": f"Article {n}"} for n in (1, 2)]
+    misspelt = [{"concept_label": each} for each in ("carbon taxation", "carbon taxatoin")]
+
+    found = audit(database_of(statements(*named, *misspelt)))
+
+    alike = found.filter(code="near-duplicate")["message"].to_list()
+    assert alike == ["'carbon taxation' and 'carbon taxatoin' may be one"]

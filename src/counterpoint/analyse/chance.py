@@ -20,6 +20,7 @@ from counterpoint.analyse.networks.indices import INDICES, Index
 from counterpoint.analyse.networks.measures import affiliation, project
 from counterpoint.analyse.networks.retained import COLUMN, LEVEL, ROW, Retained, period, retain
 from counterpoint.analyse.networks.settings import NetworkSettings
+from counterpoint.analyse.networks.threads import one_thread
 from counterpoint.errors import QuestionError
 
 _MOST = 200_000_000
@@ -79,6 +80,7 @@ class Test:
 DEFAULT = Draws()
 
 
+@one_thread
 def bootstrap_ties(
     statements: pl.DataFrame, settings: NetworkSettings, draws: Draws = DEFAULT
 ) -> pl.DataFrame:
@@ -122,6 +124,7 @@ def bootstrap_ties(
     ).sort(one, two)
 
 
+@one_thread
 def bootstrap_index(
     statements: pl.DataFrame,
     settings: NetworkSettings,
@@ -142,6 +145,7 @@ def bootstrap_index(
     return _interval(value, found, draws)
 
 
+@one_thread
 def permutation_test(
     statements: pl.DataFrame,
     settings: NetworkSettings,
@@ -173,6 +177,7 @@ def permutation_test(
     return Test(value, float(known.mean()), float(known.std()), p_value, draws.count)
 
 
+@one_thread
 def coding_error(
     statements: pl.DataFrame,
     settings: NetworkSettings,

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from counterpoint.project.importing import Imported
 
 
+SHOWN = 30
+"""So many faults of a file are told at a terminal."""
+
 PARTS = {
     "actor": "actor",
     "concept": "concept",
@@ -49,7 +52,7 @@ def import_(
         tell_json(found.to_json())
     else:
         tell(*_lines(found))
-        notice(*(f"look at: {row['message']}" for row in found.audit.to_dicts()))
+        notice(*_faults(found))
 
 
 def _part(said: str) -> tuple[str, str]:
@@ -59,6 +62,12 @@ def _part(said: str) -> tuple[str, str]:
             f"{said!r} names no part", remedy=f"PART=VARIABLE, PART being {', '.join(PARTS)}"
         )
     return PARTS[part], variable
+
+
+def _faults(found: Imported) -> list[str]:
+    lines = [f"look at: {message}" for message in found.audit["message"]]
+    more = len(lines) - SHOWN
+    return lines if more <= 0 else [*lines[:SHOWN], f"and {more} more; see --json"]
 
 
 def _lines(found: Imported) -> list[str]:

@@ -13,6 +13,7 @@ from counterpoint.analyse.dna3.labels import sorted_labels
 from counterpoint.analyse.dna3.options import Options
 from counterpoint.analyse.dna3.selection import COLUMN, ROW, Selection, select
 from counterpoint.analyse.networks.cells import Codes, Cube, Matrix, dense
+from counterpoint.analyse.networks.threads import one_thread
 from counterpoint.errors import QuestionError
 from counterpoint.model.dna import DnaDatabase
 
@@ -74,6 +75,7 @@ def difference(one: Matrix, other: Matrix) -> float:
     return float(np.cumsum(gaps)[-1]) if len(gaps) else 0.0
 
 
+@one_thread
 def nested(setting: Setting) -> dict[str, object]:
     """Remove the least costly concepts one round after the other, ties together."""
     names = setting.cube.columns

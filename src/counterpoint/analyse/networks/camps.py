@@ -13,6 +13,7 @@ from counterpoint.analyse.networks.cells import Cube, Matrix, dense
 from counterpoint.analyse.networks.measures import project
 from counterpoint.analyse.networks.retained import Retained, retain
 from counterpoint.analyse.networks.settings import NetworkSettings
+from counterpoint.analyse.networks.threads import one_thread
 from counterpoint.errors import QuestionError
 
 
@@ -56,6 +57,7 @@ class Polarization:
         )
 
 
+@one_thread
 def polarization(
     statements: pl.DataFrame,
     settings: NetworkSettings,

@@ -13,10 +13,11 @@ import polars as pl
 
 from counterpoint.analyse.networks.build import code
 from counterpoint.analyse.networks.cells import Codes, Cube, Matrix, dense
-from counterpoint.analyse.networks.differences import degree_profile, spectrum
+from counterpoint.analyse.networks.differences import degree_profile, positive_spectrum, spectrum
 from counterpoint.analyse.networks.measures import similarity
 from counterpoint.analyse.networks.retained import COLUMN, Retained, retain
 from counterpoint.analyse.networks.settings import NetworkSettings
+from counterpoint.analyse.networks.threads import WORKERS, side_by_side
 from counterpoint.errors import QuestionError
 
 PROFILES: dict[str, tuple[Callable[[Matrix], Matrix], int]] = {
@@ -24,6 +25,9 @@ PROFILES: dict[str, tuple[Callable[[Matrix], Matrix], int]] = {
     "degree sequence": (degree_profile, 1),
 }
 """How a network is summed up for the loss, and the order of the norm of the difference."""
+
+Spread = Callable[[Callable[[int], float], Sequence[int]], list[float]]
+"""A map over places that works on several at once."""
 
 Sums = tuple[Matrix, Matrix, Matrix]
 """Ties, counts of statements and squared lengths of profiles, before normalisation."""
@@ -76,10 +80,25 @@ class _Standing:
     place_of: Codes
 
 
-class _Search:
-    """The network as a sum over concepts, so that a set's network is a sum of parts."""
+def _better(best: tuple[float, int] | None, new: tuple[float, int]) -> tuple[float, int]:
+    """Return the smaller loss; of equals (to 1e-12) the later place."""
+    if best is None or new[0] < best[0] - 1e-12:
+        return new
+    if new[0] <= best[0] + 1e-12:
+        return min(new[0], best[0]), max(new[1], best[1])
+    return best
 
-    def __init__(self, retained: Retained, settings: NetworkSettings, profile: str) -> None:
+
+class _Search:
+    """The network as a sum over concepts, so that a set's network is a sum of parts.
+
+    `spread` works on several items at once.
+    """
+
+    def __init__(
+        self, retained: Retained, settings: NetworkSettings, profile: str, spread: Spread
+    ) -> None:
+        self.spread = spread
         self.names = list(retained.columns)
         self.settings = settings
         self.profile, self.norm = PROFILES[profile]
@@ -148,10 +167,11 @@ class _Search:
 
     def loss(self, chosen: Sequence[int]) -> float:
         """Return how far the network of the chosen concepts is from the whole."""
-        return self._gap(self._matrix(chosen))
+        return self._gap(np.maximum(self._matrix(chosen), 0.0))
 
     def _gap(self, matrix: Matrix) -> float:
-        profile = self.profile(matrix)
+        """Return how far a network without negative ties is from the whole; it is used up."""
+        profile = positive_spectrum(matrix) if self.profile is spectrum else self.profile(matrix)
         # Actors left out of `matrix` are silent: their entries are the zeros of the profile.
         silent = np.zeros(self.size - len(profile))
         whole = [silent, profile] if self.profile is spectrum else [profile, silent]
@@ -164,16 +184,16 @@ class _Search:
         candidates are tried in order of a lower bound of their loss, until it exceeds the least.
         """
         base = self._standing(left)
-        bounds = [self._least(self._without(base, at)) for at in left]
+        bounds = self.spread(lambda at: self._least(self._without(base, at)), left)
+        order = np.argsort(bounds, kind="stable").tolist()
         best: tuple[float, int] | None = None
-        for place in np.argsort(bounds, kind="stable").tolist():
-            if best is not None and bounds[place] > best[0] + 1e-12:
+        for first in range(0, len(order), WORKERS):
+            places = order[first : first + WORKERS]
+            if best is not None and bounds[places[0]] > best[0] + 1e-12:
                 break
-            loss = self._gap(self._without(base, left[place]))
-            if best is None or loss < best[0] - 1e-12:
-                best = (loss, place)
-            elif loss <= best[0] + 1e-12:
-                best = (min(loss, best[0]), max(place, best[1]))
+            losses = self.spread(lambda at: self._gap(self._without(base, left[at])), places)
+            for place, loss in zip(places, losses, strict=True):
+                best = _better(best, (loss, place))
         return (best[1], best[0]) if best is not None else (0, 0.0)
 
     def _standing(self, left: Sequence[int]) -> _Standing:
@@ -271,16 +291,18 @@ def backbone(
         raise QuestionError(
             "one concept has no backbone", remedy="code statements on several concepts"
         )
-    found = _Search(retained, settings, how.profile)
     if how.method not in METHODS:
         raise QuestionError(f"no method {how.method!r}", remedy=f"known: {', '.join(METHODS)}")
-    kept, table = METHODS[how.method](found, how)
-    rest = [at for at in range(len(found.names)) if at not in kept]
+    with side_by_side() as spread:
+        found = _Search(retained, settings, how.profile, spread)
+        kept, table = METHODS[how.method](found, how)
+        rest = [at for at in range(len(found.names)) if at not in kept]
+        losses = found.loss(kept), found.loss(rest)
+    kept_names, redundant = ([found.names[at] for at in each] for each in (kept, rest))
     return Backbone(
-        tuple(found.names[at] for at in kept),
-        tuple(found.names[at] for at in rest),
-        found.loss(kept),
-        found.loss(rest),
+        tuple(kept_names),
+        tuple(redundant),
+        *losses,
         table,
         how.method,
         retained,

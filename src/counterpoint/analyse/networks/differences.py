@@ -22,20 +22,20 @@ def spectrum(matrix: Matrix) -> Matrix:
     Source: Chung (1997), Spectral Graph Theory, p. 2.
     Undefined: all zeros for a network without positive ties. Raises: nothing.
     """
-    positive = np.maximum(matrix, 0.0)
+    return positive_spectrum(np.maximum(matrix, 0.0))
+
+
+def positive_spectrum(positive: Matrix) -> Matrix:
+    """Return the `spectrum` of a matrix without negative ties, which is used up on the way."""
     degree = positive.sum(axis=1)
-    tied = np.flatnonzero(degree)  # an actor without ties adds an eigenvalue 0
-    if len(tied) < len(degree):
-        positive, degree = positive[np.ix_(tied, tied)], degree[tied]
-    root = 1 / np.sqrt(degree)
+    alone = np.flatnonzero(degree <= 0)
+    root = 1 / np.sqrt(np.where(degree > 0, degree, 1.0))
     positive *= root[:, None]
     positive *= root
-    values = np.zeros(len(matrix))
-    if len(tied):
-        values[len(matrix) - len(tied) :] = 1 - np.linalg.eigvalsh(positive)
-    values = np.sort(np.clip(values, 0.0, None))
+    positive[alone, alone] = 1.0  # an actor without ties adds an eigenvalue 0 = 1 - 1
+    values = np.clip(1 - np.linalg.eigvalsh(positive), 0.0, None)[::-1]
     total = values.sum()
-    return values / total if total > 0 else np.zeros(len(values))
+    return values / total if len(alone) < len(degree) and total > 0 else np.zeros(len(values))
 
 
 def degree_profile(matrix: Matrix) -> Matrix:

@@ -13,6 +13,7 @@ from counterpoint.analyse.networks.build import network
 from counterpoint.analyse.networks.clusters import coalitions
 from counterpoint.analyse.networks.result import Network
 from counterpoint.analyse.networks.settings import Filter, NetworkSettings
+from counterpoint.analyse.networks.threads import one_thread
 from counterpoint.errors import QuestionError
 
 Claim = Callable[[Network], bool | None]
@@ -61,6 +62,7 @@ class Multiverse:
         return sound["conclusion"].to_list()
 
 
+@one_thread
 def multiverse(
     statements: pl.DataFrame,
     settings: NetworkSettings,

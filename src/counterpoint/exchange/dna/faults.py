@@ -108,6 +108,11 @@ def _folded(value: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
+def _numbers(name: str) -> list[str]:
+    """Return the numbers of a name: "Article 5" and "Article 6" are alike, but not one."""
+    return [word for word in name.split() if word.isdecimal()]
+
+
 def _near_duplicates(database: DnaDatabase) -> Iterator[Fault]:
     """Compare names that share a rare word, so that the work stays close to linear."""
     entities = database.tables["ENTITIES"].filter(pl.col("Value") != "")
@@ -122,7 +127,8 @@ def _near_duplicates(database: DnaDatabase) -> Iterator[Fault]:
             if len(block) <= 60:
                 seen.update((a, b) for i, a in enumerate(block) for b in block[i + 1 :])
         for a, b in sorted(seen):
-            if fuzz.ratio(names[a][2], names[b][2]) >= _ALIKE:
+            one, other = names[a][2], names[b][2]
+            if _numbers(one) == _numbers(other) and fuzz.ratio(one, other) >= _ALIKE:
                 message = f"{names[a][1]!r} and {names[b][1]!r} may be one"
                 yield "near-duplicate", "entity", names[b][0], message
 
