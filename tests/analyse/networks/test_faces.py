@@ -54,14 +54,16 @@ def test_a_drawing_tells_sign_by_dash_and_colour_and_weight_by_width() -> None:
 
 
 def test_labels_and_coalitions_are_drawn() -> None:
-    nodes = values(subtract(SAID).chart().to_dict(), 1)
+    drawn = subtract(SAID).chart().to_dict()
+    nodes = values(drawn, 2)
+    names = [each for layer in (6, 7, 8) for each in values(drawn, layer)]
 
-    assert [node["label"] for node in nodes] == ["Ann", "Bo", "Cy", "Di"]
+    assert sorted(name["label"] for name in names) == ["Ann", "Bo", "Cy", "Di"]
     assert [node["group"][-1] for node in nodes] == ["1", "1", "2", "2"]
 
 
 def test_concepts_are_squares_in_a_two_mode_drawing() -> None:
-    nodes = values(affiliation(SAID).chart().to_dict(), 1)
+    nodes = values(affiliation(SAID).chart().to_dict(), 2)
 
     assert {node["part"] for node in nodes} == {"row", "column"}
 
