@@ -1,9 +1,10 @@
-"""Throw random and mutated text at the reference reader; it must answer, and answer in time.
+"""Throw random and mutated text at the readers of references and citations; they must answer.
 
-Run: nice python bench/fuzz_references.py [--cases N] [--seed N]. Half the cases are invented
-references with random edits, a quarter mixtures of signs and words, a quarter whole texts with a
-list. A case is a fault when it raises, when a field has no confidence in 0-1, when spans leave the
-text or overlap, or when a string takes more than a second of processor time.
+Run: nice python bench/fuzz_references.py [--cases N] [--seed N]. Of 16 cases five are invented
+references with random edits, nine mixtures of signs and words, two whole texts that cite a list.
+A case is a fault when it raises, when a field has no confidence in 0-1, when spans leave the text
+or overlap, when a citation's words are not those at its place, or when a string takes more than a
+second of processor time.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import random
 import time
 
 import reference_styles
+from counterpoint.cite.citations import find_citations
 from counterpoint.cite.references import find_references, parse_references
 from counterpoint.model import Text
 
@@ -57,6 +59,24 @@ def mixture(dice: random.Random) -> str:
     )
 
 
+CITING = [
+    *("Words [1, 2-3; 4, p. 5] of [7].", "See Moss (2010, p. 5) and (ibid.).", "So it is.¹˒²"),
+    *(
+        "(Арден, 2004, с. 8; там же)",
+        "[1]-[3], [9",
+        "(see Arden, 2004a, 2004b; Bello et al., 2017)",
+    ),
+]
+
+
+def whole_text(stock: list[str], dice: random.Random) -> str:
+    body = " ".join(dice.choice(CITING) for _ in range(dice.randrange(1, 4)))
+    lines = [dice.choice(stock) for _ in range(dice.randrange(1, 4))]
+    mark = dice.choice(("{}. ", "[{}] ", "", ""))
+    listed = "\n".join(mark.format(at) + line for at, line in enumerate(lines, 1))
+    return f"{body}\n\nReferences\n\n{listed}"
+
+
 def check_string(text: str) -> str:
     begun = time.process_time()
     found = parse_references([text])[0]
@@ -79,6 +99,9 @@ def check_text(content: str) -> str:
         if reference.span.start < end or reference.span.end > len(content):
             return "spans overlap or leave the text"
         end = reference.span.end
+    cited = find_citations(Text(content, "fuzz"), found)
+    if any(citation.text != citation.span.of(content) for citation in cited):
+        return "a citation's words are not at its place"
     return ""
 
 
@@ -92,17 +115,16 @@ def main() -> None:
     faults = 0
     begun = time.perf_counter()
     for case in range(chosen.cases):
-        kind = case % 4
-        if kind < 2:
+        kind = case % 16
+        if kind < 5:
             text = edited(dice.choice(stock), dice)
-        elif kind == 2:
+        elif kind < 14:
             text = mixture(dice)
         else:
-            lines = [dice.choice(stock) for _ in range(dice.randrange(1, 6))]
-            text = edited("Words.\n\nReferences\n\n" + "\n".join(lines), dice)
+            text = edited(whole_text(stock, dice), dice)
         faulthandler.dump_traceback_later(20 * SLOW, exit=True)  # a case that never ends says where
         try:
-            fault = check_text(text) if kind == 3 else check_string(text)
+            fault = check_text(text) if kind > 13 else check_string(text)
         except Exception as error:  # noqa: BLE001 - a fuzzer reports whatever is raised
             fault = f"{type(error).__name__}: {error}"
         if fault:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from reference_records import Library, Person, Record, romanise
+from reference_records import CYRILLIC, EASTERN, SLAVIC, Library, Person, Record, romanise
 
 Pieces = list[tuple[str, str]]
 GLUE = "other"
@@ -17,17 +17,20 @@ class Desk:
     def __init__(self, record: Record, dice: random.Random) -> None:
         self.r = record
         self.dice = dice
-        self.cyrillic = record.tongue in ("ru", "kk") and record.roman is None
+        self.cyrillic = record.tongue in CYRILLIC and record.roman is None
         self.dash = dice.choice(("–", "-", "–", "—"))
         self.tight = dice.random() < 0.35
         self.range = dice.choice(("-", "–", "–", "—"))
         self.out: Pieces = []
         other = Library(dice.randrange(10**9))
-        tongue = record.tongue if record.tongue in ("ru", "kk") else "en"
+        named = (*EASTERN, "de")
+        other_tongue = "ru" if record.tongue in SLAVIC else "en"
+        tongue = record.tongue if record.tongue in named else other_tongue
         body, series = other.one("institutions", tongue), other.journal(tongue)
         if record.roman is not None:
             body, series = (romanise(words, record.roman, dice) for words in (body, series))
         self.body, self.series = body, series
+        self.subtitle = other.title(record.tongue if record.roman is None else "ru")
 
     def put(self, label: str, words: str, after: str = "") -> None:
         if words:
@@ -72,7 +75,7 @@ class Desk:
         if self.cyrillic:
             return (
                 self.one(" и др.", " [и др.]")
-                if self.r.tongue == "ru"
+                if self.r.tongue != "kk"
                 else self.one(" және т.б.", " және т. б.")
             )
         return (
@@ -96,6 +99,8 @@ class Desk:
         given = " ".join(p.given)
         if how == "full":
             return f"{p.given[0]} {p.family}"
+        if how == "initialed":
+            return f"{p.family}, {p.given[0]} {p.given[-1][0]}."
         if how == "family":
             return f"{p.family} {given}"
         return f"{p.family}, {given}" if place == 0 else f"{given} {p.family}"

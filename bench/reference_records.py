@@ -12,6 +12,9 @@ import yaml
 
 WORDS = Path(__file__).parent / "data/reference_words.yaml"
 LATIN = ("en", "en", "en", "de", "fr", "es", "pl", "tr")
+EASTERN = ("ru", "kk")
+SLAVIC = ("bg", "sr", "uk")
+CYRILLIC = (*EASTERN, *SLAVIC)
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 KAZAKH = "әғқңөұүһі"
 
@@ -95,12 +98,10 @@ class Library:
     def person(self, tongue: str) -> Person:
         dice = self.dice
         chosen = (
-            tongue
-            if dice.random() < 0.75 or tongue in ("ru", "kk")
-            else dice.choice(("zz", *LATIN))
+            tongue if dice.random() < 0.75 or tongue in CYRILLIC else dice.choice(("zz", *LATIN))
         )
         family = self.one("names", chosen, "stems") + self.one("names", chosen, "endings")
-        if chosen not in ("ru", "kk"):
+        if chosen not in CYRILLIC:
             if dice.random() < 0.06:
                 family = self.one("particles") + family
             if dice.random() < 0.06:
@@ -112,8 +113,8 @@ class Library:
                     " " + self.one("names", chosen, "stems") + self.one("names", chosen, "endings")
                 )
         given = [self.one("names", chosen, "given")]
-        if chosen in ("ru", "kk"):
-            if dice.random() < 0.8:
+        if chosen in CYRILLIC:
+            if dice.random() < (0.8 if chosen in EASTERN else 0.35):
                 given.append(self.one("names", chosen, "second"))
         elif dice.random() < 0.4:
             given.append(self.one("names", chosen, "given"))
@@ -220,20 +221,25 @@ class Library:
             ),
             (34, 16, 13, 7, 4, 5, 7, 7, 4, 3),
         )[0]
-        tongue = dice.choices(("ru", "kk", *LATIN), (38, 12, 20, 8, 6, 5, 4, 3, 2, 2))[0]
-        if kind in ("law", "interview", "news", "web", "report") and tongue not in ("ru", "kk"):
+        tongue = dice.choices(
+            ("ru", "kk", *SLAVIC, *LATIN), (34, 11, 6, 5, 3, 18, 8, 6, 14, 4, 3, 2, 2)
+        )[0]
+        at_home = (*EASTERN, "de") if kind == "report" else EASTERN
+        if kind in ("law", "interview", "news", "web", "report") and tongue not in at_home:
             tongue = "en"
+        elif kind == "conference" and tongue in SLAVIC:
+            kind = "chapter"
         made = self._parts(kind, tongue)
         roman = (
             dice.randrange(len(words()["romanisations"]))
-            if tongue in ("ru", "kk") and dice.random() < 0.45
+            if tongue in EASTERN and dice.random() < 0.45
             else None
         )
         return self._romanised(made, roman) if roman is not None else made
 
     def _parts(self, kind: str, tongue: str) -> Record:
         dice = self.dice
-        org = "en" if tongue not in ("ru", "kk") else tongue
+        org = tongue if tongue in (*EASTERN, "de") and kind != "conference" else "en"
         anonymous = kind == "law" or (
             kind in ("web", "news", "interview", "book")
             and dice.random() < (0.15 if kind == "book" else 0.5)

@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 from reference_gost import Gost
 from reference_pieces import GLUE, Pieces
-from reference_records import Library
+from reference_records import EASTERN, SLAVIC, Library
+from reference_slavic import Slavic
+from reference_social import Social
 from reference_western import Western
 
 
@@ -26,13 +28,22 @@ def rendered(count: int, seed: int = 1) -> list[tuple[str, Pieces]]:
     return found
 
 
-class Writer(Gost, Western):
+_EAST = (46, 21, 9, 3, 1, 3, 6, 3, 1, 6, 2, 6, 0)
+_SOUTH = (14, 4, 6, 4, 0, 0, 4, 0, 0, 14, 2, 50, 0)
+_ELSEWHERE = (10, 4, 14, 9, 7, 17, 8, 8, 2, 7, 8, 0, 9)
+_WEIGHTS = {
+    **dict.fromkeys(EASTERN, _EAST),
+    **dict.fromkeys(SLAVIC, _SOUTH),
+    "de": (4, 2, 8, 2, 1, 3, 4, 3, 12, 3, 4, 0, 54),
+}
+"""How often a language is written in each style, in the order of `Writer.write`."""
+
+
+class Writer(Gost, Slavic, Social, Western):
     """Writes one record in a style drawn by the language of the record."""
 
     def write(self) -> Pieces:
-        eastern = self.r.tongue in ("ru", "kk")
         styles: tuple[Callable[[], None], ...] = (
-            self.gost,
             self.gost,
             self.gost_2018,
             self.apa,
@@ -44,12 +55,10 @@ class Writer(Gost, Western):
             self.din,
             self.author_date,
             self.notes,
+            self.slavic,
+            self.social,
         )
-        weights = (
-            (26, 22, 22, 9, 3, 1, 3, 6, 3, 1, 8, 2)
-            if eastern
-            else (10, 7, 7, 14, 9, 7, 8, 8, 8, 5, 7, 8)
-        )
+        weights = _WEIGHTS.get(self.r.tongue, _ELSEWHERE)
         self.dice.choices(styles, weights)[0]()
         return self._messy(self.out)
 

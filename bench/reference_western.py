@@ -238,10 +238,15 @@ class Western(Desk):
         self.bracket()
         self.glue(". ")
         if r.kind == "article":
-            self.put("journal", r.container, one(". ", " "))
+            self.put("journal", r.container, one(". ", " ", " ") if early else one(". ", " "))
             if not early:
-                self.put("date", one("", "", "") + r.year, one(";", "; ", " "))
-            self.put("volume", r.volume, "(" if r.issue else one(":", ": "))
+                self.put(
+                    "date", r.year + one("", "", "", " May", " Jan 12"), one(";", ";", "; ", " ")
+                )
+            number = r.volume and r.volume + (
+                one(" Suppl", " Suppl 2") if self.dice.random() < 0.03 else ""
+            )
+            self.put("volume", number, "(" if r.issue else one(":", ": "))
             self.put(
                 "issue" if r.volume else "volume",
                 r.issue.split(" ")[0],

@@ -23,6 +23,7 @@ from typing import Any
 
 from counterpoint.cite.references import find_references, parse_references
 from counterpoint.model import CslItem, Text
+from reference_labelled import labelled
 
 SHARED = Path(os.environ.get("COUNTERPOINT_SHARED", Path(__file__).parent.parent.parent / "shared"))
 FIELDS = (
@@ -281,6 +282,8 @@ def main() -> None:
         "test-grobid": (strings("test-grobid"), FIELDS),
         "test-anystyle-good": (strings("test-anystyle-good"), FIELDS),
         "test-cyrillic": (strings("test-cyrillic"), FIELDS),
+        "own, Cyrillic": (labelled("cyrillic"), FIELDS),
+        "own, social science": (labelled("social"), FIELDS),
         "plos": (plos(), plos_fields),
     }
     print(f"{'set':<26}{'refs':>6}{'soft F1':>8}{'whole %':>8}  soft F1 by field")

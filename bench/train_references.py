@@ -38,7 +38,7 @@ SETTINGS = {
     "feature.minfreq": 2,
     "feature.possible_transitions": False,
 }
-RENDERED = 8000
+RENDERED = 11000
 
 LABELS = {
     "author": "author",

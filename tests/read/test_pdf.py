@@ -43,6 +43,21 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert "it will go on as long as there are radios to listen to." in text.content
 
 
+def test_rows_cut_by_wide_word_spaces_are_still_two_columns() -> None:
+    def torn(x: float, top: float, lines: list[str]) -> list[Printed]:
+        shown = []
+        for at, line in enumerate(lines):
+            words = line.split()
+            left, right = " ".join(words[: 2 + at % 3]), " ".join(words[2 + at % 3 :])
+            shown.append(Printed(x, top - at * 12, left))
+            shown.append(Printed(x + 5 * len(left) + 14, top - at * 12, right))
+        return shown
+
+    text = read([torn(50, 600, LEFT) + torn(270, 600, RIGHT)]).content
+
+    assert text.index("it will go") < text.index("on as long as")
+
+
 def test_columns_printed_row_by_row_are_read_column_by_column() -> None:
     rows = [
         line

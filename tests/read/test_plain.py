@@ -267,3 +267,9 @@ def test_a_name_above_the_title_is_the_author() -> None:
 
     assert item["title"] == "Эхо и слух"
     assert item["author"] == [{"family": "Линд", "given": "Иван Иванович"}]
+
+
+def test_a_heading_of_notes_without_numbered_notes_is_no_list_of_notes() -> None:
+    content = "Title\n\nIntroduction\n\nWords are here.\n\nNotes\n\nNothing is numbered in them.\n"
+
+    assert read_bytes(content.encode(), "a.txt")[1].notes == ()

@@ -42,9 +42,9 @@ def _items(content: str, section: Span) -> list[Span]:
     for item in _ITEM.finditer(content, section.start, section.end):
         if _number(item) == len(starts) + 1:
             starts.append((item.start(), item.end()))
-    ends = [start for start, _ in starts[1:]] + [section.end]
+    ends = [*(start for start, _ in starts[1:]), section.end]
     found = []
-    for (_, start), end in zip(starts, ends, strict=True):
+    for (_, start), end in zip(starts, ends[: len(starts)], strict=True):
         body = content[start:end].rstrip()
         if body:
             found.append(Span(start, start + len(body)))

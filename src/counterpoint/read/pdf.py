@@ -14,7 +14,7 @@ from counterpoint.errors import BrokenSource, NoTextLayer
 from counterpoint.model import Note, Page, PassageKind, SectionRole, Span
 from counterpoint.read.draft import Block, Draft
 from counterpoint.read.pdf_glyphs import page_pieces
-from counterpoint.read.pdf_layout import Line, Sheet, drop_running_heads, in_order, to_lines
+from counterpoint.read.pdf_layout import Line, Sheet, drop_running_heads, pages_in_order, to_lines
 from counterpoint.read.pdf_notes import FootNote, take_notes
 from counterpoint.read.pdf_paragraphs import Measure, Paragraph, measure, to_paragraphs
 from counterpoint.read.pdf_words import Joiner
@@ -110,7 +110,7 @@ class _Composer:
         self.marks: dict[tuple[int, str], Span] = {}
 
     def draft(self, notices: tuple[str, ...]) -> Draft:
-        ordered = [in_order(sheet.lines) for sheet in self.sheets]
+        ordered = pages_in_order(self.sheets)
         usual = measure([line for lines in ordered for line in lines])
         notes: list[FootNote] = []
         body: list[Line] = []

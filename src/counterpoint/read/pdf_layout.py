@@ -13,6 +13,8 @@ from counterpoint.read.pdf_glyphs import Piece
 _MARGIN = 0.13  # share of the page height in which running heads stand
 _CELL_GAP = 1.2  # ems between the cells of a table
 _ROWS = 4  # rows with words on both sides that make two columns
+_FEW_LINES = 40  # a page with fewer may have its columns from its neighbours
+_NEIGHBOURS = 4
 _FOLIO = re.compile(r"[-–—\s|]*(?:page|стр\.?|с\.|б\.)?\s*(\d{1,4}|[ivxlc]{1,6})[-–—\s|]*", re.I)
 _DIGITS = re.compile(r"\d+")
 
@@ -95,13 +97,43 @@ def _line(row: list[Piece], page: int) -> Line:
     return Line(text, left, right, main.baseline, main.size, bold, page, raised)
 
 
-def in_order(lines: list[Line], depth: int = 0) -> list[Line]:
+def pages_in_order(sheets: Sequence[Sheet]) -> list[list[Line]]:
+    """Return the lines of each page in reading order.
+
+    A page with too few lines to show its columns, as the last one may be, has those of its
+    neighbours, of the same side of the book first.
+    """
+    gutters = [_gutter(_sorted(sheet.lines), 0) for sheet in sheets]
+    known = [(at, gutter) for at, gutter in enumerate(gutters) if gutter is not None]
+    found = []
+    for at, sheet in enumerate(sheets):
+        near = sorted(known, key=lambda pair: ((pair[0] - at) % 2, abs(pair[0] - at)))[:_NEIGHBOURS]
+        borrowed = next((x for _, x in near if _parts(sheet.lines, x)), None)
+        few = len(sheet.lines) < _FEW_LINES and gutters[at] is None
+        found.append(in_order(sheet.lines, gutter=borrowed if few else gutters[at]))
+    return found
+
+
+def _parts(lines: list[Line], x: float) -> bool:
+    """Tell whether a gutter has lines on both sides and none across it."""
+    left = sum(line.right <= x + 2 for line in lines)
+    right = sum(line.left >= x - 2 for line in lines)
+    return bool(left and right) and left + right == len(lines)
+
+
+def _sorted(lines: list[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (-line.baseline, line.left))
+
+
+def in_order(lines: list[Line], depth: int = 0, gutter: float | None = None) -> list[Line]:
     """Return lines in reading order: by column where there are columns, else from the top.
 
-    A line that crosses the gap between columns ends both columns above it.
+    A line that crosses the gap between columns ends both columns above it. The outermost columns
+    are those that `gutter` parts.
     """
-    lines = sorted(lines, key=lambda line: (-line.baseline, line.left))
-    gutter = _gutter(lines, depth) if depth < 2 else None
+    lines = _sorted(lines)
+    if 0 < depth < 2:
+        gutter = _gutter(lines, depth)
     if gutter is None:
         return _full_width(lines)
     ordered: list[Line] = []
@@ -202,9 +234,24 @@ def _is_gutter(lines: list[Line], x: float, edges: tuple[float, float], depth: i
     crossing = len(between) - len(left) - len(right)
     if min(len(left), len(right)) < rows or crossing > across * len(between):
         return False
-    fills_left = median(o.right - o.left for o in left) > filled * (x - edges[0])
-    fills_right = median(o.right - o.left for o in right) > filled * (edges[1] - x)
+    fills_left = median(_row_widths(left)) > filled * (x - edges[0])
+    fills_right = median(_row_widths(right)) > filled * (edges[1] - x)
     return fills_left and fills_right
+
+
+def _row_widths(lines: list[Line]) -> list[float]:
+    """Return the widths of the rows that lines sorted by baseline form.
+
+    Wide word spaces of a justified column cut a row into several lines.
+    """
+    rows: list[tuple[float, float, float]] = []
+    for line in lines:
+        if rows and abs(rows[-1][0] - line.baseline) < 0.3 * line.size:
+            baseline, left, right = rows[-1]
+            rows[-1] = baseline, min(left, line.left), max(right, line.right)
+        else:
+            rows.append((line.baseline, line.left, line.right))
+    return [right - left for _, left, right in rows]
 
 
 def _rows_joined(lines: list[Line]) -> list[Line]:
@@ -296,7 +343,11 @@ def drop_running_heads(sheets: list[Sheet]) -> None:
         for line in edges[sheet.number]:
             folio = _FOLIO.fullmatch(line.text.strip())
             alone = sheet.number > 1 and heights[round(line.baseline / 2)] > 1
-            if folio and (folio.group(1).isdigit() or len(sheets) > 2):
+            if (
+                folio
+                and (folio.group(1).isdigit() or len(sheets) > 2)
+                and (_alone(line, sheet) or _apart(line, sheet, usual))
+            ):
                 sheet.label = folio.group(1)
                 sheet.lines.remove(line)
             elif words[_key(line)] > 1 or (alone and _apart(line, sheet, usual)):
@@ -311,6 +362,14 @@ def _edges(sheet: Sheet) -> list[Line]:
     foot = [line for line in rows[:3] if line.baseline < low]
     head = [line for line in rows[-3:] if line.baseline > high]
     return [*head, *(line for line in foot if line not in head)]
+
+
+def _alone(line: Line, sheet: Sheet) -> bool:
+    """Tell whether nothing stands beside a line, as beside a figure that opens a torn line."""
+    return not any(
+        other is not line and abs(other.baseline - line.baseline) < 0.3 * line.size
+        for other in sheet.lines
+    )
 
 
 def _apart(line: Line, sheet: Sheet, usual: float) -> bool:

@@ -192,15 +192,26 @@ def _number(line: Line) -> int | None:
 
 def _hanging(lines: Sequence[Line], at: int) -> bool:
     """Tell whether entries hang here: most lines are indented, some begin at the edge."""
+    behind = _until_head(lines[at - 1 :: -1][:_WINDOW]) if at else []
     near = [
         line
-        for line in lines[max(0, at - _WINDOW) : at + _WINDOW + 1]
+        for line in (*behind, *_until_head(lines[at : at + _WINDOW + 1]))
         if abs(line.column_left - lines[at].column_left) < 2
         and line.page == lines[at].page
         and abs(line.size - lines[at].size) < 0.07 * line.size
     ]
-    share = sum(map(_indented, near)) / len(near)
+    share = sum(map(_indented, near)) / max(1, len(near))
     return 0.4 < share < 0.95 and len(near) >= 4
+
+
+def _until_head(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines before the first one in larger or other type, as headings are."""
+    found: list[Line] = []
+    for line in lines:
+        if found and (line.size > 1.07 * found[0].size or (line.bold and not found[0].bold)):
+            break
+        found.append(line)
+    return found
 
 
 def _is_full(line: Line, following: Line) -> bool:

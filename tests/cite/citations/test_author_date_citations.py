@@ -229,3 +229,24 @@ def test_a_long_list_is_indexed_once() -> None:
     references = source("", SCHOLARS)[1]
 
     assert len(ReferenceKeys(references).entries) == len(SCHOLARS)
+
+
+def test_a_body_may_be_printed_with_its_abbreviation() -> None:
+    found = cite_names("So it is (International Transfer Network [ITN], 2019, p. 4).")
+
+    assert [places(c) for c in found] == [[("net19", "4")]]
+
+
+def test_two_years_with_cyrillic_letters_are_two_works_and_no_page() -> None:
+    entries = [
+        ("a", "Лисова А. Р. Явка. 2005а.", _dated("Лисова", 2005)),
+        ("b", "Лисова А. Р. Снова явка. 2005б.", _dated("Лисова", 2005)),
+    ]
+
+    found = find_citations(*source("Так и вышло (Лисова, 2005а, 2005б).", entries))
+
+    assert [places(c) for c in found] == [[("a", None), ("b", None)]]
+
+
+def _dated(family: str, year: int) -> dict[str, object]:
+    return {"author": [{"family": family}], "issued": {"date-parts": [[year]]}}

@@ -143,3 +143,16 @@ def test_the_pages_of_a_whole_article_are_no_locator() -> None:
     found = find_citations(*source(body, [entry]))
 
     assert [places(c) for c in found] == [[("q", None)], [("q", "40")]]
+
+
+def test_a_second_work_behind_and_has_a_page_of_its_own() -> None:
+    entries = [
+        listed("q", "Quill, Rosa", "Doors as delay", "2010"),
+        listed("m", "Moss, Ann", "Custom in court", "2015"),
+    ]
+    body = "One.¹ Two.²\n\nNotes\n\n1. Quill, “Doors as Delay,” 3."
+    body += "\n2. Cf. Quill, “Doors as Delay,” 15, and Moss, “Custom in Court,” 90."
+
+    found = find_citations(*source(body, entries))
+
+    assert [places(c) for c in found] == [[("q", "3")], [("q", "15"), ("m", "90")]]

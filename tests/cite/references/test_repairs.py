@@ -52,6 +52,37 @@ def test_a_decree_keeps_its_date_and_number_in_the_title() -> None:
     ]
 
 
+def test_the_body_behind_a_stroke_is_the_author_where_there_is_none() -> None:
+    text = "Отчёт о гаванях / Палата гаваней. Мыс, 2010"
+
+    assert repaired(text, ("title", "Отчёт о гаванях / Палата гаваней"), ("place", "Мыс")) == [
+        *(("title", "Отчёт о гаванях"), ("author", "Палата гаваней"), ("place", "Мыс"))
+    ]
+
+
+def test_the_body_behind_a_stroke_is_the_publisher_of_an_editors_book() -> None:
+    text = "Тидова А. (ред.). Отчёт о гаванях / Палата гаваней. Мыс"
+    pieces = (("editor", "Тидова А."), ("title", "Отчёт о гаванях"), ("book", "Палата гаваней"))
+
+    assert repaired(text, *pieces)[2] == ("publisher", "Палата гаваней")
+
+
+def test_a_journal_begins_behind_the_sentence_of_the_title() -> None:
+    text = "Sharks in the western Atlantic. Fish Bull 74"
+
+    assert repaired(text, ("title", "Sharks in"), ("journal", text[10:-3])) == [
+        *(("title", "Sharks in the western Atlantic"), ("journal", "Fish Bull"))
+    ]
+
+
+def test_a_country_ends_the_name_of_its_journal() -> None:
+    text = "Proc Natl Acad Sci U S A 86"
+
+    assert repaired(text, ("journal", "Proc Natl Acad Sci"), ("place", "U S A")) == [
+        ("journal", "Proc Natl Acad Sci U S A")
+    ]
+
+
 def test_editors_begin_behind_the_stroke() -> None:
     text = "сб. ст. / под ред. А.В. Тидова"
 

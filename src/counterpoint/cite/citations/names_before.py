@@ -18,6 +18,7 @@ MOST_NAMES = 8
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_][^\W\d_]?\.[\s-]?){1,4}$")
 _INITIALS_BEFORE = re.compile(r"(?<![^\W\d_])(?:[A-ZÀ-ÞА-ЯЁӘІҢҒҮҰҚӨҺ][a-zа-я]?\.[\s-]?){1,4}\s*$")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*)\s+$")
+_ABBREVIATION = re.compile(r"\s[\[(][^\W\d_]{2,10}[\])]$")
 _CLOSING = "\"”»’' ,"
 
 
@@ -46,7 +47,7 @@ def _connector() -> re.Pattern[str]:
 def names_before(text: str, end: int, keys: ReferenceKeys) -> Names | None:
     """Read the names that end at `end`; None when no name of the list stands there."""
     begin = max(0, end - LOOK_BACK, text.rfind("\n\n", max(0, end - LOOK_BACK), end))
-    left = text[begin:end].rstrip(_CLOSING + "(")
+    left = _ABBREVIATION.sub("", text[begin:end].rstrip(_CLOSING + "("))
     if not left or not (left[-1].isalpha() or left[-1] == "."):
         return None
     et_al = _et_al().search(left)

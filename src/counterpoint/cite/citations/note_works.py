@@ -21,7 +21,10 @@ LONGEST_NOTE = 4000
 ENOUGH_TITLE = 0.5
 """A short title names a work when it holds so much of the title's first words."""
 
-_PIECE = re.compile(r";\s|(?<=[\d.])\.\s+(?=See\b|Cf\b|Compare\b|См\.|Ср\.|Қар)")
+_PIECE = re.compile(
+    r";\s|(?<=[\d.])\.\s+(?=See\b|Cf\b|Compare\b|См\.|Ср\.|Қар)"
+    r"|(?<=\d),?\s(?:and|und|и|және)\s(?=[^\W\d_a-zа-яёәғқңөұүһі])"
+)
 # The page at the end of a reference: ", 45." and "Delay," 40. The emphasis is hers."
 _LAST_NUMBER = re.compile(
     rf"(?:[,:][\"”»’]?|\bat)\s*(?P<value>\d{{1,4}}(?:\s?[{DASHES}]\s?\d{{1,4}})?)"
@@ -130,10 +133,9 @@ def _targets(
 
 def _pieces(body: str) -> Iterator[tuple[int, str]]:
     at = 0
-    for cut in [*(found.end() for found in _PIECE.finditer(body)), len(body)]:
-        piece = body[at:cut]
-        yield at, piece.rstrip(" ;\n")
-        at = cut
+    for end, start in [*(found.span() for found in _PIECE.finditer(body)), (len(body), 0)]:
+        yield at, body[at:end].rstrip(" ;\n")
+        at = start
 
 
 def _named(piece: str, keys: ReferenceKeys, chain: _Chain) -> Target | None:

@@ -81,9 +81,8 @@ def _part_locator(inside: str, at: int, end: int) -> Locator | None:
     separator = _SEPARATOR.match(inside, at, end)
     if separator is None:
         return read_locator(inside[:end], at)
-    labelled = read_place(inside[:end], separator.end())
-    if labelled:
-        return labelled
+    # Before labels are tried: "2005а, 2005б" are two years, though "б" also stands for a page.
     if ":" not in separator[0] and YEAR.match(inside, separator.end(), end):
         return None
-    return read_page(inside[:end], separator.end())
+    labelled = read_place(inside[:end], separator.end())
+    return labelled or read_page(inside[:end], separator.end())

@@ -18,7 +18,7 @@ FEWEST = 4
 _RAISED = re.compile(rf"[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}(?:[{DASHES}⁻,]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}){{0,20}}")
 _PARENTHESISED = re.compile(rf"\(([{DASHES}\d,;\s]{{1,60}})\)")
 # A raised number after a short unit, a digit or a formula sign is a power: km², 10³, R².
-_POWER_BEFORE = re.compile(r"(?:\d|(?:^|[\s(/·])[^\W\d_]{1,2}|[=×*+])$")
+_POWER_BEFORE = re.compile(r"(?:\d|(?<!\bet)(?:^|[\s(/·])[^\W\d_]{1,2}|[=×*+])$")
 
 
 def superscript_citations(

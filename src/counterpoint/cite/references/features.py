@@ -23,7 +23,7 @@ def _kinds() -> dict[str, str]:
     """Map each cue word to the kinds it announces, joined."""
     kinds: dict[str, set[str]] = {}
     for kind, _language, word in rows("cues"):
-        kinds.setdefault(word, set()).add(kind.split(":")[0][:4])
+        kinds.setdefault(word, set()).add("edn" if kind == "edition" else kind[:4])
     return {word: "+".join(sorted(names)) for word, names in kinds.items()}
 
 
@@ -68,7 +68,8 @@ def sequence(text: str, tokens: list[Token]) -> list[list[str]]:
     """Return the features of each token of an entry, some thirty short strings apiece."""
     words = [_word(token.text) for token in tokens]
     gaps = _gaps(text, tokens)
-    states = _states(tokens, gaps, text)
+    states = _states(tokens, gaps)
+    edited = _edited(words)
     whole = _whole(text, words)
     count = len(tokens)
     found: list[list[str]] = []
@@ -99,6 +100,7 @@ def sequence(text: str, tokens: list[Token]) -> list[list[str]]:
                 f"{whole}|{states[place]}",
                 f"ow={place if place < 4 else 4}|{whole}",
                 f"s={shape}|{states[place]}",
+                f"ed={edited[place]}|{states[place][-2]}",
             ]
         )
     return found
@@ -118,23 +120,53 @@ def _gaps(text: str, tokens: list[Token]) -> list[str]:
     return gaps
 
 
-def _states(tokens: list[Token], gaps: list[str], text: str) -> list[str]:
-    """Return for each token what is behind it: stops, quotation, bracket, strokes, a year."""
+def _states(tokens: list[Token], gaps: list[str]) -> list[str]:
+    """Return for each token what is behind it: quotation, bracket, host sign, a year, stops.
+
+    The host sign is "//", or a word for "in" after a stop, a comma or before a colon.
+    """
     stops = 0
-    quote = bracket = year = strokes = False
+    quote = bracket = year = host = False
     found = []
-    for token, gap in zip(tokens, gaps, strict=False):
+    for place, (token, gap) in enumerate(zip(tokens, gaps, strict=False)):
         turns, within, stop = _signs(gap)
         quote ^= turns
         bracket = bracket if within is None else within
-        if token.text == "//":
-            strokes = True
+        if token.text == "//" or (token.text in _IN and _announces(gap, gaps[place + 1])):
+            host = True
         if stop and token.start and token.text[0].isupper():
             stops += 1
-        found.append(f"q{quote:d}{bracket:d}{strokes:d}{year:d}{stops if stops < 4 else 4}")
+        found.append(f"q{quote:d}{bracket:d}{year:d}{host:d}{stops if stops < 4 else 4}")
         if _YEAR.match(token.text):
             year = True
     return found
+
+
+_IN = frozenset({"In", "in", "В", "в", "У", "у", "Dans", "dans", "W", "w", "Y", "V", "v"})
+
+
+def _announces(before: str, after: str) -> bool:
+    """Tell whether a word for "in" leads to a host, by the signs around it."""
+    return after == ":" or (after == "" and before[-1:] in tuple('.,)?!"-'))
+
+
+def _edited(words: list[tuple[str, str, str, tuple[str, ...]]]) -> list[str]:
+    """Return for each token how far ahead the next word for editing is, a year between or not."""
+    found = []
+    far = _FAR
+    year = False
+    for _form, shape, cue, _own in reversed(words):
+        if "edit" in cue:
+            far, year = 0, False
+        found.append("-" if far >= _FAR else f"{_STEPS[far]}{year:d}")
+        if shape == "y":
+            year = True
+        far += 1
+    return found[::-1]
+
+
+_FAR = 16
+_STEPS = "01222333344444444"
 
 
 @lru_cache(maxsize=4096)

@@ -28,12 +28,22 @@ _PLAIN = {
 }
 _IN = re.compile(
     r"^(?:[Ii]n:\s*|[Ii]n\s(?!(?:[Vv]itro|[Vv]ivo|[Ss]ilico)\b)(?=[A-Z\d“\"«])"
-    r"|В кн\.:?\s|В сб\.:?\s)"
+    r"|[Вв] (?:кн|сб)\.? ?:?\s|[ВУ]:\s|(?:[Dd]ers|[Dd]ies)\.:\s)+"
 )
+_SET = re.compile(r"(?:[Вв]|[Ii]n) \d+ ?(?:т|ч|кн|vols?|Bd)\b")
 _PART = re.compile(r"(?:Т|Том|Vol|Tom|Bd|Кн|Ч)\.? ?([IVXLC]+|\d+)\.?")
 _CLOSING = re.compile(r"[?!…]{1,5}[”»]?")
 _NUMERO = re.compile(r"(?:№|\bNo?)\.?\s?(\d{1,4}) ?\((\d{1,4}(?:-\d{1,4})?)\)")
-_LOOSE_PAGES = re.compile(r"(?<!\w)(?:Pp?|pp?|С|с|S)\.?\s?\d{1,5}\s?[-–—]\s?\d{1,5}(?!\d)")
+_YEAR_VOLUME = re.compile(
+    r"(?<!\d)((?:1[89]|20)\d\d)(?: [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?; ?"
+    r"(\d{1,4}(?: Suppl(?: \d+)?)?)(?: ?\(([^()]{1,16})\))?: ?(?=[A-Za-z]{0,2}\d)"
+)
+_LOOSE_PAGES = re.compile(
+    r"(?<!\w)(?:Pp?|pp?|С|с|S)\.?\s?\d{1,5}\s?[-–—]\s?\d{1,5}(?!\d)"
+    r"|(?<![\w–—-])\d{1,5}\s?[-–—]\s?\d{1,5}\s?(?:бб?|бет|с|сс|стр|pp?|S)\b"
+)
+_FIGURE = re.compile(r"\d|^[IVXLCivxlc]{1,7}$")
+_LONGEST_PAGE = 7
 _NUMBER = re.compile(r"(?:№|\bNo?\.?)\s?(\d+(?:-[^\W\d_]{1,4})?(?: [А-ЯІ]{3})?)(?![\d.])")
 _FROM = re.compile(
     r"\b(?:от|ot|of|dated|on)\s+(\d\d\.\d\d\.\d{4}|\d{1,2} [^\W\d_]+ \d{4}"
@@ -47,13 +57,16 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _ISSUE_CUE = re.compile(
-    r"(?:№|n°|\b(?:[Nn]os?|[Nn]r|[Ii]ssue|[Ii]ss|[Вв]ып|[Hh]eft)\b)[\s.]*\d[\w/-]*$"
+    r"(?:№|n°|\b(?:[Nn](?:os?|r)?|[Ii]ssue|[Ii]ss|[Вв]ып|[Hh]eft)\b)[\s.]*\d[\w/-]*$"
 )
 _NO_CUE = re.compile(r"^(?:[^\W_][ ,]|[.,;] ?|  ?)?\d+$")
 _YEAR = re.compile(r"(?<![\d.\w-])(?:1[5-9]|20)\d\d(?![\d\w])")
 
 
 _GENRE = re.compile(r"(?i)^(?:\S+ ){0,2}(?:thesis|dissertation|report|editorial|abstract)$")
+_HOUSE = re.compile(r"(?<=\w{3})\. ((?:Издательство|Изд-во|Издателство|Издавачка|Izd-vo) .{3,80})$")
+_OPENING_BODY = re.compile(r"((?:[^\s.:]+ ){2,9}[^\s.:]+)[.:] (?=[^\W\d_a-zа-яё]\S* \S)")
+_EDITION_NEXT = re.compile(r"\.?,? ?(?:[^\W\d_]{2,9}\.,? ?){0,2}(?:Aufl|Auflage)\b")
 _LOW = 0.4
 _BODY_WORDS = 8
 
@@ -89,6 +102,7 @@ def gather(
     _marks(found, text, marks, segments)
     _rest(found, text, marks)
     _body_behind_title(found)
+    _body_before_title(found)
     found.labels = {s.label: text[s.start : s.end] for s in reversed(segments)}
     found.csl["type"] = kind_of(found.csl, found.labels, text)
     return found
@@ -154,7 +168,16 @@ def _texts(found: Fields, text: str, segments: Sequence[Segment]) -> None:
             found.put(name, value, here[0].confidence)
     if "publisher" not in found.csl and (body := _all(segments, "org")):
         found.put("publisher", clean(_words(text, body[0])), 0.5 * body[0].confidence)
+    _cities(found)
     found.put("event-title", _event(text), 0.6)
+
+
+def _cities(found: Fields) -> None:
+    """Take a house that is a city for the place."""
+    house = str(found.csl.get("publisher", ""))
+    if "publisher-place" not in found.csl and house.lower() in words("cues", "city"):
+        found.csl["publisher-place"] = found.csl.pop("publisher")
+        found.sure["publisher-place"] = found.sure.pop("publisher")
 
 
 def _event(text: str) -> str:
@@ -163,7 +186,11 @@ def _event(text: str) -> str:
 
 
 def _host(found: Fields, text: str, segments: Sequence[Segment]) -> None:
-    hosts = [s for s in _all(segments, "journal", "book") if not _EVENT.match(text[s.start :], 0)]
+    hosts = [
+        s
+        for s in _all(segments, "journal", "book")
+        if not _EVENT.match(text, s.start) and not _SET.match(text, s.start)
+    ]
     if hosts:
         best = max(hosts, key=lambda s: (s.label == "journal", s.end - s.start))
         host = _IN.sub("", clean(_words(text, best)))
@@ -175,14 +202,19 @@ def _figures(found: Fields, text: str, segments: Sequence[Segment]) -> None:
         here = _all(segments, label)
         if here:
             name = _by_cue(label, text, here[0], segments)
-            found.put(name, number(text[here[0].start : here[0].end + 1]), here[0].confidence)
+            value = number(text[here[0].start : here[0].end + 1])
+            meant = _FIGURE.search(value) and not _EDITION_NEXT.match(text, here[0].end)
+            found.put(name, value if meant else "", here[0].confidence)
     _running_number(found, text)
+    _year_volume(found, text)
     part = _PART.fullmatch(str(found.csl.get("edition", "")))
     if part and "volume" not in found.csl:
         found.put("volume", part.group(1), found.sure["edition"])
         del found.csl["edition"], found.sure["edition"]
     for segment in _all(segments, "pages")[:1]:
-        found.put("page", pages(text[segment.start : segment.end]), segment.confidence)
+        printed = pages(text[segment.start : segment.end])
+        number_of_database = printed.isdigit() and len(printed) > _LONGEST_PAGE
+        found.put("page", "" if number_of_database else printed, segment.confidence)
     dates = [(parse_date(text[s.start : s.end]), s.confidence) for s in _all(segments, "date")]
     known = [(date, sure) for date, sure in dates if date]
     if known:
@@ -217,6 +249,17 @@ def _running_number(found: Fields, text: str) -> None:
     else:
         found.put("issue", outer if outer == inner else f"{outer} ({inner})", 0.9)
     found.sure = {name: sure for name, sure in found.sure.items() if name in found.csl}
+
+
+def _year_volume(found: Fields, text: str) -> None:
+    """Read "2005;26(1):32" as medicine prints it: what follows the year is the volume."""
+    hit = _YEAR_VOLUME.search(text)
+    if not hit:
+        return
+    for name, value in (("volume", hit.group(2)), ("issue", hit.group(3))):
+        if value and found.csl.get(name) != number(value):
+            found.csl.pop(name, None)
+            found.put(name, number(value), 0.9)
 
 
 def _marks(found: Fields, text: str, marks: Sequence[Mark], segments: Sequence[Segment]) -> None:
@@ -278,11 +321,29 @@ def _body_behind_title(found: Fields) -> None:
     """Take an organisation that stands behind the title, after a stop, for the publisher."""
     head, stop, tail = str(found.csl.get("title", "")).rpartition(". ")
     taken = {"publisher", "container-title", "volume"} & set(found.csl)
+    house = _HOUSE.search(str(found.csl.get("title", ""))) if not taken else None
+    if house:
+        found.csl["title"] = clean(house.string[: house.start()], sentence=True)
+        found.put("publisher", house.group(1), _LOW)
+        return
     if not stop or taken or len(head.split()) < 3 or not 1 < len(tail.split()) <= _BODY_WORDS:
         return
     if any(word in words("cues", "organisation") for word in tail.lower().split()):
         found.csl["title"] = clean(head, sentence=True)
         found.put("publisher", tail, _LOW)
+
+
+def _body_before_title(found: Fields) -> None:
+    """Take an institution that opens an entry without author for its author."""
+    title = str(found.csl.get("title", ""))
+    body = _OPENING_BODY.match(title)
+    if not body or "author" in found.csl or "editor" in found.csl:
+        return
+    head, tail = body.group(1), title[body.end() :]
+    opening = head.lower().split()
+    if opening[0] in words("cues", "organisation") and opening[1] not in words("cues", "and"):
+        found.put("author", [{"literal": clean(head)}], _LOW)
+        found.csl["title"] = clean(tail, sentence=True)
 
 
 def _rest(found: Fields, text: str, marks: Sequence[Mark]) -> None:
@@ -299,6 +360,14 @@ def _rest(found: Fields, text: str, marks: Sequence[Mark]) -> None:
             found.put("issued", {"date-parts": [[int(years[-1])]]}, 0.4)
     if "page" not in csl and (loose := _LOOSE_PAGES.search(blotted)):
         found.put("page", pages(loose.group()), 0.6)
+    if "volume" not in csl and (host := str(csl.get("container-title", ""))):
+        number_behind = re.search(
+            rf"{re.escape(host)}[.,]? (\d{{1,4}})(?: ?\(\w+\))?: ?\w?\d", text
+        )
+        found.put("volume", number_behind.group(1) if number_behind else "", 0.6)
+    if "page" not in csl and (volume := str(csl.get("volume", ""))).isdigit():
+        behind = re.search(rf"(?<!\d){volume}(?: ?\([^()]{{1,16}}\))?: ?([a-zA-Z]?\d+)\b", blotted)
+        found.put("page", behind.group(1) if behind else "", 0.6)
     if "number" not in csl and not csl.get("author") and "issue" not in csl:
         decree_number = _NUMBER.search(title)
         found.put("number", decree_number.group(1) if decree_number else "", 0.7)

@@ -14,7 +14,7 @@ from counterpoint.cite.references.mend import mend
 from counterpoint.cite.references.segments import label_tokens
 from counterpoint.cite.references.tokens import tokenize
 from counterpoint.cite.references.works import split_works
-from counterpoint.cite.references.zones import is_zoned, mask, read_zones
+from counterpoint.cite.references.zones import has_strokes, is_zoned, mask, read_zones
 from counterpoint.model import CslItem
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -88,7 +88,7 @@ def _read(mended: str, marks: list[Mark], masked: str, zoned: bool) -> Fields:
     if not zoned:
         return learned
     ruled = gather(mended, marks, read_zones(masked), family_first=family_first)
-    joined = _agreed(learned, ruled, "//" in masked)
+    joined = _agreed(learned, ruled, has_strokes(masked))
     joined.csl["type"] = kind_of(joined.csl, ruled.labels | learned.labels, mended)
     return joined
 
@@ -116,13 +116,35 @@ def _agreed(learned: Fields, ruled: Fields, strokes: bool) -> Fields:
             joined.sure[name] = min(joined.sure[name], _DISPUTED)
             if _ruled_wins(name, astray, header, strokes):
                 joined.csl[name] = value
+    _one_number_once(joined, ruled.csl)
+    if not strokes:
+        _one_title(joined, learned.csl, ruled.csl)
     return joined
 
 
+def _one_number_once(joined: Fields, ruled: CslItem) -> None:
+    """Drop the model's volume when the rules read the same figure as the issue."""
+    volume = joined.csl.get("volume")
+    if volume and "volume" not in ruled and volume == ruled.get("issue"):
+        del joined.csl["volume"], joined.sure["volume"]
+
+
+def _one_title(joined: Fields, learned: CslItem, ruled: CslItem) -> None:
+    """Give a book its subtitle back that the model took for a host: no sign leads to a host."""
+    both = _soft(learned.get("title")) + _soft(learned.get("container-title"))
+    printed = "publisher-place" in ruled and "container-title" not in ruled
+    if printed and "container-title" in learned and both == _soft(ruled.get("title")):
+        joined.csl["title"] = ruled["title"]
+        joined.sure["title"] = min(joined.sure["title"], _DISPUTED)
+        del joined.csl["container-title"], joined.sure["container-title"]
+
+
 def _swallowed_host(learned: CslItem, ruled: CslItem) -> bool:
-    """Tell whether the model's title holds the rules' title and host, and it found no host."""
-    both = _soft(ruled.get("title")) + _soft(ruled.get("container-title"))
-    return "container-title" not in learned and _soft(learned.get("title")) == both
+    """Tell whether the model's title holds the rules' title and host, or title and body."""
+    title, said = _soft(ruled.get("title")), _soft(learned.get("title"))
+    if "container-title" not in learned and said == title + _soft(ruled.get("container-title")):
+        return True
+    return "publisher" in ruled and said == title + _soft(ruled["publisher"])
 
 
 def _ruled_wins(name: str, astray: bool, header: bool, strokes: bool) -> bool:

@@ -9,8 +9,10 @@ from counterpoint.cite.references.words import words
 
 Name = dict[str, str]
 
-_IN = re.compile(r"^(?:in|dans|en|w|in:|в кн\.?:?|в сб\.?:?)[:\s]+", re.IGNORECASE)
-_SPLIT = re.compile(r" ?(?:;|[,;]? (?:and|And|AND|und|et|y|и|және|мен|пен|ve|&) |,? ?&) ?")
+_IN = re.compile(
+    r"^(?:(?:in|dans|en|w|у|в кн\.?|в сб\.?|в)[:\s]+)?(?:(?:ders|dies)\.?[:,\s]+)?", re.IGNORECASE
+)
+_SPLIT = re.compile(r" ?(?:;|/|[,;]? (?:and|And|AND|und|et|y|и|және|мен|пен|ve|&) |,? ?&) ?")
 """For text with single blanks: runs of blanks would be tried again from each of their places."""
 _INITIALS = re.compile(
     r"(?:[^\W\d_]{1,3}|[A-ZА-Я]h|Chr|Th|St|Дж)\.(?:[\s-]?(?:[^\W\d_]{1,3})\.)*(?:[\s-]?[^\W\d_])?"
@@ -114,15 +116,18 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
 def _people(pieces: list[tuple[str, bool]], family_first: bool) -> list[Name]:
     people: list[Name] = []
     place = 0
+    terse = sum(_vancouver(piece.split()) for piece, _ in pieces) * 2 > len(pieces)
     while place < len(pieces):
-        piece, _ = pieces[place]
+        piece, apart = pieces[place]
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        pair = _pair(piece, following, place == 0)
+        pair = _pair(piece, following, place == 0 or apart)
         if pair:
             people.append(pair)
             place += 2
             continue
-        people.append(_single(piece, family_first))
+        people.append(
+            _terse(piece) if terse and _TERSE.search(piece) else _single(piece, family_first)
+        )
         place += 1
     return people
 
@@ -217,7 +222,20 @@ _PATRONYMIC = re.compile(
 
 def _vancouver(parts: list[str]) -> bool:
     """Tell "Smith JAB" from "Jane SMITH": the capitals are the initials."""
-    return parts[-1].isupper() and len(parts[-1]) <= 3 and not parts[0].isupper() and len(parts) < 4
+    letters = parts[-1].replace("-", "")
+    return letters.isupper() and len(letters) <= 3 and not parts[0].isupper() and len(parts) < 4
+
+
+_TERSE = re.compile(r"[^\W\d_]{2} (?:[A-Z][a-z]?|[A-Z] [a-z])$")
+
+
+def _terse(piece: str) -> Name:
+    """Read "Welch Ra" among names such as "Welch RA": the last letters are initials."""
+    family, _, given = piece.partition(" ")
+    while len(given.replace(" ", "")) > 2:
+        more, _, given = given.partition(" ")
+        family = f"{family} {more}"
+    return _name(family, given)
 
 
 def _is_patronymic(word: str) -> bool:

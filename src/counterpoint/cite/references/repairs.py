@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counterpoint.cite.references.borders import cut as _cut
+from counterpoint.cite.references.borders import mend_borders
 from counterpoint.cite.references.segments import Segment
 from counterpoint.cite.references.words import words
 
@@ -14,7 +16,16 @@ _LAST_STOP = re.compile(r"\.\s+(?=[^\W\d_]{3}[^.,;]*$)")
 _DECREE = re.compile(r"(?<![^\W_])(?:от|ot|dated) \d[^№\n]{4,30}?(?:№|No\.?) ?\d+[-\w]*")
 _LONGEST_DECREE = 40
 _NEAR = 2
-_LESS = 0.8
+_JOURNAL_TAIL = re.compile(
+    r"[.?!»”](?<![^\W\d_a-zа-яё]\.)\s(?:[–—-]\s)?(?P<journal>[^\W\d_a-zа-яё][^.\d]{3,80}?),? "
+    r"(?P<volume>\d{1,4}(?:[–—/-]\d{1,4})?)(?:\s?[(,]\s?(?P<issue>\d{1,3}(?:[–—/-]\d{1,3})?)\)?)?"
+    r"\s?[.:,]\s?(?:с\.|стр\.|pp?\.|S\.)?\s?(?P<pages>\d{1,5}\s?[–—-]\s?\d{1,5})[.\s]*$"
+)
+_COUNTRY = re.compile(r"\.? U\.? S\.? A\.?(?=[\s,:])")
+_WORD = re.compile(r"[^\W\d_]+")
+_LAST_NAME = re.compile(r"(?<=[^\W\d_]{4})\. (?=[^\W\d_a-zа-яё][^\W\d_-]+$)")
+_INITIAL = re.compile(r"(?<![^\W_])[^\W\d_a-zа-яё]\.")
+_MAYBE_BODY = ("author", "book", "journal", "org", "note", "publisher", "collection")
 _MAYBE_TITLE = ("note", "book", "collection", "event")
 
 
@@ -25,10 +36,14 @@ def repair(text: str, segments: Sequence[Segment]) -> list[Segment]:
     entry without a title gets one from what was taken for its author or for a note.
     """
     kept = [_behind_stroke(text, segment) for segment in segments]
+    kept = _whole_journal(text, kept)
+    kept = _responsible(text, kept)
+    kept = mend_borders(text, kept)
     kept = _without_title(text, kept)
     # An entry with a journal and no title is complete in physics and chemistry.
     if kept and not any(segment.label in ("title", "journal") for segment in kept):
         kept = _with_title(text, kept)
+    kept = _swallowed_journal(text, kept)
     return [_balanced(text, _with_decree(text, segment)) for segment in kept]
 
 
@@ -37,6 +52,78 @@ def _behind_stroke(text: str, segment: Segment) -> Segment:
     if segment.label != "editor" or stroke < 0:
         return segment
     return replace(segment, start=stroke + 3)
+
+
+def _whole_journal(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Keep "U S A" with the journal before it ("Proc Natl Acad Sci U S A 86")."""
+    kept: list[Segment] = []
+    for segment in segments:
+        journal = kept[-1] if kept and kept[-1].label == "journal" else None
+        country = _COUNTRY.match(text, journal.end) if journal else None
+        if journal and country and segment.start < country.end():
+            kept[-1] = replace(journal, end=country.end())
+            if segment.end > country.end():
+                kept.append(replace(segment, start=country.end()))
+        else:
+            kept.append(segment)
+    return kept
+
+
+def _swallowed_journal(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Give an entry without a host the journal, volume and pages that end it after a stop."""
+    title = next((segment for segment in segments if segment.label == "title"), None)
+    if title is None or any(segment.label in ("journal", "book") for segment in segments):
+        return list(segments)
+    tail = _JOURNAL_TAIL.search(text, title.start)
+    if not tail or tail.start() >= title.end:
+        return list(segments)
+    if any(s.label in ("publisher", "place") and s.start < tail.start() for s in segments):
+        return list(segments)
+    found = [replace(_cut(title, end=tail.start() + 1))]
+    for name, (start, end) in ((name, tail.span(name)) for name in tail.groupdict()):
+        if start >= 0:
+            found.append(_cut(replace(title, label=name), start=start, end=end))
+    return [segment for segment in segments if segment.end <= title.start] + found
+
+
+def _responsible(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Read the body behind a stroke: the author where there is none, else the publisher."""
+    named = any(
+        segment.label in ("author", "editor") and text[segment.start - 3 : segment.start] != " / "
+        for segment in segments
+    )
+    label = "publisher" if named else "author"
+    kept = []
+    for segment in segments:
+        stroke = text.find(" / ", segment.start, segment.end)
+        behind = text[segment.start - 3 : segment.start] == " / "
+        inside = text[segment.start : segment.end]
+        if (
+            segment.label == "title"
+            and stroke > segment.start
+            and _is_body(text[stroke : segment.end])
+        ):
+            kept.append(_cut(segment, end=stroke))
+            kept += _body(text, replace(_cut(segment, start=stroke + 3), label=label))
+        elif behind and segment.label in _MAYBE_BODY and _is_body(inside):
+            kept += _body(text, replace(segment, label=label))
+        else:
+            kept.append(segment)
+    return kept
+
+
+def _body(text: str, segment: Segment) -> list[Segment]:
+    """Return a body without the city that ran into it ("Палата гаваней. Мыс")."""
+    city = _LAST_NAME.search(text, segment.start, segment.end)
+    if not city:
+        return [segment]
+    return [_cut(segment, end=city.start()), replace(segment, start=city.end(), label="place")]
+
+
+def _is_body(said: str) -> bool:
+    """Tell whether words name an institution and nobody's initials stand among them."""
+    low = [word.lower() for word in _WORD.findall(said)]
+    return any(w in words("cues", "organisation") for w in low) and not _INITIAL.search(said)
 
 
 def _without_title(text: str, segments: Sequence[Segment]) -> list[Segment]:
@@ -51,15 +138,6 @@ def _without_title(text: str, segments: Sequence[Segment]) -> list[Segment]:
             kept[place] = _cut(author, end=stop.start())
             kept[place + 1] = _cut(title, start=stop.end())
     return kept
-
-
-def _cut(segment: Segment, *, start: int | None = None, end: int | None = None) -> Segment:
-    return replace(
-        segment,
-        start=segment.start if start is None else start,
-        end=segment.end if end is None else end,
-        confidence=segment.confidence * _LESS,
-    )
 
 
 def _with_title(text: str, segments: Sequence[Segment]) -> list[Segment]:

@@ -17,7 +17,8 @@ _CUE = re.compile(
 )
 _FOLIO = r"[A-Za-zА-Я]{0,3}\d+(?:[.:]\d+)*|[ivxlcIVXLC]{1,7}"
 _PAGE = re.compile(
-    rf"(?<!\w)(?P<a>(?:{_FOLIO})[a-z]?)(?:\s?[-–—‐‑−]+\s?(?P<b>{_FOLIO}))?(?![^\W\d_])"
+    rf"(?<!\w)(?P<a>\d+ ?ff?(?![^\W\d_])|(?:{_FOLIO})[a-z]?)"
+    rf"(?:\s?[-–—‐‑−]+\s?(?P<b>{_FOLIO}))?(?![^\W\d_])"
 )
 _PAGE_CUE = re.compile(
     r"^[\s(\[]*(?:(?:pp?|PP?|Pp|стр|Seiten?|pages?|págs?)(?=[\s.\d])|(?:[СсSsCcБб]|бб)(?=[\s.]))\.?\s*"

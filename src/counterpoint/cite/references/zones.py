@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from counterpoint.cite.references.links import Mark
 from counterpoint.cite.references.segments import Segment
 from counterpoint.cite.references.words import words as vocabulary
 
-_STROKES = re.compile(r"\s?(?<!:)//\s?")
+_STROKES = re.compile(
+    r"\s?(?<!:)//\s?"
+    r"|(?<=[.,?!»”])\s?(?:[–—-]\s?)?(?:[Вв] (?:кн|сб)\.? ?:?\s|[ВУ]: )(?=[^\W\d_]|[«„“])"
+)
 _DASHED = re.compile(r"(?:\.\s?|(?<=[\s)\]\x01]))[–—-]\s?(?=[^\s–—-])(?<!\d-)")
 _STOPPED = re.compile(r"\.\s+(?=[^\W\d_a-zа-яё]|№|(?:1[5-9]|20)\d\d(?!\d)|\d\d\.\d\d\.\d{4})")
+_DAY = re.compile(r"\s?\d{1,2} [а-яәіңғүұқөһ]{3,9}[\s.]*$")
 _AUTHOR = (
     r"(?:(?:[Вв]ан|[Фф]он|[Дд]е|van|von|de|da|di|der|den|du|la|le|al|El)[ -]){0,2}"
     r"[^\W\d_a-zа-яё][^\W\d_]{1,24}(?:['’ʼ-][^\W\d_]{1,24}){0,3}"
@@ -24,7 +29,8 @@ _AUTHORS = re.compile(
 _CITY = r"[^\W\d_a-zа-яё][^\W\d_]*\.?(?:[ -][^\W\d_]+)*(?:, [A-Z]{2})?"
 _IMPRINT = re.compile(
     rf"(?P<place>{_CITY}(?:\s?; ?{_CITY}){{0,2}})\s?: ?"
-    r"(?P<publisher>[^:]{2,120}?)(?:[,.]\s?(?P<date>(?:1[5-9]|20)\d\d)(?:\s?г\.?)?)?$"
+    r"(?P<publisher>[^:]{2,120}?)(?:[,.]\s?(?P<date>(?:1[5-9]|20)\d\d)(?:\s?г\.?)?"
+    r"(?:,\s(?P<pages>(?:[СсCсPp]{1,2}\.\s?)?\d+\s?[–—-]\s?\d+))?)?$"
 )
 _PLACE_YEAR = re.compile(rf"(?P<place>{_CITY})[,.] (?P<date>(?:1[5-9]|20)\d\d)(?:\s?г\.?)?$")
 _AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -33,6 +39,7 @@ _AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?P<date>(?:\d{1,2}(?:[–-]\d{1,2})? )?(?:[^\W\d_]{3,10}\.? )?"
             r"(?:\d{1,2}, )?(?:1[5-9]|20)\d\d(?:[–/-]\d{2,4})?"
+            r"(?:\. (?:[–—-] )?\d{1,2} [а-яәіңғүұқөһ]{3,9})?"
             r"|\d\d\.\d\d\.\d{4})(?:\s?(?:г|ж|y)\.?)?$"
         ),
     ),
@@ -40,14 +47,15 @@ _AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "numbers",
         re.compile(
             r"(?:(?:Т(?:ом)?|Vol(?:ume)?|V|Tom|T|Bd|Jg|vol|т)\.?\s?(?P<volume>\d+|[IVXLC]+)\b)?[\s,.]*"
-            r"(?:(?:№|No|N|Nr|Вып|Issue|Iss|Is|Vyp|H|n|no|nr|issue|вып|номер)\.?\s?"
+            r"(?:(?:№|No|N|Nr|Вып|Кн|кн|Бр|бр|Issue|Iss|Is|Vyp|H|n|no|nr|issue|вып|номер)\.?\s?"
             r"(?P<issue>\d+(?:[–/-]\d+)?(?: ?\(\d+(?:[–/-]\d+)?\))?))?$"
         ),
     ),
     (
         "pages",
         re.compile(
-            r"(?P<pages>(?:[СсC]|Pp?|pp?|PP|Б|б|S)\.?\s?[A-Za-z]?\d+(?:\s?[–—-]\s?\d+)?(?:,\s?\d+(?:\s?[–—-]\s?\d+)?)*)\.?$"
+            r"(?P<pages>(?:[СсC]|Pp?|pp?|PP|Б|б|S|стр)\.?\s?[A-Za-z]?\d+(?:\s?[–—-]\s?\d+)?"
+            r"(?:,\s?\d+(?:\s?[–—-]\s?\d+)?)*|\d+\s?[–—-]\s?\d+)\.?(?:\s[бс]\.?)?$"
         ),
     ),
     ("edition", re.compile(r"(?P<edition>\d+-е изд.*|Изд\. \d+.*|\d+(?:st|nd|rd|th) ed.*)$")),
@@ -65,14 +73,26 @@ _LED = re.compile(
 )
 _RESPONSIBLE = re.compile(r"\s/\s")
 _EDITED = re.compile(r"(?:под|отв|ред|pod|otv|ed|red|Отв|Под|Otv|Ed)\b")
+_COMMA = re.compile(
+    r",\s?(?=(?:1[5-9]|20)\d\d(?:[,.]| ?г\.|$)|(?:№|N|No|Т|т|Vol|Вып|вып|кн|бр)\.?\s?\d"
+    r"|(?:[СсCPSБ]|[Pp]p|стр)\.\s?\d|\d+\s?[–—-]\s?\d+\.?$)"
+)
+_EDITOR_CUE = re.compile(
+    r"(?:(?<= /)|[;,])\s?((?:под|отв|науч|общ|гл|pod|otv|[Оо]тв|Под|Otv|[Ee]d|red|ред)\b)"
+)
 _SURE = 0.9
 _LIKELY = 0.6
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def has_strokes(masked: str) -> bool:
+    """Tell whether a sign leads to the host: strokes, or "В кн.:" and its like after a stop."""
+    return _STROKES.search(masked) is not None
+
+
 def is_zoned(masked: str) -> bool:
     """Tell whether an entry shows its areas: strokes before a host, or dashes between areas."""
-    return _STROKES.search(masked) is not None or len(re.findall(r"\. [–—-] ", masked)) >= 1
+    return has_strokes(masked) or len(re.findall(r"\. [–—-] ", masked)) >= 1
 
 
 def mask(text: str, marks: list[Mark]) -> str:
@@ -99,7 +119,7 @@ def read_zones(masked: str) -> list[Segment]:
         first = _DASHED.search(masked, 10)
         if first:
             found.extend(_without_strokes(masked, first))
-    if any(segment.label == "place" for segment in found):
+    if any(segment.label == "publisher" and segment.confidence == _SURE for segment in found):
         return [s for s in found if s.label != "publisher" or s.confidence == _SURE]
     return found
 
@@ -134,9 +154,13 @@ def _segment(label: str, start: int, end: int, masked: str) -> Segment | None:
 
 def _header(masked: str, start: int, end: int) -> Iterator[Segment]:
     begin = start + len(masked[start:end]) - len(masked[start:end].lstrip())
-    authors = _AUTHORS.match(masked, begin, end)
+    led = _LED.match(masked, begin, end)
+    authors = None if led else _AUTHORS.match(masked, begin, end)
     title_start = begin
-    if authors and authors.end() < end - 3:
+    if led:
+        yield Segment("editor", led.start("names"), led.end("names"), _SURE)
+        title_start = led.end()
+    elif authors and authors.end() < end - 3:
         yield Segment("author", begin, authors.end(), _SURE)
         title_start = authors.end()
     stop = _RESPONSIBLE.search(masked, title_start, end)
@@ -148,12 +172,26 @@ def _header(masked: str, start: int, end: int) -> Iterator[Segment]:
     title = _segment("title", title_start, parallel if parallel > 0 else title_end, masked)
     if title:
         yield title
-    if stop and _EDITED.match(masked, stop.end()):
-        editor = _segment("editor", stop.end(), end, masked)
-        if editor:
-            yield editor
+    if stop:
+        for segment in _responsible(masked, stop.end(), end):
+            nobody = segment.label == "publisher" and not authors and not led
+            yield replace(segment, label="author") if nobody else segment
     if blot > title_start:
         yield from _behind_bracket(masked, blot, end)
+
+
+def _responsible(masked: str, start: int, end: int) -> Iterator[Segment]:
+    """Read what follows a stroke: the editors, or the body that answers for the work."""
+    edited = _EDITOR_CUE.search(masked, start, end)
+    if edited:
+        segment = _segment("editor", edited.start(1), end, masked)
+    elif _is_body(masked[start:end]) and not _AUTHORS.search(masked, start, end):
+        body = _segment("publisher", start, end, masked)
+        segment = replace(body, confidence=_LIKELY) if body else None
+    else:
+        return
+    if segment:
+        yield segment
 
 
 def _behind_bracket(masked: str, start: int, end: int) -> Iterator[Segment]:
@@ -181,7 +219,20 @@ def _cut(masked: str, start: int, end: int) -> list[tuple[int, int]]:
             areas.append((place, begin))
             place = stop
     areas.append((place, end))
-    return [area for area in areas if masked[area[0] : area[1]].strip(" .,\x01")]
+    return _with_days(
+        [area for area in areas if masked[area[0] : area[1]].strip(" .,\x01")], masked
+    )
+
+
+def _with_days(areas: list[tuple[int, int]], masked: str) -> list[tuple[int, int]]:
+    """Join the day of a newspaper to its year: "2015. – 14 мая" is one area."""
+    found: list[tuple[int, int]] = []
+    for start, end in areas:
+        if found and _DAY.match(masked, start, end) and _kind(masked, found[-1]) == "date":
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _host(masked: str, start: int, end: int) -> Iterator[Segment]:
@@ -189,7 +240,7 @@ def _host(masked: str, start: int, end: int) -> Iterator[Segment]:
     if led:
         yield Segment("editor", led.start("names"), led.end("names"), _SURE)
         start = led.end()
-    areas = _cut(masked, start, end)
+    areas = _by_commas(masked, _cut(masked, start, end))
     if not areas:
         return
     known = next((n for n, a in enumerate(areas) if n and _kind(masked, a)), len(areas))
@@ -205,6 +256,21 @@ def _host(masked: str, start: int, end: int) -> Iterator[Segment]:
     yield from _areas(masked, areas[known:])
 
 
+def _by_commas(masked: str, areas: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut a journal's areas at commas too: "Journal, 2001, № 6, 15-22"."""
+    kinds = [_kind(masked, area) for area in areas]
+    if "imprint" in kinds or any(_TAIL_IMPRINT.search(masked, *area) for area in areas):
+        return areas
+    found = []
+    for (start, end), kind in zip(areas, kinds, strict=True):
+        place = start
+        for comma in () if kind else _COMMA.finditer(masked, start, end):
+            found.append((place, comma.start()))
+            place = comma.end()
+        found.append((place, end))
+    return found
+
+
 def _host_name(masked: str, start: int, stop: int, label: str) -> Iterator[Segment]:
     """Yield the host's name, and its editors when they follow a stroke."""
     responsible = _RESPONSIBLE.search(masked, start, stop)
@@ -213,10 +279,8 @@ def _host_name(masked: str, start: int, stop: int, label: str) -> Iterator[Segme
     host = _segment(label, start, min(end for end in ends if end > start), masked)
     if host:
         yield host
-    if responsible and _EDITED.match(masked, responsible.end()):
-        editor = _segment("editor", responsible.end(), stop, masked)
-        if editor:
-            yield editor
+    if responsible:
+        yield from _responsible(masked, responsible.end(), stop)
 
 
 def _kind(masked: str, area: tuple[int, int]) -> str:

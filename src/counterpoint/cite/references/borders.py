@@ -1,0 +1,102 @@
+"""Borders between labelled stretches, moved to the signs they should stand at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterpoint.cite.references.segments import Segment
+
+_LESS = 0.8
+_WORD_STOP = re.compile(r"(?<=[^\W\d_]{6})\. (?=[^\W\d_a-zа-яё])|(?<=[A-Z]{3})\. (?=[A-Z][a-z])")
+_TITLE_STOP = re.compile(r"(?<=[^\W\d_]{4})[.?!] (?=[^\W\d_a-zа-яё][^\W\d_]{2})")
+_GIVEN = re.compile(r"([^\W\d_a-zа-яё][^\W\d_]+(?: [^\W\d_]\.)?)[:.] (?=\S)")
+_SEPARATOR = re.compile(r" ?[/;] ?| (?:und|and|&) ")
+_YEAR_NEXT = re.compile(r"\.? ?\((?:1[5-9]|20)\d\d[a-z]?\)")
+_BODIES = ("journal", "book", "org", "publisher")
+_FEW_WORDS = 2
+
+
+def cut(segment: Segment, *, start: int | None = None, end: int | None = None) -> Segment:
+    """Return a segment with another border, and less sure of it."""
+    return replace(
+        segment,
+        start=segment.start if start is None else start,
+        end=segment.end if end is None else end,
+        confidence=segment.confidence * _LESS,
+    )
+
+
+def mend_borders(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Return the segments of an entry with the borders moved that lie amid a sentence or name."""
+    kept = _corporate(text, list(segments))
+    kept = _given_name(text, kept)
+    kept = _back_to_stop(text, kept)
+    return _within_sentence(text, _subtitle(text, kept))
+
+
+def _corporate(text: str, kept: list[Segment]) -> list[Segment]:
+    """Take a body that opens an entry and has its year behind it in brackets for the author."""
+    titled = any(segment.label == "title" for segment in kept[1:])
+    if not titled or kept[0].label not in _BODIES or text[: kept[0].start].strip():
+        return kept
+    if _YEAR_NEXT.match(text, kept[0].end):
+        return [replace(kept[0], label="author"), *kept[1:]]
+    return kept
+
+
+def _given_name(text: str, kept: list[Segment]) -> list[Segment]:
+    """Give the last author the given name that opens the title ("Moss, Ann/Keller, | Kai: A")."""
+    for place in range(len(kept) - 1):
+        author, title = kept[place], kept[place + 1]
+        given = _GIVEN.match(text, title.start, title.end)
+        names = (author.label, title.label) == ("author", "title")
+        last = _SEPARATOR.split(text[author.start : author.end])
+        bare = len(last) > 1 and " " not in last[-1] and "," not in last[-1]
+        if names and bare and given and text[author.end : title.start] == ", ":
+            kept[place] = cut(author, end=given.end(1))
+            kept[place + 1] = cut(title, start=given.end())
+    return kept
+
+
+def _back_to_stop(text: str, kept: list[Segment]) -> list[Segment]:
+    """Begin a host at the last stop of the title when nothing but a space parts the two."""
+    for place in range(len(kept) - 1):
+        title, host = kept[place], kept[place + 1]
+        if title.label != "title" or host.label not in ("journal", "book"):
+            continue
+        stops = list(_TITLE_STOP.finditer(text, title.start, title.end))
+        if stops and text[title.end : host.start] == " " and "." not in text[host.start : host.end]:
+            kept[place] = cut(title, end=stops[-1].start() + 1)
+            kept[place + 1] = cut(host, start=stops[-1].end())
+    return kept
+
+
+def _subtitle(text: str, kept: list[Segment]) -> list[Segment]:
+    """Give a title the words behind its colon that were taken for a host."""
+    for place in range(len(kept) - 1):
+        title, host = kept[place], kept[place + 1]
+        labels = title.label == "title" and host.label == "book"
+        if labels and text[title.end : host.start] == ": ":
+            whole = cut(title, end=host.end)
+            return [*kept[:place], whole, *kept[place + 2 :]]
+    return kept
+
+
+def _within_sentence(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Begin a journal at the stop inside it when it began amid the sentence of the title."""
+    kept = list(segments)
+    titled = any(segment.label == "title" for segment in kept)
+    for place, segment in enumerate(kept):
+        stop = _WORD_STOP.search(text, segment.start, segment.end)
+        if segment.label != "journal" or not stop or "." in text[segment.start : stop.start()]:
+            continue
+        before = kept[place - 1] if place else None
+        if before and before.label == "title" and text[before.end : segment.start] in (" ", ", "):
+            kept[place - 1] = cut(before, end=stop.start())
+            kept[place] = cut(segment, start=stop.end())
+        elif not titled and text.count(" ", segment.start, stop.start()) >= _FEW_WORDS:
+            title = replace(cut(segment, end=stop.start()), label="title")
+            return [*kept[:place], title, cut(segment, start=stop.end()), *kept[place + 1 :]]
+    return kept
