@@ -11,7 +11,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import atheris
+try:
+    import atheris
+except ImportError as missing:
+    raise SystemExit("fuzz_guided: atheris is not installed") from missing
 
 with atheris.instrument_imports(include=["counterpoint.cite", "counterpoint.read"]):
     from counterpoint.cite.citations import find_citations

@@ -26,6 +26,7 @@ from counterpoint.model import CslItem, Text
 from reference_labelled import labelled
 
 SHARED = Path(os.environ.get("COUNTERPOINT_SHARED", Path(__file__).parent.parent.parent / "shared"))
+OURS = Path(__file__).parent.parent / "tests/gold"
 FIELDS = (
     "author", "editor", "title", "container", "year", "volume", "issue", "pages",
     "publisher", "place", "URL", "doi",
@@ -99,9 +100,9 @@ def article() -> list[Row]:
     ]
 
 
-def invented() -> list[Row]:
+def invented(folder: Path = SHARED / "data/articles") -> list[Row]:
     rows = []
-    for path in sorted((SHARED / "data/articles").glob("*.gold.json")):
+    for path in sorted(folder.glob("*.gold.json")):
         for r in json.loads(path.read_text(encoding="utf-8"))["references"]:
             rows.append((r["text"], gold_of(r["csl"], [r["csl"].get("URL", "")])))
     return rows
@@ -279,6 +280,7 @@ def main() -> None:
     sets: dict[str, tuple[list[Row], Sequence[str]]] = {
         "the article": (article(), FIELDS),
         "invented articles": (invented(), FIELDS),
+        "articles of tests/gold": (invented(OURS), FIELDS),
         "test-grobid": (strings("test-grobid"), FIELDS),
         "test-anystyle-good": (strings("test-anystyle-good"), FIELDS),
         "test-cyrillic": (strings("test-cyrillic"), FIELDS),

@@ -34,7 +34,7 @@ TESTS = ("test-anystyle-good", "test-grobid", "test-cyrillic")
 SETTINGS = {
     "c1": 0.1,
     "c2": 0.02,
-    "max_iterations": 120,
+    "max_iterations": 200,
     "feature.minfreq": 2,
     "feature.possible_transitions": False,
 }

@@ -123,6 +123,18 @@ def test_superscripts_are_known_by_their_place_and_notes_kept_at_the_foot() -> N
     assert text.content[: note.mark.start].endswith("listeners")
 
 
+def test_a_note_behind_the_text_keeps_the_page_it_is_printed_on() -> None:
+    mark = Printed(197.4, 604, "7", 6)
+    foot = [Printed(50, 90, "7", 5), Printed(55, 87, "See Lind (1990), who doubts it.", 8)]
+    body = column(50, 600, LEFT)
+    text = read([[*body[:1], mark, *body[1:], *foot], column(50, 600, RIGHT)])
+
+    page = text.page_at(text.notes[0].body.start)
+    assert page is not None
+    assert page.number == 1
+    assert {p.number for p in text.pages} == {1, 2}
+
+
 def test_no_space_is_put_around_a_superscript_inside_a_line() -> None:
     body = column(50, 600, LEFT)
     mark, rest = Printed(197.4, 604, "7", 6), Printed(201, 600, ", and more")

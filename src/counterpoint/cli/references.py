@@ -127,4 +127,6 @@ def _line(row: Row) -> str:
     unsure = [k for k, v in row.get("confidence", {}).items() if v < 0.5]
     parts = [who, year, str(row.get("title", "")), str(row.get("container-title", ""))]
     doubt = f"  [unsure: {', '.join(unsure)}]" if unsure else ""
-    return ". ".join(part for part in parts if part) + f" ({row.get('type', '?')}){doubt}"
+    ended = (part if part[-1:] in "?!" else part.rstrip(".") + "." for part in parts if part)
+    said = " ".join(ended).rstrip(".")
+    return f"{said} ({row.get('type', '?')}){doubt}"

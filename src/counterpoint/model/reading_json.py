@@ -60,7 +60,7 @@ def _source(source: Source, text: Text) -> Json:
         ],
         "date": "-".join(f"{part:02d}" for part in issued) or None,
         "doi": source.metadata.get("DOI"),
-        "pages": len(text.pages) or None,
+        "pages": len({page.number for page in text.pages}) or None,
         "reader": text.reader,
         "notices": list(text.notices),
     }

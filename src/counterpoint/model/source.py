@@ -85,7 +85,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a paged source; `number` counts from 1, `label` is what is printed on it."""
+    """A stretch of one page; `number` counts from 1, `label` is what is printed on it.
+
+    A page has one stretch, and one more for each note that a reader moved behind the text.
+    """
 
     number: int
     span: Span

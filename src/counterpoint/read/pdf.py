@@ -108,6 +108,7 @@ class _Composer:
         self.raised: list[Span] = []
         self.page_starts: dict[int, int] = {}
         self.marks: dict[tuple[int, str], Span] = {}
+        self.note_places: list[tuple[int, Span]] = []
 
     def draft(self, notices: tuple[str, ...]) -> Draft:
         ordered = pages_in_order(self.sheets)
@@ -162,6 +163,7 @@ class _Composer:
     def _note(self, note: FootNote, joiner: Joiner) -> Note | None:
         text, _, _ = joiner.join(note.lines)
         start = self._append(text)
+        self.note_places.append((note.lines[0].page, Span(start, start + len(text.rstrip()))))
         lead = len(text) - len(text[note.lead :].lstrip(" .)]"))
         self.blocks.append(Block(Span(start, start + len(text.rstrip())), PassageKind.NOTE))
         mark = self.marks.get((note.lines[0].page, note.label))
@@ -176,7 +178,8 @@ class _Composer:
             stop = starts[at + 1][1] if at + 1 < len(starts) else end
             if start < stop:
                 pages.append(Page(number, Span(start, stop), self._label(number)))
-        return tuple(sorted(pages, key=lambda page: page.number))
+        notes = (Page(number, span, self._label(number)) for number, span in self.note_places)
+        return tuple(sorted((*pages, *notes), key=lambda page: page.span.start))
 
     def _label(self, number: int) -> str | None:
         return next((sheet.label for sheet in self.sheets if sheet.number == number), None)

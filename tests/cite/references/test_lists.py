@@ -219,3 +219,13 @@ def test_a_list_of_twenty_thousand_entries_is_cut() -> None:
     content = "\n".join(f"[{n}] Arden J. Tides {n}. Oxford: Merrow, 2009." for n in range(1, 20001))
 
     assert len(split_entries(content, 0, len(content))) == 20000
+
+
+def test_a_bracket_of_many_pages_never_closed_is_looked_at_once() -> None:
+    body = "Words [1" + ", p1" * 60 + "\n\nReferences\n\n"
+    entries = [
+        "Arden J. Tides // Sea. 2011. № 4. С. 9-24.",
+        "Moss A. Waves // Sea. 2012. № 1. С. 1-9.",
+    ]
+
+    assert len(find_references(Text(body + "\n".join(entries), "test"))) == 2

@@ -36,6 +36,92 @@ def test_a_book_in_gost_style() -> None:
     assert "page" not in found
 
 
+def test_a_year_in_brackets_before_the_title_of_a_gost_entry_is_no_part_of_it() -> None:
+    found = csl("Арденов Ж. К. (2018б). Приливы доверия // Вестник гавани. № 2. С. 70–88.")
+
+    assert found["title"] == "Приливы доверия"
+    assert found["issued"] == {"date-parts": [[2018]]}
+    assert "number-of-pages" not in found
+
+
+def test_a_body_keeps_the_marks_around_its_name() -> None:
+    found = csl("Фонд «Приливы и гавани». Реестр лодок. 2021. URL: https://boats.example/list")
+
+    assert found["author"] == [{"literal": "Фонд «Приливы и гавани»"}]
+
+
+def test_a_lone_number_with_an_n_before_it_is_the_issue_alone() -> None:
+    found = csl("Арденов Ж. К. Приливы доверия // Вестник гавани. 2005. N 1. С. 52-73.")
+
+    assert found["issue"] == "1"
+    assert "volume" not in found
+
+
+def test_the_day_of_a_newspaper_belongs_to_its_date() -> None:
+    found = csl("Арденов Ж. К. Почему молчат соседи? // Новая областная газета. 2014. 12 мая.")
+
+    assert found["container-title"] == "Новая областная газета"
+    assert found["issued"]["date-parts"] == [[2014, 5, 12]]
+
+
+def test_a_journal_with_its_areas_between_commas() -> None:
+    found = csl("Арденов, Ж. Речевой этикет. // Вестник гавани, 2001, № 6, 15-22.")
+
+    assert found["container-title"] == "Вестник гавани"
+    assert (found["issue"], found["page"]) == ("6", "15-22")
+
+
+def test_a_chapter_behind_a_word_for_in() -> None:
+    found = csl(
+        "Арденов Ж. К. Власть и гавань. В кн.: Очерки приливов / Отв. ред. А. Мысов. М.: "
+        "Мыс-Книга, 1999. С. 7-38."
+    )
+
+    assert found["container-title"] == "Очерки приливов"
+    assert found["editor"] == [{"family": "Мысов", "given": "А."}]
+    assert found["publisher"] == "Мыс-Книга"
+
+
+def test_the_kind_of_a_work_is_no_part_of_its_title() -> None:
+    found = csl("Жүнісов Д. Қала және теңіз: монография. – Алматы: Дала, 2020. – 232 б.")
+
+    assert (found["title"], found["genre"]) == ("Қала және теңіз", "монография")
+
+
+def test_pages_with_their_unit_behind_them_are_no_extent() -> None:
+    found = csl("Арденов Ж., Мысова Б. Толқын. Гавань мәселелері, 2021, №2, 90–98 б.")
+
+    assert found["page"] == "90-98"
+    assert "number-of-pages" not in found
+
+
+def test_a_philologists_entry_with_a_range_of_volumes() -> None:
+    found = csl("Петровић, Ана. 2001–2002. Рукописи лука. Археолошке студије 23–24. 211–239.")
+
+    assert found["title"] == "Рукописи лука"
+    assert found["container-title"] == "Археолошке студије"
+    assert (found["volume"], found["page"]) == ("23-24", "211-239")
+
+
+def test_what_follows_the_year_in_medicine_is_the_volume() -> None:
+    found = csl("Moss A, Keller K. Tides and sleep. Harb Med. 2005;26(1):32-40.")
+
+    assert (found["volume"], found["issue"], found["page"]) == ("26", "1", "32-40")
+
+
+def test_a_chapter_in_a_german_book_with_two_editors() -> None:
+    found = csl(
+        "Moos, Eva/Brand, Jutta (2001): Protest am Hafen. In: Linger, Hans-Dieter/Kahl, Max (Hg.): "
+        "Häfen im Wandel. Wiesbaden: Westfachverlag, S. 211-240."
+    )
+
+    assert [p["family"] for p in found["author"]] == ["Moos", "Brand"]
+
+    assert [p["family"] for p in found["editor"]] == ["Linger", "Kahl"]
+    assert found["container-title"] == "Häfen im Wandel"
+    assert (found["page"], found["publisher-place"]) == ("211-240", "Wiesbaden")
+
+
 def test_an_article_in_apa_style() -> None:
     found = csl(
         "Arden, J., & van der Linde, W. (2016). Small rooms and large maps. Journal of Harbour "

@@ -43,6 +43,11 @@ def said(text: str, *, family_first: bool = False) -> list[str]:
         ("Иванин Иван Иванович", ["Иванин|Иван Иванович"]),
         ("Committee on Harbours and Seas", ["Committee on Harbours and Seas"]),
         ("UNESCO", ["UNESCO"]),
+        (
+            "Harbour Abuse and Health Services Administration",
+            ["Harbour Abuse and Health Services Administration"],
+        ),
+        ("Forum for Food Aid.", ["Forum for Food Aid"]),
         ("Фонд «Гавань»", ["Фонд «Гавань»"]),
         ("In A. Minter & P. Tailor (Eds.),", ["Minter|A.", "Tailor|P."]),
         ("под общ. ред. П. И. Тидова", ["Тидова|П. И."]),

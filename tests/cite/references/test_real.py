@@ -69,8 +69,12 @@ def test_lists_in_two_columns_of_a_pdf_are_cut_exactly(shared: Path, name: str) 
         (bench.invented, 96, 80),
         (lambda: bench.strings("test-grobid"), 92, 65),
         (lambda: bench.strings("test-anystyle-good"), 91, 65),
+        (lambda: bench.strings("test-cyrillic"), 93, 60),
+        (lambda: bench.invented(bench.OURS), 97, 85),
+        (lambda: bench.labelled("cyrillic"), 97, 90),
+        (lambda: bench.labelled("social"), 94, 75),
     ],
-    ids=["article", "invented", "grobid", "anystyle"],
+    ids=["article", "invented", "grobid", "anystyle", "cyrillic", "ours", "eastern", "german"],
 )
 def test_fields_are_read_as_well_as_promised(
     shared: Path, rows: Any, least_f1: float, least_whole: float

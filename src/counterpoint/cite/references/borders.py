@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterpoint.cite.references.segments import Segment
+from counterpoint.cite.references.words import words
 
 _LESS = 0.8
 _WORD_STOP = re.compile(r"(?<=[^\W\d_]{6})\. (?=[^\W\d_a-zа-яё])|(?<=[A-Z]{3})\. (?=[A-Z][a-z])")
@@ -14,8 +15,16 @@ _TITLE_STOP = re.compile(r"(?<=[^\W\d_]{4})[.?!] (?=[^\W\d_a-zа-яё][^\W\d_]{2
 _GIVEN = re.compile(r"([^\W\d_a-zа-яё][^\W\d_]+(?: [^\W\d_]\.)?)[:.] (?=\S)")
 _SEPARATOR = re.compile(r" ?[/;] ?| (?:und|and|&) ")
 _YEAR_NEXT = re.compile(r"\.? ?\((?:1[5-9]|20)\d\d[a-z]?\)")
+_QUOTED_BODY = re.compile(r"\s*([^\W\d_a-zа-яё][^\W\d_]+) «[^«»]{2,80}»\.")
 _BODIES = ("journal", "book", "org", "publisher")
 _FEW_WORDS = 2
+_SIGN = re.compile(r"[.,;:(\[/]|\s[–—-]\s")
+_TORN = {
+    *(("book", label) for label in ("org", "place", "publisher", "author")),
+    *(("publisher", label) for label in ("org", "place", "book")),
+    *(("org", label) for label in ("place", "publisher", "book")),
+}
+"""Labels of which the second, after a mere space, is the end of the first."""
 
 
 def cut(segment: Segment, *, start: int | None = None, end: int | None = None) -> Segment:
@@ -30,16 +39,27 @@ def cut(segment: Segment, *, start: int | None = None, end: int | None = None) -
 
 def mend_borders(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """Return the segments of an entry with the borders moved that lie amid a sentence or name."""
-    kept = _corporate(text, list(segments))
+    kept = _corporate(text, _quoted_body(text, list(segments)))
     kept = _given_name(text, kept)
-    kept = _back_to_stop(text, kept)
+    kept = _back_to_stop(text, _whole_names(text, kept))
     return _within_sentence(text, _subtitle(text, kept))
+
+
+def _quoted_body(text: str, kept: list[Segment]) -> list[Segment]:
+    """Take "Фонд «Гавань»." at the beginning for one name, its author's."""
+    body = _QUOTED_BODY.match(text)
+    if not kept or not body or body.group(1).lower() not in words("cues", "organisation"):
+        return kept
+    author = replace(kept[0], label="author", start=body.start(1), end=body.end() - 1)
+    behind = [segment for segment in kept if segment.end > body.end()]
+    return [author, *(cut(s, start=max(s.start, body.end())) for s in behind)]
 
 
 def _corporate(text: str, kept: list[Segment]) -> list[Segment]:
     """Take a body that opens an entry and has its year behind it in brackets for the author."""
     titled = any(segment.label == "title" for segment in kept[1:])
-    if not titled or kept[0].label not in _BODIES or text[: kept[0].start].strip():
+    twice = [segment.label for segment in kept[:3]] == ["title", "date", "title"]
+    if not titled or not (twice or kept[0].label in _BODIES) or text[: kept[0].start].strip():
         return kept
     if _YEAR_NEXT.match(text, kept[0].end):
         return [replace(kept[0], label="author"), *kept[1:]]
@@ -58,6 +78,23 @@ def _given_name(text: str, kept: list[Segment]) -> list[Segment]:
             kept[place] = cut(author, end=given.end(1))
             kept[place + 1] = cut(title, start=given.end())
     return kept
+
+
+def _whole_names(text: str, kept: list[Segment]) -> list[Segment]:
+    """End the name of a host or house at a sign, not amid its words ("of the Russian | Union")."""
+    found: list[Segment] = []
+    for segment in kept:
+        before = found[-1] if found else None
+        parted = before is None or text[before.end : segment.start] != " "
+        if before is None or parted or (before.label, segment.label) not in _TORN:
+            found.append(segment)
+            continue
+        sign = _SIGN.search(text, segment.start)
+        end = min(sign.start() if sign else len(text), segment.end)
+        found[-1] = cut(before, end=end)
+        if segment.end > end:
+            found.append(cut(segment, start=end))
+    return found
 
 
 def _back_to_stop(text: str, kept: list[Segment]) -> list[Segment]:

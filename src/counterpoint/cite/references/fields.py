@@ -145,9 +145,12 @@ def _names(found: Fields, text: str, segments: Sequence[Segment], family_first: 
         here = _all(segments, label)
         for segment in here[:1] if label == "author" else here[:2]:
             printed = text[segment.start : segment.end]
-            if text[segment.end : segment.end + 1] == ".":
-                printed += "."
+            open_quote = printed.count("«") > printed.count("»")
+            if text[segment.end : segment.end + 1] == ("»" if open_quote else "."):
+                printed += text[segment.end]
             people += parse_names(printed, family_first=family_first)
+        if label == "translator" and any("literal" in person for person in people):
+            continue  # a body does not translate
         if label == "editor" and _is_host(people, segments):
             found.put("container-title", people[0].get("family", ""), _LOW)
         elif people:
@@ -168,8 +171,17 @@ def _texts(found: Fields, text: str, segments: Sequence[Segment]) -> None:
             found.put(name, value, here[0].confidence)
     if "publisher" not in found.csl and (body := _all(segments, "org")):
         found.put("publisher", clean(_words(text, body[0])), 0.5 * body[0].confidence)
+    _kind_of_work(found)
     _cities(found)
     found.put("event-title", _event(text), 0.6)
+
+
+def _kind_of_work(found: Fields) -> None:
+    """Take what the title says of the kind of work out of it ("Tides: a monograph")."""
+    title, colon, kind = str(found.csl.get("title", "")).rpartition(":")
+    if colon and kind.strip(" .").lower() in words("cues", "genre"):
+        found.csl["title"] = title.rstrip()
+        found.put("genre", kind.strip(" ."), 0.9)
 
 
 def _cities(found: Fields) -> None:

@@ -10,7 +10,7 @@ from counterpoint.cite.references.lists import find_entries
 from counterpoint.cite.references.parsing import parse_references
 from counterpoint.model import CslItem, Reference, Text
 
-_NUMERIC = re.compile(r"\[(\d{1,4})(?:[-–,;]\s?\d{1,4}|, ?(?:p|с|б)[^\]]{1,12})*\]")
+_NUMERIC = re.compile(r"\[(\d{1,4})(?=[\],;–-])[^\[\]\n]{0,60}\]")
 
 _AGAIN = re.compile(r"(?:[—–―]{2,}|-{3,}|_{3,})[.,\s]")
 """A dash in the place of the author: the author of the entry before (Chicago Manual 14.67)."""

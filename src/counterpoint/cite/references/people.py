@@ -71,7 +71,7 @@ def _role() -> re.Pattern[str]:
 
 @cache
 def _bodies() -> frozenset[str]:
-    return words("cues", "organisation")
+    return words("cues", "organisation") | words("names", "body")
 
 
 def _is_body(text: str) -> bool:
@@ -96,10 +96,15 @@ def _is_body(text: str) -> bool:
 def _has_initials(piece: str) -> bool:
     return any(
         _INITIALS.fullmatch(word) is not None
+        and (len(word.strip(".")) <= 2 or word.isupper() or word.startswith(_LETTER_GROUPS))
         and len(word.strip(".")) <= 4
         and (word[-1:] == "." or word.isupper())
         for word in piece.split()
     )
+
+
+_LETTER_GROUPS = ("Ch", "Dzh", "Kh", "Sh", "Th", "Ts", "Ya", "Yu", "Zh", "Дж")
+"""What an initial of three letters may begin with; "Aid." is a word."""
 
 
 def _pieces(text: str) -> list[tuple[str, bool]]:

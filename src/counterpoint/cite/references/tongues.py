@@ -39,9 +39,19 @@ def guessed_language(title: str) -> tuple[str, float] | None:
             return "uk", 0.7
         return ("kk", 0.9) if _KAZAKH.search(title) else ("ru", 0.8)
     votes = Counter(
-        code for word in _WORD.findall(title.lower()) if (code := _table("word").get(word))
+        code
+        for word in _WORD.findall(title)
+        if (code := _table("word").get(word.lower())) and (len(word) > 2 or word.islower())
     )
     if not votes:
         return None
     code, count = votes.most_common(1)[0]
+    if count == 1 and (len(votes) > 1 or not _tells(code, title)):
+        return None
     return code, 0.7 if count > 1 else 0.5
+
+
+def _tells(code: str, title: str) -> bool:
+    """Tell whether the one word found is long enough to be no other language's: "do" is not."""
+    found = (w for w in _WORD.findall(title.lower()) if _table("word").get(w) == code)
+    return code == "en" or len(next(found, "")) > 2 or not title.isascii()

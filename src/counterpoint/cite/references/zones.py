@@ -15,6 +15,7 @@ _STROKES = re.compile(
     r"|(?<=[.,?!»”])\s?(?:[–—-]\s?)?(?:[Вв] (?:кн|сб)\.? ?:?\s|[ВУ]: )(?=[^\W\d_]|[«„“])"
 )
 _DASHED = re.compile(r"(?:\.\s?|(?<=[\s)\]\x01]))[–—-]\s?(?=[^\s–—-])(?<!\d-)")
+_DOTTED = re.compile(r"(?:\.\s?|(?<=[)\]\x01])\s?)[–—-]\s?(?=[^\s–—-])(?<!\d-)")
 _STOPPED = re.compile(r"\.\s+(?=[^\W\d_a-zа-яё]|№|(?:1[5-9]|20)\d\d(?!\d)|\d\d\.\d\d\.\d{4})")
 _DAY = re.compile(r"\s?\d{1,2} [а-яәіңғүұқөһ]{3,9}[\s.]*$")
 _AUTHOR = (
@@ -77,6 +78,10 @@ _COMMA = re.compile(
     r",\s?(?=(?:1[5-9]|20)\d\d(?:[,.]| ?г\.|$)|(?:№|N|No|Т|т|Vol|Вып|вып|кн|бр)\.?\s?\d"
     r"|(?:[СсCPSБ]|[Pp]p|стр)\.\s?\d|\d+\s?[–—-]\s?\d+\.?$)"
 )
+_EARLY_YEAR = re.compile(
+    r"[\s.,]*(?:\((?P<bracketed>(?:1[5-9]|20)\d\d[a-zа-е]?)\)[.,:]?\s"
+    r"|(?P<bare>(?:1[5-9]|20)\d\d[a-zа-е]?)[.:]\s)"
+)
 _EDITOR_CUE = re.compile(
     r"(?:(?<= /)|[;,])\s?((?:под|отв|науч|общ|гл|pod|otv|[Оо]тв|Под|Otv|[Ee]d|red|ред)\b)"
 )
@@ -116,12 +121,17 @@ def read_zones(masked: str) -> list[Segment]:
         second = _STROKES.search(masked, strokes.end() + 1)
         found.extend(_host(masked, strokes.end(), second.start() if second else len(masked)))
     else:
-        first = _DASHED.search(masked, 10)
+        first = _dashes(masked).search(masked, 10)
         if first:
             found.extend(_without_strokes(masked, first))
     if any(segment.label == "publisher" and segment.confidence == _SURE for segment in found):
         return [s for s in found if s.label != "publisher" or s.confidence == _SURE]
     return found
+
+
+def _dashes(masked: str) -> re.Pattern[str]:
+    """Return the sign between areas: where stops go with the dashes, a bare dash is none."""
+    return _DOTTED if len(_DOTTED.findall(masked)) > 1 else _DASHED
 
 
 def _without_strokes(masked: str, first: re.Match[str]) -> Iterator[Segment]:
@@ -163,6 +173,10 @@ def _header(masked: str, start: int, end: int) -> Iterator[Segment]:
     elif authors and authors.end() < end - 3:
         yield Segment("author", begin, authors.end(), _SURE)
         title_start = authors.end()
+    early = _EARLY_YEAR.match(masked, title_start, end)
+    if early:
+        yield Segment("date", *early.span(early.lastgroup or 0), _SURE)
+        title_start = early.end()
     stop = _RESPONSIBLE.search(masked, title_start, end)
     title_end = stop.start() if stop else end
     blot = masked.find("\x01", title_start, title_end)
@@ -209,7 +223,7 @@ def _behind_bracket(masked: str, start: int, end: int) -> Iterator[Segment]:
 def _cut(masked: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut the areas: at dashes where there are any, and at full stops."""
     signs = sorted(
-        {m.span() for m in _DASHED.finditer(masked, start, end)}
+        {m.span() for m in _dashes(masked).finditer(masked, start, end)}
         | {m.span() for m in _STOPPED.finditer(masked, start, end)}
     )
     areas = []

@@ -141,7 +141,7 @@ def _source(reading: Reading) -> SourceEntry:
         url=_url(data),
         reader=text.reader,
         words=len(text.content.split()),
-        pages=len(text.pages) or None,
+        pages=len({page.number for page in text.pages}) or None,
         notices=text.notices,
     )
 
