@@ -198,3 +198,20 @@ def test_what_cannot_be_imported_is_refused_in_words(program: Program, tmp_path:
     assert "no importer" in program("import", tmp_path / "a.qdpx", code=2).stderr
     wrong = program("import", "a.dna", "--as", "hero=person", code=2)
     assert "names no part" in wrong.stderr
+
+
+def test_anything_is_read_off_a_network_by_name(
+    study: Path, program: Program, tmp_path: Path
+) -> None:
+    asked = ("network", "-p", study, "--kind", "mentions", "--show")
+    told = program(*asked, "centrality", "--with", "isolates=yes").stdout
+    found = json.loads(program(*asked, "bars", "--json").stdout)
+    program(*asked, "matrix", "--out", tmp_path / "matrix.csv")
+    wrong = program(*asked, "time", "--with", "colour=red", code=2)
+    odd = program(*asked, "time", "--with", "width=wide", code=2)
+
+    assert "betweenness" in told
+    assert found["table"]
+    assert (tmp_path / "matrix.csv").read_text("utf-8")
+    assert "is no choice" in wrong.stderr
+    assert "width cannot be 'wide'" in odd.stderr

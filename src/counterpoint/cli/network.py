@@ -13,11 +13,13 @@ from counterpoint.cli.network_source import (
     DNA_TYPE,
     Asked,
     both_modes_of,
+    parse_choices,
     settings_for,
     statements_of,
 )
 from counterpoint.cli.options import HERE, AsJson, Project
 from counterpoint.cli.output import deliver, tell, tell_json
+from counterpoint.cli.words import table_lines
 
 if TYPE_CHECKING:
     import polars as pl
@@ -88,6 +90,13 @@ def network(  # noqa: PLR0913, PLR0917 - each parameter is an option
     polarization: Annotated[
         bool, typer.Option("--polarization", help="Measure how close to two camps it is.")
     ] = False,
+    show: Annotated[
+        str, typer.Option(help="What to read off the network: ties, backbone, time, ...")
+    ] = "ties",
+    how: Annotated[
+        list[str] | None,
+        typer.Option("--with", help="NAME=VALUE, such as unit=weeks or draws=1000; repeatable."),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(help="Write .graphml, .gexf, .csv, .net, .dl, .svg, .png or .html."),
@@ -100,14 +109,17 @@ def network(  # noqa: PLR0913, PLR0917 - each parameter is an option
 
     asked = Asked(source or project, statement_type, tuple(only or ()))
     named = {"rows": rows, "columns": columns, "qualifier": qualifier}
+    more, looks = parse_choices(tuple(how or ()))
     settings = settings_for(
-        asked, _given(kind, normalisation.value, duplicates.value) | _without_none(named)
+        asked, _given(kind, normalisation.value, duplicates.value) | _without_none(named) | more
     )
     if compare_modes:
         return _compare(asked, settings, as_json=as_json)
     statements = statements_of(asked, settings)
     if polarization:
         return _polarization(statements, settings, as_json=as_json)
+    if show != "ties":
+        return _look(statements, settings, (show, looks), out, as_json=as_json)
     found = build(statements, settings)
     if out is not None:
         return _write(found, out)
@@ -163,6 +175,25 @@ def _polarization(statements: pl.DataFrame, settings: NetworkSettings, *, as_jso
         ", ".join(actor for actor, camp in found.camps.items() if camp == side) for side in (0, 1)
     ]
     return tell(found.caption, *(f"  camp {at + 1}: {names}" for at, names in enumerate(camps)))
+
+
+def _look(
+    statements: pl.DataFrame,
+    settings: NetworkSettings,
+    asked: tuple[str, dict[str, Any]],
+    out: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    from counterpoint.analyse.networks.aspects import AspectSettings, aspect  # noqa: PLC0415 - slow
+    from counterpoint.project.pictures import render_aspect  # noqa: PLC0415 - slow, late import
+
+    found = aspect(statements, settings, asked[0], AspectSettings(**asked[1]))
+    if out is not None:
+        return deliver(render_aspect(found, out.suffix.lstrip(".")), out)
+    if as_json:
+        return tell_json({"caption": found.caption, "table": found.table.to_dicts()})
+    return tell(found.caption, *table_lines(found.table))
 
 
 def _write(found: Network, out: Path) -> None:

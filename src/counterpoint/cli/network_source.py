@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +51,65 @@ def parse_filters(texts: tuple[str, ...]) -> tuple[Filter, ...]:
         keep = not column.endswith("!")
         found.setdefault((column.rstrip("!").strip(), keep), []).append(value.strip())
     return tuple(Filter(column, tuple(each), keep) for (column, keep), each in found.items())
+
+
+def parse_choices(texts: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Read NAME=VALUE into choices of the network and of how it is looked at.
+
+    Numbers, dates, yes and no, and lists ("a,b"; a range is "-2,2") are read by what the setting
+    is. Raises QuestionError for a name that does not exist or a value that is none.
+    """
+    from counterpoint.analyse.networks.aspects import AspectSettings  # noqa: PLC0415 - slow
+
+    settings: dict[str, Any] = {}
+    looks: dict[str, Any] = {}
+    known = {each.name: each.default for each in fields(AspectSettings)}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or (name not in known and name not in _NETWORK):
+            raise QuestionError(
+                f"{text!r} is no choice",
+                remedy=f"NAME=VALUE, NAME being {', '.join((*known, *_NETWORK))}",
+            )
+        try:
+            if name in _NETWORK:
+                settings[name] = _NETWORK[name](value)
+            else:
+                looks[name] = _as(known[name], value)
+        except ValueError as error:
+            raise QuestionError(f"{name} cannot be {value!r}", remedy=f"not so: {error}") from error
+    return settings, looks
+
+
+def _yes(value: str) -> bool:
+    if value.lower() not in {"yes", "no", "true", "false", "1", "0"}:
+        raise ValueError("say yes or no")
+    return value.lower() in {"yes", "true", "1"}
+
+
+def _as(default: object, value: str) -> Any:
+    """Return a value of the kind of its default."""
+    if isinstance(default, bool):
+        return _yes(value)
+    if isinstance(default, int):
+        return int(value)
+    return tuple(value.split(",")) if isinstance(default, tuple) else value
+
+
+def _range(value: str) -> tuple[float, float]:
+    low, high = (float(each) for each in value.split(","))
+    return low, high
+
+
+_NETWORK: dict[str, Callable[[str], Any]] = {
+    "first": date.fromisoformat,
+    "last": date.fromisoformat,
+    "isolates": _yes,
+    "roster": lambda value: tuple(value.split(",")),
+    "scale": str,
+    "range": _range,
+}
+"""Further choices of the network itself, and how each is read."""
 
 
 def settings_for(asked: Asked, given: dict[str, Any]) -> NetworkSettings:

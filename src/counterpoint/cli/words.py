@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import polars as pl
+
     import counterpoint as cp
     from counterpoint.project import Added, Outcome, Standing
 
@@ -97,3 +100,26 @@ def actor_lines(actors: Iterable[cp.Actor]) -> list[str]:
             lines.append(f"{actor.school or 'no school given'}:")
         lines.append(f"  {actor.id}: {actor.name} [{actor.kind.value}]")
     return lines
+
+
+def table_lines(table: pl.DataFrame, most: int = 40) -> list[str]:
+    """Write a table in aligned columns, at most so many rows of it."""
+    shown = table.head(most)
+    columns = [[name, *map(_cell, shown[name].to_list())] for name in table.columns]
+    widths = [min(40, max(map(len, column))) for column in columns]
+    numbers = [kind.is_numeric() for kind in table.dtypes]
+    lines = [
+        "  ".join(
+            cell[:width].rjust(width) if number else cell[:width].ljust(width)
+            for cell, width, number in zip(cells, widths, numbers, strict=True)
+        ).rstrip()
+        for cells in zip(*columns, strict=True)
+    ]
+    rest = len(table) - len(shown)
+    return [f"  {line}" for line in lines] + ([f"  and {rest} more; --json lists all"] * bool(rest))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d}"
+    return "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from counterpoint.analyse.comparison import Comparison
+from counterpoint.analyse.networks.aspects import Aspect
 from counterpoint.analyse.networks.result import Network
 from counterpoint.errors import ExchangeError
 from counterpoint.project.exporting import FORMATS as TABLE_FORMATS
@@ -91,3 +92,24 @@ def render_network(found: Network, kind: str) -> bytes:
             f"no format {kind!r}", remedy=f"known: {', '.join(FORMATS)}, svg, png, html"
         )
     return FORMATS[kind](found.graph())
+
+
+def render_aspect(found: Aspect, kind: str) -> bytes:
+    """Return what was read off a network as svg, png, html, csv, json, jsonl, parquet or markdown.
+
+    Raises ExchangeError for a format that does not exist, QuestionError where there is no picture.
+    """
+    if kind in {"svg", "html"}:
+        buffer = io.StringIO()
+        found.chart().save(buffer, format=kind)
+        return buffer.getvalue().encode()
+    if kind == "png":
+        binary = io.BytesIO()
+        found.chart().save(binary, format="png", ppi=200)
+        return binary.getvalue()
+    kind = {"md": "markdown"}.get(kind, kind)
+    if kind not in TABLE_FORMATS:
+        raise ExchangeError(
+            f"no format {kind!r}", remedy=f"known: {', '.join(TABLE_FORMATS)}, svg, png, html"
+        )
+    return TABLE_FORMATS[kind](found.table)

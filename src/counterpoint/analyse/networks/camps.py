@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import polars as pl
 
 from counterpoint.analyse.networks.balance import Balance, balance, best_split, frustration
-from counterpoint.analyse.networks.build import code
+from counterpoint.analyse.networks.build import code, network_of
 from counterpoint.analyse.networks.cells import Cube, Matrix, dense
 from counterpoint.analyse.networks.measures import project
+from counterpoint.analyse.networks.result import Network
 from counterpoint.analyse.networks.retained import Retained, retain
 from counterpoint.analyse.networks.settings import NetworkSettings
 from counterpoint.analyse.networks.threads import one_thread
@@ -36,6 +38,22 @@ class Polarization:
     p_value: float | None
     permutations: int
     reason: str = ""
+    network: Network | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def against(self) -> pl.DataFrame:
+        """The ties that go against the split: agreement across the camps, conflict inside one.
+
+        Their absolute weights sum to `frustration`.
+        """
+        if self.network is None:
+            return pl.DataFrame(schema={"a": pl.String, "b": pl.String, "weight": pl.Float64})
+        same = pl.col("a").replace_strict(self.camps) == pl.col("b").replace_strict(self.camps)
+        return self.network.table.filter(same != (pl.col("weight") > 0))
+
+    def because(self, a: str, b: str) -> list[Any]:
+        """Return the ids of the statements behind a tie, such as one of `against`."""
+        return [] if self.network is None else self.network.because(a, b)
 
     @property
     def table(self) -> pl.DataFrame:
@@ -99,6 +117,7 @@ def polarization(
         expected,
         p_value,
         permutations,
+        network=network_of(retained, cube, chosen),
     )
 
 

@@ -32,7 +32,7 @@ def conflict_share(matrix: Matrix) -> float | None:
     Undefined: None without ties. Raises: nothing.
     """
     total = float(np.abs(matrix).sum())
-    return None if total == 0 else float(-np.minimum(matrix, 0).sum() / total)
+    return None if total == 0 else float(np.maximum(-matrix, 0).sum() / total)
 
 
 def centralization(matrix: Matrix) -> float | None:

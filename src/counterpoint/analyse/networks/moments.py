@@ -17,12 +17,26 @@ from counterpoint.analyse.networks.retained import COLUMN, ROW, Retained, retain
 from counterpoint.analyse.networks.settings import NetworkSettings
 from counterpoint.errors import QuestionError
 
-Unit = Literal["days", "weeks", "months", "years"]
+Unit = Literal["minutes", "hours", "days", "weeks", "months", "years"]
 
-_SECONDS = {"days": 86400.0, "weeks": 604800.0, "months": 2629746.0, "years": 31556952.0}
+_SECONDS = {
+    "minutes": 60.0,
+    "hours": 3600.0,
+    "days": 86400.0,
+    "weeks": 604800.0,
+    "months": 2629746.0,
+    "years": 31556952.0,
+}
 """Exact time of a unit for kernels: a month and a year are the Gregorian means (365.2425 days)."""
 
-_TRUNCATE = {"days": "1d", "weeks": "1w", "months": "1mo", "years": "1y"}
+_TRUNCATE = {
+    "minutes": "1m",
+    "hours": "1h",
+    "days": "1d",
+    "weeks": "1w",
+    "months": "1mo",
+    "years": "1y",
+}
 
 KERNELS: dict[str, Callable[[Matrix], Matrix]] = {
     "uniform": lambda u: np.where(np.abs(u) <= 1, 0.5, 0.0),
@@ -37,7 +51,8 @@ KERNELS: dict[str, Callable[[Matrix], Matrix]] = {
 class WindowSettings:
     """Width in units, step in units, and whether windows that reach past the data are kept.
 
-    Windows begin at calendar units: midnight, Monday, the first of the month, 1 January.
+    Windows begin at calendar units: the full minute or hour, midnight, Monday, the first of the
+    month, 1 January.
     """
 
     unit: Unit = "months"
@@ -69,14 +84,15 @@ def windows(
     """Return one network for each window [t - w/2, t + w/2) of exactly `width` calendar units.
 
     Duplicates are removed within each window, so that a repeated claim lives in every window in
-    which it is made. Undated statements are left out. Raises QuestionError when none has a date.
+    which it is made. Undated statements are left out. With `isolates` every window has all nodes of
+    the statements. Raises QuestionError when none has a date.
     """
     dated = _dated(statements, settings)
     names = shown_names(statements, settings)
     return [
         _moment(part, settings, (start, end), names)
         for start, end in _stretches(dated, settings, window)
-        if (part := _between(dated, settings, start, end)) is not None
+        if (part := _between(dated, settings, (start, end), statements)) is not None
     ]
 
 
@@ -112,17 +128,21 @@ def _stretches(
 
 
 def _between(
-    dated: pl.DataFrame, settings: NetworkSettings, start: dt.datetime, end: dt.datetime
+    dated: pl.DataFrame,
+    settings: NetworkSettings,
+    ends: tuple[dt.datetime, dt.datetime],
+    everything: pl.DataFrame,
 ) -> Retained | None:
     """Return what is retained of a window, None where nothing is."""
     date = dated[settings.date]
+    start, end = ends
     low = date.search_sorted(start, side="left")
     high = date.search_sorted(end, side="left")
     part = dated.slice(low, high - low)
     if part.is_empty():
         return None
     try:
-        return retain(part, settings)
+        return retain(part, settings, everything)
     except QuestionError:
         return None  # an empty window is no answer, not an error
 
@@ -143,7 +163,8 @@ def _moment(
 def event_windows(statements: pl.DataFrame, settings: NetworkSettings, size: int) -> list[Moment]:
     """Return one network for each run of `size` retained statements, nearest in canonical order.
 
-    Nothing is drawn: ties of date are broken by source, place and id. Raises QuestionError when
+    Nothing is drawn: ties of date are broken by source, place and id. With `isolates` all windows
+    have the same nodes. Raises QuestionError when
     there are fewer statements than one window holds.
     """
     retained = retain(_dated(statements, settings), settings)
@@ -156,7 +177,7 @@ def event_windows(statements: pl.DataFrame, settings: NetworkSettings, size: int
     cube = code(retained)
     found = []
     for at in range(count - size + 1):
-        part = narrow(retained, cube, np.arange(at, at + size))
+        part = narrow(retained, cube, np.arange(at, at + size), keep=settings.isolates)
         made = network_of(*part, settings, names, f"statements {at + 1} to {at + size}")
         middle = date[at + size // 2]
         found.append(Moment(date[at], middle, date[at + size - 1], made))
@@ -164,9 +185,18 @@ def event_windows(statements: pl.DataFrame, settings: NetworkSettings, size: int
 
 
 def narrow(
-    retained: Retained, cube: Cube, at: np.ndarray[Any, Any], weights: Matrix | None = None
+    retained: Retained,
+    cube: Cube,
+    at: np.ndarray[Any, Any],
+    weights: Matrix | None = None,
+    *,
+    keep: bool = False,
 ) -> tuple[Retained, Cube]:
-    """Return the statements at `at` with the labels that occur among them."""
+    """Return the statements at `at` with the labels that occur among them; all with `keep`."""
+    if keep:
+        part = replace(retained, frame=retained.frame[at])
+        row, column, level = cube.row[at], cube.column[at], cube.level[at]
+        return part, replace(cube, row=row, column=column, level=level, weights=weights)
     rows, row = np.unique(cube.row[at], return_inverse=True)
     columns, column = np.unique(cube.column[at], return_inverse=True)
     part = replace(

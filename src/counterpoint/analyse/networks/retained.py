@@ -32,8 +32,12 @@ class Retained:
     left_out: dict[str, int]
 
 
-def retain(statements: pl.DataFrame, settings: NetworkSettings) -> Retained:
+def retain(
+    statements: pl.DataFrame, settings: NetworkSettings, universe: pl.DataFrame | None = None
+) -> Retained:
     """Choose and order the statements of a network.
+
+    `universe` are all statements of which these are a part; isolates are theirs.
 
     Canonical order: date, source, start, end, statement; of duplicates the first is kept. Values
     are compared by value. Raises QuestionError when a column is missing or nothing is left.
@@ -52,7 +56,9 @@ def retain(statements: pl.DataFrame, settings: NetworkSettings) -> Retained:
     if settings.takes_stance and declared is not None:
         _within(frame, declared)
     frame = _first_of_each(_ordered(frame, settings), settings, left_out)
-    shown = everything if settings.isolates else frame
+    shown = frame
+    if settings.isolates:
+        shown = everything if universe is None else _with_nodes(universe, settings)
     return Retained(
         frame,
         _labels(shown[ROW], settings.roster),
