@@ -13,9 +13,18 @@ from counterpoint.attribute.draft import Draft
 from counterpoint.attribute.lexicon import Lexicons, package_lexicons
 from counterpoint.attribute.offline import find_drafts
 from counterpoint.attribute.roster import Roster
+from counterpoint.attribute.schools import find_placements
 from counterpoint.attribute.scope import speaking_paragraphs
 from counterpoint.attribute.stance import settle_stances, topic_stem
-from counterpoint.model import Actor, Appraisal, Codebook, Definition, Reading, Statement
+from counterpoint.model import (
+    Actor,
+    Appraisal,
+    Codebook,
+    Definition,
+    Placement,
+    Reading,
+    Statement,
+)
 
 METHOD = "rules-1"
 
@@ -28,6 +37,7 @@ class Attribution:
     statements: tuple[Statement, ...] = ()
     appraisals: tuple[Appraisal, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    placements: tuple[Placement, ...] = ()
 
 
 class Suggester(Protocol):
@@ -67,10 +77,11 @@ class RuleSuggester:
         )
         definitions = find_definitions(paragraphs, statements, reading.mentions, codebook.central)
         statements = _defining_nothing_more(statements, definitions)
+        placements = find_placements(paragraphs, roster)
         speaking = {a for s in statements for a in (*s.actors, *s.chain)}
         speaking |= {a for one in appraisals for a in (one.view, one.by) if a and roster.knows(a)}
         actors = tuple(roster.actor(a) for a in sorted(speaking))
-        return Attribution(actors, statements, appraisals, definitions)
+        return Attribution(actors, statements, appraisals, definitions, placements)
 
 
 def attribute(

@@ -46,7 +46,7 @@ class Voice:
 
 def find_voices(sentence: Sentence, roster: Roster, citations: tuple[Citation, ...]) -> list[Voice]:
     """Return the voices of a sentence in order; joint names are one voice."""
-    names = _names(sentence, roster)
+    names = find_names(sentence, roster)
     taken = {n for voice in names for n in range(voice.first, voice.last)}
     rest = [
         voice
@@ -123,7 +123,8 @@ def _is_initial(word: Word, text: str) -> bool:
     return word.capital and bool(_INITIAL.match(word.text)) and text[word.end : word.end + 1] == "."
 
 
-def _names(sentence: Sentence, roster: Roster) -> list[Voice]:
+def find_names(sentence: Sentence, roster: Roster) -> list[Voice]:
+    """Return everybody on the list whom a sentence names, in the order of the words."""
     words, found, place = sentence.words, [], 0
     common = sentence.lexicon.sets.get("not_names", frozenset())
     while place < len(words):

@@ -1,6 +1,6 @@
 """The nouns of Counterpoint. Standard library only; everything else imports towards here."""
 
-from counterpoint.model.actor import Actor, ActorKind, Basis, Membership
+from counterpoint.model.actor import Actor, ActorKind, Basis, Membership, Placement
 from counterpoint.model.codebook import Codebook, Concept, Scheme
 from counterpoint.model.finding import CheckSettings, Finding, FindingStatus, Severity
 from counterpoint.model.judgement import Change, Judgement
@@ -55,6 +55,7 @@ __all__ = [
     "Passage",
     "PassageKind",
     "Person",
+    "Placement",
     "Quotation",
     "Reading",
     "Reference",

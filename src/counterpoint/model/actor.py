@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counterpoint.model.span import Span
+
 
 class ActorKind(StrEnum):
     """What sort of speaker an actor is."""
@@ -61,3 +63,20 @@ class Membership:
     grouping: str = "default"
     confidence: float = 1.0
     ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """That a source itself counts an actor to a group, and the words that say so.
+
+    `school` is an id that is the same in every language ("western"), `title` its English name.
+    A proposal: the ground is that the source says so, and sources contradict each other.
+    """
+
+    span: Span
+    text: str
+    actor: str
+    school: str
+    title: str
+    confidence: float
+    method: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from counterpoint.model.actor import Actor
+from counterpoint.model.actor import Actor, Placement
 from counterpoint.model.finding import Finding
 from counterpoint.model.reading_json import reading_json
 from counterpoint.model.reference import Citation, Quotation, Reference
@@ -31,6 +31,7 @@ class Reading:
     appraisals: tuple[Appraisal, ...] = ()
     definitions: tuple[Definition, ...] = ()
     figures: tuple[Figure, ...] = ()
+    placements: tuple[Placement, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     def to_json(self) -> dict[str, Any]:

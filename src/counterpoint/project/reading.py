@@ -64,6 +64,7 @@ def read_text(
         statements=tuple(found.statements),
         appraisals=tuple(found.appraisals),
         definitions=tuple(found.definitions),
+        placements=tuple(found.placements),
     )
     return replace(reading, findings=tuple(check_reading(reading)))
 

@@ -13,6 +13,7 @@ from counterpoint.model import (
     Figure,
     Finding,
     Mention,
+    Placement,
     Quotation,
     Reading,
     Reference,
@@ -31,6 +32,7 @@ PARTS: dict[str, type] = {
     "actors": Actor,
     "mentions": Mention,
     "figures": Figure,
+    "placements": Placement,
     "findings": Finding,
 }
 """The parts of a reading that are kept together; the others are records of their own."""

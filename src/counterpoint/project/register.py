@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,9 +11,13 @@ from typing import Any
 import yaml
 
 from counterpoint.errors import ProjectError
-from counterpoint.model import Actor, ActorKind, Basis, Membership, content_id
+from counterpoint.model import Actor, ActorKind, Basis, Membership, Placement, content_id
 
 Entry = Mapping[str, Any]
+
+SAID, SAID_TOO = "as the sources say", "as the sources also say"
+"""Groupings of what sources themselves say of schools, and of what contradicts it."""
+
 _ACTOR_KEYS = frozenset(("id", "name", "names", "kind", "successor", "memberships"))
 _MEMBERSHIP_KEYS = frozenset(("school", "basis", "coder", "grouping", "confidence", "ground"))
 _SCHOOL_KEYS = frozenset(("id", "title", "about"))
@@ -71,6 +76,37 @@ class Register:
                 into = aliases[one.actor]
                 placed.setdefault((into, one.grouping), replace(one, actor=into))
         return replace(self, actors=kept, memberships=tuple(placed.values()))
+
+    def proposed(self, placements: Iterable[Placement], grouping: str) -> Register:
+        """Return the register with what sources say of schools, in groupings of its own.
+
+        An actor is shown in the surest of the groups that have several members (`SAID`); a further
+        placement, which contradicts it, stands in the grouping `SAID_TOO`. Where nobody has placed
+        anybody in `grouping`, what the sources say stands there instead of in `SAID`.
+        """
+        found: dict[str, list[Placement]] = {}
+        listed = list(placements)
+        sizes = Counter(school for _, school in {(one.actor, one.school) for one in listed})
+        # A school of one compares nothing: the group that a source fills comes first.
+        for one in sorted(listed, key=lambda p: (sizes[p.school] < 2, -p.confidence)):
+            mine = found.setdefault(one.actor, [])
+            if one.school not in {other.school for other in mine}:
+                mine.append(one)
+        bare = not any(m.grouping == grouping for m in self.memberships)
+        targets = [(grouping if bare else SAID, 0), (SAID_TOO, 1)]
+        titles = {one.school: one.title for mine in found.values() for one in mine}
+        new = [
+            Membership(
+                *(actor, mine[at].school, Basis.SOURCE, mine[at].method, name),
+                *(mine[at].confidence, " ".join(mine[at].text.split())),
+            )
+            for name, at in targets
+            for actor, mine in sorted(found.items())
+            if len(mine) > at
+        ]
+        return replace(
+            self, memberships=(*self.memberships, *new), schools={**titles, **self.schools}
+        )
 
 
 def membership_id(membership: Membership) -> str:

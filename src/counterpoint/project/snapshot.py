@@ -55,7 +55,7 @@ class Snapshot:
         self._study = study
         self.sources: list[Source] = study.sources
         self.codebook: Codebook | None = study.codebook
-        self.register: Register = study.register
+        self._known: Register = study.register
         self.statements = self._judged(Statement)
         self.appraisals = self._judged(Appraisal)
         self.definitions = self._judged(Definition)
@@ -70,11 +70,23 @@ class Snapshot:
         return self._study.store.row("reading", source) is not None
 
     @cached_property
+    def register(self) -> Register:
+        """Who is known, and in which schools: as people have it, then as the sources say.
+
+        What sources say of schools stands in groupings of its own; it fills the grouping of the
+        settings only while nobody has placed anybody there.
+        """
+        placed = [one for reading in self.readings for one in reading.placements]
+        speaking = {actor.id for reading in self.readings for actor in reading.actors}
+        mine = [one for one in placed if one.actor in speaking]
+        return self._known.proposed(mine, self._study.settings.grouping)
+
+    @cached_property
     def actors(self) -> dict[str, Actor]:
         """Id -> actor: those of the register, and those that sources name besides."""
         met = [actor for reading in self.readings for actor in reading.actors]
         merged = people.aliases(self._study.store.rows("actor"))
-        return people.merge(self.register, met, merged)
+        return people.merge(self._known, met, merged)
 
     @cached_property
     def works(self) -> tuple[Work, ...]:

@@ -8,7 +8,7 @@ import polars as pl
 
 from counterpoint.analyse.comparison import disputed_moves, regroup
 from counterpoint.errors import QuestionError
-from counterpoint.model import Membership
+from counterpoint.model import Basis, Membership
 from counterpoint.project.register import Register
 from counterpoint.project.snapshot import Names
 from counterpoint.report import Column, Section, Table
@@ -91,7 +91,8 @@ def _members(register: Register, names: Names, rivals: list[Membership]) -> Tabl
     doubted = [
         m
         for m in register.memberships
-        if (m.actor, m.grouping) in known and (m.confidence < 1 or m.actor in moved)
+        if ((m.actor, m.grouping) in known and (m.confidence < 1 or m.actor in moved))
+        or _contradicts(m, own)
     ]
     shown = doubted or [m for m in register.memberships if (m.actor, m.grouping) in known]
     return Table(
@@ -109,6 +110,12 @@ def _members(register: Register, names: Names, rivals: list[Membership]) -> Tabl
             for m in shown
         ),
     )
+
+
+def _contradicts(membership: Membership, own: dict[str, str]) -> bool:
+    """Tell whether a source counts an actor to another school than the grouping shown does."""
+    mine = own.get(membership.actor)
+    return membership.basis is Basis.SOURCE and mine is not None and mine != membership.school
 
 
 def _changes(changed: pl.DataFrame, register: Register, groupings: list[str]) -> Table:
