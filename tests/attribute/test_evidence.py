@@ -87,13 +87,17 @@ def test_a_quotation_over_two_sentences_is_one_statement() -> None:
     assert only(hear(text, BROWN)).text == text
 
 
-def test_sentences_up_to_one_closing_citation_are_one_statement() -> None:
+def test_sentences_up_to_one_closing_citation_are_statements_that_share_it() -> None:
     text = (
-        "Brown argues that buses fill up. Doors jam at noon. Drivers shout at boys. "
+        "Brown argues that buses fill up [2]. Doors jam at noon. Drivers shout at boys. "
         "Nobody reads the signs [1]."
     )
 
-    assert [s.text for s in hear(text, BROWN).statements] == [
-        "Brown argues that buses fill up.",
-        "Doors jam at noon. Drivers shout at boys. Nobody reads the signs [1].",
+    found = hear(text, ["Brown, P.", "Brown, P."]).statements
+
+    assert [s.text for s in found[1:]] == [
+        "Doors jam at noon.",
+        "Drivers shout at boys.",
+        "Nobody reads the signs [1].",
     ]
+    assert [s.references for s in found] == [("r2",), ("r1",), ("r1",), ("r1",)]

@@ -40,27 +40,29 @@ def carry_over(
             line.drafts.append(_carried(line, floor, roster))
         else:
             floor = ()
-    _merge_runs(lines)
+    _share_closing(lines)
     return floor
 
 
-def _merge_runs(lines: list[Line]) -> None:
-    """Make one statement of sentences that go on with one speaker up to a shared citation.
+def _share_closing(lines: list[Line]) -> None:
+    """Let sentences that go on with one speaker rest on the citation that closes them.
 
-    Points that are counted off ("First", "Secondly") stay apart.
+    Each stays a statement of its own, to be judged on its own. Points that are counted off
+    ("First", "Secondly") have their own grounds.
     """
-    run: Draft | None = None
+    run: list[Draft] = []
     for line in lines:
         draft = line.drafts[0] if len(line.drafts) == 1 else None
         if draft is None or draft.basis != "carry" or _opens_with(line, "enumerate"):
-            run = None
-        elif run is None or run.actors != draft.actors or run.citations:
-            run = draft
-        else:
-            run.span = Span(run.span.start, draft.span.end)
-            run.citations = draft.citations
-            run.confidence = max(run.confidence, draft.confidence)
-            line.drafts.clear()
+            run = []
+        elif run and run[0].actors != draft.actors:
+            run = []
+        elif draft.citations:
+            for earlier in run:
+                earlier.closing = draft.citations
+            run = []
+        if draft is not None and draft.basis == "carry" and not draft.citations:
+            run.append(draft)
 
 
 def _goes_on(

@@ -14,7 +14,7 @@ class Draft:
 
     `basis` says what carries the attribution: "cue", "citation", "carry" or "group".
     `inherited` says that its references come from another paragraph or are missing.
-    `brackets` are the places of its citations, whose words say nothing of stance.
+    `closing` are the citations of a later sentence that stand for it too. `brackets` are the places of its citations, whose words say nothing of stance.
     """
 
     span: Span
@@ -28,6 +28,7 @@ class Draft:
     cue_form: str = ""
     citations: tuple[int, ...] = ()
     shared: tuple[int, ...] = ()
+    closing: tuple[int, ...] = ()
     chain: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     inherited: bool = False

@@ -34,6 +34,11 @@ def settle_references(draft: Draft, reading: Reading, roster: Roster, floor: Flo
         if set(kept) <= own:
             draft.confidence = min(0.98, draft.confidence + 0.1)
         return
+    closing = [t.reference for t in targets_of(reading.citations, draft.closing) if t.reference]
+    if closing:
+        draft.references = tuple(dict.fromkeys(closing))
+        draft.reasons.append("the citation stands where the passage closes")
+        return
     if _without_reference(draft):
         draft.reasons.append("a communication without a reference")
         return
