@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from counterpoint.attribute.clauses import Clause
 from counterpoint.attribute.evidence import targets_of
 from counterpoint.attribute.floor import Floor
-from counterpoint.attribute.roles import Role, addressed, find_roles
+from counterpoint.attribute.roles import SPEAKING, Role, addressed, find_roles
 from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import Voice
@@ -60,7 +60,9 @@ def choose(sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
     best = max(able, key=lambda r: (r.strength, r.voice.named, -r.voice.first))
     best = _author_beside(best, roles, cited) or best
     best = _by_its_authors(best, clause, scene)
-    reporter = reporter or _addressee(sentence, best, roles)
+    reporter = reporter or _addressee(sentence, best, roles, floor)
+    if not reporter:
+        best, reporter = _told_in_passing(sentence, best, roles, clause)
     return Chosen(best, reporter, best.voice.kind == "anaphor")
 
 
@@ -196,12 +198,49 @@ def _by_its_authors(best: Role, clause: Clause, scene: Scene) -> Role:
     return replace(best, voice=replace(best.voice, actors=authors))
 
 
-def _addressee(sentence: Sentence, best: Role, roles: Sequence[Role]) -> tuple[str, ...]:
-    """Return who was told, and so passes it on: "a ferryman told Brown that"."""
+def _addressee(
+    sentence: Sentence, best: Role, roles: Sequence[Role], floor: Floor
+) -> tuple[str, ...]:
+    """Return who was told, and so passes it on: "a ferryman told Brown that", "told her"."""
     if best.cue is None or best.part != "subject" or not addressed(sentence, best.cue):
         return ()
     behind = (r.voice for r in roles if r.voice.named and r.voice.first == best.cue.last)
-    return next((v.actors for v in behind), ())
+    found = next((v.actors for v in behind), ())
+    if found or best.voice.kind not in {"unnamed", "group"} or best.cue.last >= len(sentence.words):
+        return found
+    pronoun, sets = sentence.words[best.cue.last].low, sentence.lexicon.sets
+    if pronoun in sets.get("addressed_one", frozenset()):
+        return floor.single
+    return floor.several if pronoun in sets.get("addressed_many", frozenset()) else ()
+
+
+def _told_in_passing(
+    sentence: Sentence, best: Role, roles: Sequence[Role], clause: Clause
+) -> tuple[Role, tuple[str, ...]]:
+    """Part "officials, he reports, fear that" into the officials and him who passes it on."""
+    cue, voice = best.cue, best.voice
+    if cue is None or not (voice.named or voice.kind == "anaphor"):
+        return best, ()
+    if not _parenthetical(sentence, best):
+        return best, ()
+    others = [
+        r.voice
+        for r in roles
+        if r.voice.kind in {"group", "unnamed"}
+        and r.voice.first - clause.first <= 1
+        and r.voice.last <= min(voice.first, cue.first)
+    ]
+    after = [
+        h
+        for h in sentence.hits
+        if max(voice.last, cue.last) <= h.first < clause.last
+        and h.entry.category == "verb"
+        and h.entry.group in SPEAKING
+        and h.entry.form == "finite"
+    ][:1]
+    if not others or not (after or best.reporting):
+        return best, ()
+    return Role(others[0], "subject", after[0] if after else cue), voice.actors
 
 
 def _author_beside(best: Role, roles: list[Role], cited: frozenset[str]) -> Role | None:

@@ -13,6 +13,7 @@ from counterpoint.model import ActorKind
 
 _LONGEST_NAME = 3
 _LONGEST_BODY = 9
+_OFFICE = 3  # words within which an office stands before its holder's name
 _REPORTED = 5  # words between "according to" and a body: "a recent report of the ..."
 _JOINING = frozenset({"of", "the", "for", "and", "on", "de", "du", "des", "der", "für", "и", "по"})
 _LIST_GAP = re.compile(r"^\s*(?:[\[(][^\[\]()]{0,60}[\])])?\s*,\s*$")
@@ -117,11 +118,23 @@ def _is_person(sentence: Sentence, place: int, end: int, initials: str) -> bool:
 def _is_introduced(sentence: Sentence, place: int) -> bool:
     """Tell whether a calling stands before a full name: "the treasurer Anna Holt"."""
     words, text, sets = sentence.words, sentence.text, sentence.lexicon.sets
+    if place and not words[place - 1].capital and _after_office(sentence, place):
+        return True
     if place < 2 or words[place - 1].capital or "definite" not in sets:
         return False
     gap = text[words[place - 2].end : words[place].start].replace(words[place - 1].text, "", 1)
     before = sets["definite"] | sets.get("one", frozenset())
     return not gap.strip() and words[place - 2].low in before
+
+
+def _after_office(sentence: Sentence, place: int) -> bool:
+    """Tell whether an office stands a few words before: «мэр портового города Анна Белова»."""
+    words, roles = sentence.words, sentence.lexicon.sets.get("role_nouns", frozenset())
+    for first in range(max(0, place - _OFFICE), place):
+        gap = sentence.text[words[first].end : words[place].start]
+        if words[first].low in roles and not set(gap) & set(",;:.()[]–—"):
+            return True
+    return False
 
 
 def _is_apposed(sentence: Sentence, place: int, end: int) -> bool:

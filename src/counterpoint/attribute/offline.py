@@ -24,6 +24,7 @@ from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import Voice, find_voices
 from counterpoint.model import ActorKind, Reading, Span
 
+_FEW_WORKS = 4  # works at the end of a clause that tell who the "sceptics" before them are
 _LEAST_SAID = 3  # words beside the name that a citation needs to report anything
 _CONFIDENCE = {"cue": 0.8, "citation": 0.55, "carry": 0.5, "group": 0.6, "unnamed": 0.6}
 
@@ -148,6 +149,7 @@ def _drafts(
     parts = voice.parts if len(voice.parts) > 1 and all(p[1] for p in voice.parts) else ()
     parts = _unlisted_apart(parts, reading, roster)
     parts = parts or _works_of_group(sentence, voice, clause, reading, roster)
+    parts = parts or _works_of_each(voice, clause, reading, roster)
     for actors, cited in parts or ((voice.actors, ()),):
         whole = _with_co_authors(actors, voice, cited or clause.citations, reading, roster)
         draft = Draft(
@@ -194,21 +196,48 @@ def _unlisted_apart(
 def _works_of_group(
     sentence: Sentence, voice: Voice, clause: Clause, reading: Reading, roster: Roster
 ) -> tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]:
-    """Part a group by the several works printed right behind it: "some authors [3, 5] deny"."""
-    if voice.kind != "group":
+    """Part a group of writers by the works cited for it: "some authors [3, 5] deny".
+
+    Works behind the name count however many they are; at the end of the clause a few only, for a
+    long list there illustrates.
+    """
+    if voice.kind != "group" or not clause.citations:
         return ()
     end = sentence.words[voice.last - 1].end
-    behind = tuple(
+    first = reading.citations[clause.citations[0]].span
+    adjoins = first.start >= end and not sentence.text[end : first.start].strip()
+    after = sentence.text[reading.citations[clause.citations[-1]].span.end : clause.span.end]
+    closes = not after.strip(' .;,)”»"') and first.start > end
+    works = [t.reference for t in targets_of(reading.citations, clause.citations) if t.reference]
+    authors = [roster.authors.get(work, ()) for work in works]
+    fewest, most = 2, len(works) if adjoins else _FEW_WORKS
+    if not (adjoins or closes) or not fewest <= len(works) <= most or not all(authors):
+        return ()
+    return tuple((one, _citing(work, clause, reading)) for one, work in zip(authors, works, strict=True))
+
+
+def _citing(work: str, clause: Clause, reading: Reading) -> tuple[int, ...]:
+    return tuple(
         n
         for n in clause.citations
-        if not sentence.text[end : reading.citations[n].span.start].strip()
-        and reading.citations[n].span.start >= end
+        if any(t.reference == work for t in reading.citations[n].targets)
     )
-    works = [t.reference for t in targets_of(reading.citations, behind) if t.reference]
-    authors = [roster.authors.get(work, ()) for work in works]
-    if len(works) < 2 or not all(authors):
+
+
+def _works_of_each(
+    voice: Voice, clause: Clause, reading: Reading, roster: Roster
+) -> tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]:
+    """Part those named together who are cited for a work each: "Brown and Silva agree [1; 2]"."""
+    works = {t.reference for t in targets_of(reading.citations, clause.citations) if t.reference}
+    own = [[w for w in roster.works_of(a) if w in works] for a in voice.actors]
+    if not voice.named or len(own) < 2 or any(len(one) != 1 for one in own):
         return ()
-    return tuple((one, behind) for one in authors)
+    if len({one[0] for one in own}) < len(own) or len(works) != len(own):
+        return ()
+    return tuple(
+        ((actor,), _citing(one[0], clause, reading))
+        for actor, one in zip(voice.actors, own, strict=True)
+    )
 
 
 def _explain(draft: Draft, chosen: Chosen, roster: Roster) -> None:

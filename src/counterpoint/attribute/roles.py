@@ -64,18 +64,30 @@ def _is_made_by(sentence: Sentence, voice: Voice, voices: list[Voice]) -> bool:
 
 def _role(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]) -> Role:
     for look in (
+        _as_saying,
         _by_phrase,
         _in_discourse,
         _quoted_by,
         _inverted,
         _possessed,
         _by_agent,
+        _by_ending,
         _as_subject,
     ):
         role = look(sentence, voice, voices, hits)
         if role is not None:
             return role
     return Role(voice, "weak" if _weakly(sentence, voice, hits) else "object")
+
+
+def _as_saying(
+    sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
+) -> Role | None:
+    """ "He quotes claimants as saying": the words between the verb and "as saying"."""
+    for hit in hits:
+        if hit.entry.category == "as_saying" and hit.first == voice.last:
+            return Role(voice, "inverted", hit)
+    return None
 
 
 def _by_phrase(
@@ -234,6 +246,23 @@ def _by_agent(
         if pointing:
             return Role(voice, "acting", replace(pointing[-1], entry=_POINTING))
     return None
+
+
+def _by_ending(
+    sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
+) -> Role | None:
+    """Passive in a language with an instrumental case: «Беловым было замечено, что»."""
+    endings = tuple(sentence.lexicon.sets.get("agent_endings", ()))
+    if not endings or not voice.named or voice.nominative:
+        return None
+    if not sentence.words[voice.last - 1].low.endswith(endings):
+        return None
+    forms = frozenset({"passive", "participle"})
+    near = [h for h in hits if _says(h, forms) and -2 <= h.first - voice.last <= _REACH // 3]
+    before = sentence.words[voice.first - 1].low if voice.first else ""
+    if not near or before in sentence.lexicon.sets.get("prepositions", frozenset()):
+        return None
+    return Role(voice, "passive", near[0])
 
 
 def _passive(hit: Hit) -> bool:

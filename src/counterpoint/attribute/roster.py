@@ -351,6 +351,8 @@ def _like(one: str, other: str) -> bool:
 
 def _agreeing(known: Known, words: Sequence[Word], start: int) -> tuple[int, float] | None:
     """Return how many words from `start` spell the name of `known` and how well, or None."""
+    if len(words[start].low) < min(2, len(known.family[0])):
+        return None  # a lone letter is an initial, whatever name it sounds like
     likeness = word_likeness(known.family[0], words[start].low)
     if likeness < _LIKE:
         return None

@@ -40,7 +40,10 @@ _LONGEST = 5_000  # code points; a longer "sentence" is a table or damage, and i
 _QUOTED = re.compile(
     r"“([^“”]{1,3000})”|«([^«»]{1,3000})»|\"([^\"]{1,3000})\"|„([^„“”]{1,3000})[“”]"
 )
-_NEXT = re.compile(r"(?P<stop>\.?)\s+(?=[\"“«(]?[^\W\d_a-zа-яёәғқңөұүһі][^\W\d_]{2,})")
+_NEXT = re.compile(
+    r"(?P<stop>\.?)\s+(?=[\"“«(]?[^\W\d_a-zа-яёәғқңөұүһі](?:[^\W\d_]{2,}|[^\W\d_]?[\s,]))"
+)
+_CLOSERS = " \t\n”»\"’)"
 _HEAD = re.compile(r"^[^()\[\]]*")
 
 
@@ -129,7 +132,7 @@ def _at_citations(sentence: Span, places: _Places) -> Iterator[Span]:
     content, start = places.reading.text.content, sentence.start
     for number in places.citations_in(sentence):
         at = places.reading.citations[number].span
-        before = content[max(start, at.start - 3) : at.start].rstrip()
+        before = content[max(start, at.start - 3) : at.start].rstrip(_CLOSERS)
         following = _NEXT.match(content, at.end, sentence.end)
         stopped = bool(following and following.group("stop")) or before[-1:] in set(".!?…")
         if following and stopped and at.start > start:

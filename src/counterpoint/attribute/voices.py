@@ -50,7 +50,12 @@ def find_voices(sentence: Sentence, roster: Roster, citations: tuple[Citation, .
     taken = {n for voice in names for n in range(voice.first, voice.last)}
     rest = [
         voice
-        for voice in (*_groups(sentence, taken), *_anaphors(sentence), *_quoted_one(sentence))
+        for voice in (
+            *_groups(sentence, taken),
+            *_anaphors(sentence),
+            *_quoted_one(sentence),
+            *_passed_on(sentence),
+        )
         if not taken & set(range(voice.first, voice.last))
     ]
     chosen: list[Voice] = []
@@ -355,6 +360,22 @@ def _quoted_one(sentence: Sentence) -> list[Voice]:
                 found.append(Voice(first, hit.first, "unnamed"))
                 break
     return [v for v in found if not _holds_work(sentence, v)]
+
+
+def _passed_on(sentence: Sentence) -> list[Voice]:
+    """Return "claimants" in "he quotes claimants as saying": any words will do there."""
+    found = []
+    for hit in sentence.hits:
+        if hit.entry.category != "as_saying":
+            continue
+        verbs = [
+            h.last
+            for h in sentence.hits
+            if h.entry.category == "verb" and 0 < hit.first - h.last <= _LONGEST_GROUP
+        ]
+        if verbs:
+            found.append(Voice(max(verbs), hit.first, "unnamed"))
+    return found
 
 
 def _holds_work(sentence: Sentence, voice: Voice) -> bool:
