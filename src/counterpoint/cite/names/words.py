@@ -45,6 +45,16 @@ def base_forms(word: str) -> tuple[str, ...]:
     Only Cyrillic words are stripped of endings: names in Latin letters stand in the nominative.
     """
     plain = _POSSESSIVE.sub("", word) or word
+    head, joint, tail = plain.rpartition("-")
+    if not (joint and is_cyrillic(head) and is_cyrillic(tail)):
+        return tuple(_stripped(plain))
+    # Both halves of a double name are declined: Аксентьева-Боу, Осколковым-Дином.
+    return tuple(
+        dict.fromkeys(f"{one}-{other}" for one in _stripped(head) for other in _stripped(tail))
+    )
+
+
+def _stripped(plain: str) -> list[str]:
     found = {plain: True}
     if is_cyrillic(plain):
         lower = fold(plain)
@@ -54,7 +64,7 @@ def base_forms(word: str) -> tuple[str, ...]:
                 continue
             stem = lower[: stripped.end(1)]
             found.update((stem + end, True) for end in ends if len(stem + end) >= SHORTEST_FORM)
-    return tuple(found)
+    return list(found)
 
 
 def consonants(reading: str) -> str:
