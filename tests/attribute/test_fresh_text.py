@@ -52,10 +52,31 @@ def test_a_group_with_works_right_behind_it_is_their_authors() -> None:
     assert [who for who, _ in said(found)] == ["Mara Silva", "Rosa Okoye"]
 
 
-def test_a_group_cited_at_the_end_stays_unnamed() -> None:
-    statement = only(hear("Several critics call free fares a waste [2, 3].", PAIR))
+def test_a_group_with_a_few_works_at_the_end_is_their_authors_too() -> None:
+    found = hear("Several critics call free fares a waste [2, 3].", PAIR)
 
-    assert statement.speaker_text == "Several critics"
+    assert [who for who, _ in said(found)] == ["Mara Silva", "Rosa Okoye"]
+    assert {s.speaker_text for s in found.statements} == {"Several critics"}
+
+
+def test_a_group_with_a_long_list_of_works_stays_unnamed() -> None:
+    authors = [f"Author{letter}, A." for letter in "ABCDEF"]
+
+    statement = only(hear("Some scholars call free fares a waste [1, 2, 3, 4, 5, 6].", authors))
+
+    assert statement.speaker_text == "Some scholars"
+    assert len(statement.references) == 6
+
+
+def test_those_cited_for_a_work_each_speak_apart() -> None:
+    found = hear("Neither Silva nor Okoye accepts that buses are full [2, 3].", PAIR)
+
+    assert [
+        (who, s.references) for (who, _), s in zip(said(found), found.statements, strict=True)
+    ] == [
+        ("Mara Silva", ("r2",)),
+        ("Rosa Okoye", ("r3",)),
+    ]
 
 
 def test_names_without_a_reference_are_members_of_a_list() -> None:
@@ -129,14 +150,25 @@ def test_a_body_that_heads_its_entry_is_known_by_it() -> None:
     [
         ("Silva holds that free fares are little more than decoration [2].", -1),
         ("Silva holds that free fares are no more than a slogan [2].", -1),
-        ("Silva argues that rivalry drove the town to defend its position [2].", 0),
-        ("According to Silva, what critics call free fares reached the villages [2].", 0),
         ("Silva defines free fares as a means of achieving justice through trust [2].", 0),
         ("Silva warns that buses may be late [2].", 0),
     ],
 )
 def test_stance_is_that_of_the_speaker_toward_the_concept(text: str, stance: int) -> None:
     assert only(hear(text, PAIR)).stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Silva argues that rivalry drove the town to defend its position [2].", "defend"),
+        ("According to Silva, what critics call free fares reached the villages [2].", "critics"),
+    ],
+)
+def test_critics_and_defence_inside_a_claim_do_not_tell_the_speakers_side(
+    text: str, word: str
+) -> None:
+    assert word not in only(hear(text, PAIR)).triggers
 
 
 def test_words_of_the_topic_do_not_evaluate() -> None:
@@ -154,10 +186,10 @@ def test_years_are_no_figures() -> None:
     assert only(hear(text, PAIR)).stance == -1
 
 
-def test_a_side_is_kept_within_a_paragraph_only() -> None:
-    text = "Silva calls free fares unjust [2]. Okoye writes about depots [3].\nKim writes too [1]."
+def test_nobody_takes_the_side_of_the_speaker_before_by_standing_next_to_him() -> None:
+    text = "Silva calls free fares unjust [2]. Okoye lists the depots [3].\nKim lists them too [1]."
 
-    assert [s.stance for s in hear(text, PAIR).statements] == [-1, -1, 0]
+    assert [s.stance for s in hear(text, PAIR).statements] == [-1, 0, 0]
 
 
 def test_evidence_is_nobodys_name() -> None:

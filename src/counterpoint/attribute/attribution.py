@@ -15,7 +15,8 @@ from counterpoint.attribute.offline import find_drafts
 from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.schools import find_placements
 from counterpoint.attribute.scope import speaking_paragraphs
-from counterpoint.attribute.stance import settle_stances, topic_stem
+from counterpoint.attribute.stance import settle_stances
+from counterpoint.attribute.values import topic_stem
 from counterpoint.model import (
     Actor,
     Appraisal,

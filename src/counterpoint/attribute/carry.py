@@ -53,16 +53,19 @@ def _share_closing(lines: list[Line]) -> None:
     run: list[Draft] = []
     for line in lines:
         draft = line.drafts[0] if len(line.drafts) == 1 else None
-        if draft is None or draft.basis != "carry" or _opens_with(line, "enumerate"):
+        goes_on = draft is not None and draft.basis == "carry"
+        if draft is None or not goes_on or _opens_with(line, "enumerate"):
             run = []
         elif run and run[0].actors != draft.actors:
             run = []
-        elif draft.citations:
-            for earlier in run:
-                earlier.closing = draft.citations
-            run = []
-        if draft is not None and draft.basis == "carry" and not draft.citations:
+        if draft is None or not goes_on:
+            continue
+        if not draft.citations:
             run.append(draft)
+            continue
+        for earlier in run:
+            earlier.closing = draft.citations
+        run = []
 
 
 def _goes_on(

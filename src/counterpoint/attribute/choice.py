@@ -15,6 +15,7 @@ from counterpoint.attribute.voices import Voice
 from counterpoint.attribute.words import Hit
 from counterpoint.model import ActorKind, Reading
 
+_HEAD = 2  # words before the noun that heads a clause
 _LEAST_AFTER = 3  # words that must follow a name without a cue
 
 
@@ -62,7 +63,7 @@ def choose(sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
     best = _by_its_authors(best, clause, scene)
     reporter = reporter or _addressee(sentence, best, roles, floor)
     if not reporter:
-        best, reporter = _told_in_passing(sentence, best, roles, clause)
+        best, reporter = _told_in_passing(sentence, best, roles, clause, roster)
     return Chosen(best, reporter, best.voice.kind == "anaphor")
 
 
@@ -135,9 +136,9 @@ def _parenthetical(sentence: Sentence, role: Role) -> bool:
     """Tell whether "X believes" stands between commas or dashes inside what X says."""
     if role.cue is None or role.part not in {"subject", "inverted"}:
         return False
-    first = min(role.voice.first, role.cue.first)
+    first = min(role.voice.first, role.cue.first) - role.reporting
     last = max(role.voice.last, role.cue.last)
-    if not first:
+    if first <= 0:
         return False
     before = sentence.text[sentence.words[first - 1].end : sentence.words[first].start].strip()
     after = sentence.text[sentence.words[last - 1].end :][:1]
@@ -215,32 +216,67 @@ def _addressee(
 
 
 def _told_in_passing(
-    sentence: Sentence, best: Role, roles: Sequence[Role], clause: Clause
+    sentence: Sentence, best: Role, roles: Sequence[Role], clause: Clause, roster: Roster
 ) -> tuple[Role, tuple[str, ...]]:
     """Part "officials, he reports, fear that" into the officials and him who passes it on."""
-    cue, voice = best.cue, best.voice
-    if cue is None or not (voice.named or voice.kind == "anaphor"):
+    aside = next((r for r in (best, *roles) if _is_aside(sentence, r)), None)
+    if aside is None or aside.cue is None:
         return best, ()
-    if not _parenthetical(sentence, best):
+    start = min(aside.voice.first, aside.cue.first)
+    told = _head_of(sentence, roles, clause, start)
+    if told is None:
         return best, ()
-    others = [
-        r.voice
-        for r in roles
-        if r.voice.kind in {"group", "unnamed"}
-        and r.voice.first - clause.first <= 1
-        and r.voice.last <= min(voice.first, cue.first)
-    ]
-    after = [
-        h
-        for h in sentence.hits
-        if max(voice.last, cue.last) <= h.first < clause.last
-        and h.entry.category == "verb"
-        and h.entry.group in SPEAKING
-        and h.entry.form == "finite"
-    ][:1]
-    if not others or not (after or best.reporting):
+    if not told.actors:
+        printed = sentence.text[
+            sentence.words[told.first].start : sentence.words[told.last - 1].end
+        ]
+        actor = roster.propose(printed, ActorKind.UNNAMED, sentence.span.start)
+        told = replace(told, actors=(actor,))
+    says = _says_behind(sentence, max(aside.voice.last, aside.cue.last), clause)
+    if says is None and not aside.reporting:
         return best, ()
-    return Role(others[0], "subject", after[0] if after else cue), voice.actors
+    return Role(told, "subject", says or aside.cue), aside.voice.actors
+
+
+def _is_aside(sentence: Sentence, role: Role) -> bool:
+    """Tell whether a named person or pronoun and a verb of saying stand in parenthesis."""
+    named = role.voice.named or role.voice.kind == "anaphor"
+    return named and role.cue is not None and _parenthetical(sentence, role)
+
+
+def _head_of(sentence: Sentence, roles: Sequence[Role], clause: Clause, end: int) -> Voice | None:
+    """Return the group or unnamed people that head a clause before a word number."""
+    for role in roles:
+        heads = role.voice.first - clause.first <= 1 and role.voice.last <= end
+        if heads and role.voice.kind in {"group", "unnamed"}:
+            return role.voice
+    definite = sentence.lexicon.sets.get("definite", frozenset())
+    if sentence.words[clause.first].low in definite:
+        return None
+    return next(
+        (
+            Voice(clause.first, hit.last, "unnamed")
+            for hit in sentence.hits
+            if hit.entry.category == "lay_noun"
+            and 0 <= hit.first - clause.first <= _HEAD
+            and hit.last <= end
+        ),
+        None,
+    )
+
+
+def _says_behind(sentence: Sentence, place: int, clause: Clause) -> Hit | None:
+    return next(
+        (
+            h
+            for h in sentence.hits
+            if place <= h.first < clause.last
+            and h.entry.category == "verb"
+            and h.entry.group in SPEAKING
+            and h.entry.form == "finite"
+        ),
+        None,
+    )
 
 
 def _author_beside(best: Role, roles: list[Role], cited: frozenset[str]) -> Role | None:

@@ -14,7 +14,8 @@ class Draft:
 
     `basis` says what carries the attribution: "cue", "citation", "carry" or "group".
     `inherited` says that its references come from another paragraph or are missing.
-    `closing` are the citations of a later sentence that stand for it too. `brackets` are the places of its citations, whose words say nothing of stance.
+    `closing` are the citations of a later sentence that stand for it too.
+    `brackets` are the places of its citations, whose words say nothing of stance.
     """
 
     span: Span

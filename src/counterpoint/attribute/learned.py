@@ -24,7 +24,8 @@ FEWEST = 12
 """Judgements below which nothing is learned: fewer than four of each stance on average."""
 
 _SHORTEST, _LONGEST = 2, 4
-_RIDGE = 1.0
+RIDGE = 1.0
+"""Weight of the squared weights in learning; see `fit`."""
 _LONGEST_TEXT = 4000  # code points of a passage that are looked at
 Floats = npt.NDArray[np.float64]
 
@@ -83,7 +84,7 @@ def learn(examples: Sequence[Example]) -> Learned:
     vocabulary, idf = _vocabulary(texts)
     rows = _matrix(texts, vocabulary, idf)
     wanted = np.array([classes.index(example.label) for example in examples])
-    return Learned(classes, vocabulary, idf, _fit(rows, wanted, len(classes)), len(examples))
+    return Learned(classes, vocabulary, idf, fit(rows, wanted, len(classes)), len(examples))
 
 
 def most_useful(model: Learned, texts: Sequence[str]) -> list[int]:
@@ -232,15 +233,22 @@ def _softmax(scores: Floats) -> Floats:
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
-def _fit(rows: sparse.csr_matrix, wanted: npt.NDArray[np.int64], classes: int) -> Floats:
+def fit(
+    rows: sparse.csr_matrix, wanted: npt.NDArray[np.int64], classes: int, ridge: float = RIDGE
+) -> Floats:
+    """Return the weights of a logistic regression: one row for each class.
+
+    Formula: w = argmin -sum_i log p(y_i | x_i) + ridge |w|^2 / 2, with p the softmax of w x.
+    Source: Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, 4.4.
+    """
     truth = np.eye(classes)[wanted]
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         weights = flat.reshape(classes, -1)
         likely = _softmax(rows @ weights.T)
         chosen = likely[np.arange(len(wanted)), wanted]
-        value = -np.log(np.maximum(chosen, 1e-300)).sum() + _RIDGE * (weights**2).sum() / 2
-        slope = (rows.T @ (likely - truth)).T + _RIDGE * weights
+        value = -np.log(np.maximum(chosen, 1e-300)).sum() + ridge * (weights**2).sum() / 2
+        slope = (rows.T @ (likely - truth)).T + ridge * weights
         return float(value), np.asarray(slope).ravel()
 
     start = np.zeros(classes * rows.shape[1])

@@ -213,7 +213,9 @@ def _works_of_group(
     fewest, most = 2, len(works) if adjoins else _FEW_WORKS
     if not (adjoins or closes) or not fewest <= len(works) <= most or not all(authors):
         return ()
-    return tuple((one, _citing(work, clause, reading)) for one, work in zip(authors, works, strict=True))
+    return tuple(
+        (one, _citing(work, clause, reading)) for one, work in zip(authors, works, strict=True)
+    )
 
 
 def _citing(work: str, clause: Clause, reading: Reading) -> tuple[int, ...]:

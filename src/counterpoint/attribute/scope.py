@@ -43,7 +43,7 @@ _QUOTED = re.compile(
 _NEXT = re.compile(
     r"(?P<stop>\.?)\s+(?=[\"“«(]?[^\W\d_a-zа-яёәғқңөұүһі](?:[^\W\d_]{2,}|[^\W\d_]?[\s,]))"
 )
-_CLOSERS = " \t\n”»\"’)"
+_CLOSERS = ' \t\n”»"’)'
 _HEAD = re.compile(r"^[^()\[\]]*")
 
 
