@@ -54,9 +54,8 @@ def _share_closing(lines: list[Line]) -> None:
     for line in lines:
         draft = line.drafts[0] if len(line.drafts) == 1 else None
         goes_on = draft is not None and draft.basis == "carry"
-        if draft is None or not goes_on or _opens_with(line, "enumerate"):
-            run = []
-        elif run and run[0].actors != draft.actors:
+        apart = _opens_with(line, "enumerate")
+        if draft is None or not goes_on or apart or any(d.actors != draft.actors for d in run):
             run = []
         if draft is None or not goes_on:
             continue
