@@ -156,3 +156,28 @@ def test_the_article_disputes_soft_power_in_three_languages(article: Path) -> No
     }
     found = [m.language for m in find_mentions(text, book) if m.concept == book.central]
     assert (found.count("kk"), found.count("ru")) == (10, 10)
+
+
+@pytest.mark.parametrize(
+    ("keyword", "language", "concept"),
+    [
+        ("жұмсақ күш ұғымы", "kk", "жұмсақ күш"),
+        ("жұмсақ күш тұжырымдамасы", "kk", "жұмсақ күш"),
+        ("понятие мягкой силы", "ru", "мягкая сила"),
+        ("концепция мягкой силы", "ru", "мягкая сила"),
+        ("concept of soft power", "en", "soft power"),
+        ("soft power concept", "en", "soft power"),
+    ],
+)
+def test_the_word_concept_is_no_part_of_a_concept(
+    keyword: str, language: str, concept: str
+) -> None:
+    head = {"kk": "Түйін сөздер", "ru": "Ключевые слова", "en": "Keywords"}[language]
+    article = text_of(
+        (SectionRole.KEYWORDS, language, f"{head}: {keyword}."),
+        (SectionRole.BODY, language, f"{keyword.capitalize()}. {keyword.capitalize()}."),
+    )
+
+    book = propose_codebook(source(keyword.capitalize(), language), article)
+
+    assert book.concepts[0].labels == {language: (concept,)}

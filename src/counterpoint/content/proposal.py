@@ -14,7 +14,7 @@ from counterpoint.content.keywords import (
     language_of,
 )
 from counterpoint.content.mentions import Matcher
-from counterpoint.content.word_lists import is_stop
+from counterpoint.content.word_lists import is_stop, word_list
 from counterpoint.content.words import Words, split_words
 from counterpoint.model import Codebook, Concept, SectionRole, Source, Span, Text
 
@@ -113,7 +113,7 @@ def _candidates(
     found: dict[str, _Candidate] = {}
     own = next((listed for listed in lists if listed.language == language), None)
     for place, terms in enumerate(own.entries if own else ()):
-        for term in terms:
+        for term in (_unframed(term, language) for term in terms):
             if not _is_bare_adjective(term, language):
                 found.setdefault(term.lower(), _Candidate(term, language, place))
     for term in _phrases(text, title, language):
@@ -140,6 +140,29 @@ def _frequent_words(text: Text, language: str) -> list[str]:
                 counts[base_form(word, language)] += 1
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [word for word, count in ranked[:_RELATED] if count >= _FREQUENT]
+
+
+def _is_frame(word: str, language: str) -> bool:
+    """Tell whether a word only speaks of a concept as one: "notion", «ұғымы»."""
+    frames = word_list(language, "frames")
+    return word in frames or base_form(word, language) in frames
+
+
+def _unframed(term: str, language: str) -> str:
+    """Return a term without the words that only say that it is one: "the concept of ..."."""
+    words = split_words(term)
+    first, last = 0, len(words)
+    while last > 1 and _is_frame(words.folded[last - 1], language):
+        last -= 1
+    if last == len(words) and _is_frame(words.folded[0], language):
+        first = 1
+        while first < last and is_stop(words.folded[first], language):
+            first += 1
+    if (first, last) == (0, len(words)) or first >= last:
+        return term
+    if first:
+        return " ".join(base_phrase(words.folded[first:last], language))
+    return term[words.starts[first] : words.ends[last - 1]]
 
 
 def _is_bare_adjective(term: str, language: str) -> bool:
@@ -217,7 +240,7 @@ def _stretches(text: Text, language: str) -> Iterable[tuple[int, int]]:
 
 
 def _grams(words: Words, language: str) -> Iterable[range]:
-    stops = [is_stop(word, language) for word in words.folded]
+    stops = [is_stop(w, language) or _is_frame(w, language) for w in words.folded]
     for first in range(len(words)):
         for last in range(first + 1, min(first + _LONGEST, len(words))):
             if stops[first] or stops[last] or not words.gap[last]:
