@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -32,10 +32,14 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A passage and what a person decided on it."""
+    """A passage and what a person decided on it.
+
+    `hints` are what is known of it besides its words: who speaks, what was suggested.
+    """
 
     text: str
     label: str
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +56,35 @@ class GainPoint:
 
 @dataclass(frozen=True)
 class Learned:
-    """A trained model. `classes` are the labels; rows of `weights` belong to them."""
+    """A trained model. `classes` are the labels; rows of `weights` belong to them.
+
+    `hints` numbers the hints, whose columns stand behind those of the vocabulary.
+    """
 
     classes: tuple[str, ...]
     vocabulary: Mapping[str, int]
     idf: Floats
     weights: Floats
     examples: int
+    hints: Mapping[str, int] = field(default_factory=dict)
 
-    def probabilities(self, texts: Sequence[str]) -> Floats:
+    def probabilities(
+        self, texts: Sequence[str], hints: Sequence[Sequence[str]] | None = None
+    ) -> Floats:
         """Return one row for each text, one column for each class; rows sum to 1."""
         if len(self.classes) == 1:
             return np.ones((len(texts), 1))
-        return _softmax(_matrix(texts, self.vocabulary, self.idf) @ self.weights.T)
+        rows = _matrix(texts, self.vocabulary, self.idf)
+        known = _hinted(hints or [()] * len(texts), self.hints)
+        return _softmax(sparse.hstack([rows, known], format="csr") @ self.weights.T)
 
 
 def learn(examples: Sequence[Example]) -> Learned:
     """Train a model on judged passages.
 
     Formula: w = argmin -sum_i log p(y_i | x_i) + |w|^2 / 2, with p the softmax of w x, and x the
-    L2-normed vector of (1 + log tf) * (log((1 + n) / (1 + df)) + 1).
+    L2-normed vector of (1 + log tf) * (log((1 + n) / (1 + df)) + 1) of the runs of letters,
+    followed by a 1 for each hint.
     Source: Manning, Raghavan and Schuetze (2008), Introduction to Information Retrieval, 6.2-6.4;
     Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, 4.4.
 
@@ -82,12 +95,18 @@ def learn(examples: Sequence[Example]) -> Learned:
     texts = [example.text for example in examples]
     classes = tuple(sorted({example.label for example in examples}))
     vocabulary, idf = _vocabulary(texts)
-    rows = _matrix(texts, vocabulary, idf)
+    every = sorted({hint for example in examples for hint in example.hints})
+    hints = {hint: number for number, hint in enumerate(every)}
+    known = _hinted([example.hints for example in examples], hints)
+    rows = sparse.hstack([_matrix(texts, vocabulary, idf), known], format="csr")
     wanted = np.array([classes.index(example.label) for example in examples])
-    return Learned(classes, vocabulary, idf, fit(rows, wanted, len(classes)), len(examples))
+    weights = fit(rows, wanted, len(classes))
+    return Learned(classes, vocabulary, idf, weights, len(examples), hints)
 
 
-def most_useful(model: Learned, texts: Sequence[str]) -> list[int]:
+def most_useful(
+    model: Learned, texts: Sequence[str], hints: Sequence[Sequence[str]] | None = None
+) -> list[int]:
     """Return the numbers of the texts, those the model is least sure of first.
 
     Formula: least margin, p(best) - p(second best). Source: Settles (2009), Active Learning
@@ -95,7 +114,7 @@ def most_useful(model: Learned, texts: Sequence[str]) -> list[int]:
     """
     if not texts:
         return []
-    best = np.sort(model.probabilities(texts), axis=1)
+    best = np.sort(model.probabilities(texts, hints), axis=1)
     margin = best[:, -1] - best[:, -2] if best.shape[1] > 1 else np.zeros(len(texts))
     return [int(number) for number in np.argsort(margin, kind="stable")]
 
@@ -160,12 +179,13 @@ class LearnedSuggester:
         """Return the base suggester's attribution with learned values."""
         found = self.base(reading, codebook, register)
         texts = [statement.text for statement in found.statements]
+        hints = [hints_of(statement) for statement in found.statements]
         statements = list(found.statements)
-        for field, model in (("stance", self.stances), ("concept", self.concepts)):
+        for name, model in (("stance", self.stances), ("concept", self.concepts)):
             if model is None or model.examples < FEWEST or not texts:
                 continue
-            for number, row in enumerate(model.probabilities(texts)):
-                statements[number] = self._taught(statements[number], field, model, row)
+            for number, row in enumerate(model.probabilities(texts, hints)):
+                statements[number] = self._taught(statements[number], name, model, row)
         return replace(found, statements=tuple(statements))
 
     def _taught(self, statement: Statement, field: str, model: Learned, row: Floats) -> Statement:
@@ -180,6 +200,15 @@ class LearnedSuggester:
         return replace(statement, concept=label, method=METHOD, reasons=reasons)
 
 
+def hints_of(statement: Statement) -> tuple[str, ...]:
+    """Return what a suggestion tells besides its words: its stance and who speaks.
+
+    So a person's judgements also teach how far the suggester is to be trusted, and where each
+    speaker stands.
+    """
+    return (f"stance {statement.stance}", *(f"actor {actor}" for actor in statement.actors))
+
+
 def _decided(
     judgements: Sequence[Judgement], statements: Mapping[str, Statement], field: str
 ) -> list[Example]:
@@ -191,7 +220,7 @@ def _decided(
             continue
         value = (judgement.correction or {}).get(field, getattr(statement, field))
         if value is not None:
-            latest[judgement.target] = Example(statement.text, str(value))
+            latest[judgement.target] = Example(statement.text, str(value), hints_of(statement))
     return list(latest.values())
 
 
@@ -228,6 +257,17 @@ def _matrix(texts: Sequence[str], vocabulary: Mapping[str, int], idf: Floats) ->
     return sparse.csr_matrix((data, columns, starts), shape=(len(texts), len(vocabulary)))
 
 
+def _hinted(hints: Sequence[Sequence[str]], known: Mapping[str, int]) -> sparse.csr_matrix:
+    columns: list[int] = []
+    starts = [0]
+    for row in hints:
+        columns.extend(sorted({known[hint] for hint in row if hint in known}))
+        starts.append(len(columns))
+    return sparse.csr_matrix(
+        (np.ones(len(columns)), columns, starts), shape=(len(hints), len(known))
+    )
+
+
 def _softmax(scores: Floats) -> Floats:
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
@@ -261,7 +301,7 @@ def _judge_next(
 ) -> tuple[list[Example], list[Example]]:
     if len({example.label for example in chosen}) < 2:
         return chosen + rest[:batch], rest[batch:]
-    order = most_useful(learn(chosen), [example.text for example in rest])
+    order = most_useful(learn(chosen), [e.text for e in rest], [e.hints for e in rest])
     taken = set(order[:batch])
     return (
         chosen + [rest[n] for n in order[:batch]],
@@ -271,7 +311,7 @@ def _judge_next(
 
 def _score(examples: Sequence[Example], held: Sequence[Example]) -> float:
     model = learn(examples)
-    likely = model.probabilities([example.text for example in held])
+    likely = model.probabilities([e.text for e in held], [e.hints for e in held])
     guessed = [model.classes[n] for n in likely.argmax(axis=1)]
     labels = sorted({example.label for example in held})
     scores: list[float] = []
