@@ -16,9 +16,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from counterpoint.attribute.leaning import keep_faith
+from attribution import BLIND
+from counterpoint.attribute.leaning import STANCES, keep_faith
 from counterpoint.attribute.learned import FEWEST, Example, gain_curve, learn
-from train_stance import BLIND, SENTENCES, STANCES, Case, marked_cases, train, written_cases
+from train_stance import SENTENCES, Case, marked_cases, train, written_cases
 
 STEPS = (12, 18, 24, 30, 40, 50)
 SURE = 0.5
