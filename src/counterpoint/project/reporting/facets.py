@@ -6,12 +6,16 @@ from collections import Counter
 
 import polars as pl
 
+from counterpoint.analyse.concentration import concentration
 from counterpoint.model import Codebook, Concept, Scheme
 from counterpoint.project.reporting.recorded import Record, place, quoted
 from counterpoint.report import Column, Section, Table
-from counterpoint.report.wording import count
+from counterpoint.report.wording import count, number
 
 NOTHING = "nothing found"
+
+FEWEST = 5
+"""Fewer mentions than this say nothing of how they spread."""
 
 
 def facets_section(
@@ -72,6 +76,7 @@ def _table(
         f"Scheme after: {scheme.source}." if scheme.source else "",
         "A passage takes at most one of these." if scheme.exclusive else "",
         "The concepts are steps of a scale, the lowest first." if scheme.scale == "ordinal" else "",
+        _spread([named[concept.id] for concept in concepts]),
     ]
     return Table(
         f"facet-{scheme.id}",
@@ -84,6 +89,18 @@ def _table(
         tuple(cells),
         grounds=tuple(grounds),
         note=" ".join(filter(None, notes)),
+    )
+
+
+def _spread(mentions: list[int]) -> str:
+    """Say whether the mentions keep to a few of the concepts; "" where there is too little."""
+    found = concentration(mentions)
+    if found is None or found.n < FEWEST:
+        return ""
+    return (
+        f"Concentration of the {found.n} mentions: HHI {number(found.hhi, 2)} "
+        f"[{number(found.low, 2)}, {number(found.high, 2)}], where {number(found.even, 2)} is even "
+        f"and 1 is all in one; entropy {number(found.entropy, 2)} of 1."
     )
 
 
