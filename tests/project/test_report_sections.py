@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import counterpoint as cp
 from counterpoint.project.reporting import build_report
 from counterpoint.report import Report, Section
@@ -122,3 +124,36 @@ actors:
     (change,) = [r for r in tables["schools-changes"].rows if r[0] == "South"]
     assert change[2:] == ("against", "divided")
     assert {row[:3] for row in tables["schools-moves"].rows} == {("Bo Quill", "North", "South")}
+
+
+def test_a_planted_word_sets_two_documents_of_one_kind_apart(tmp_path: Path) -> None:
+    """One strategy says "harbour" forty times more often; every other word is shared."""
+    study = cp.create(tmp_path / "study", concepts=["quiet influence"])
+    common = "The ministry names quiet influence and trade among the tasks of every year. "
+    for name, planted, times in (("north", "harbour", 40), ("south", "railway", 1)):
+        path = tmp_path / f"{name}.md"
+        lines = common * 20 + f"Each plan needs a {planted}. " * times
+        path.write_text(f"# Foreign policy concept of the {name}\n\n{lines}\n", "utf-8")
+        study.add(path, coder="ann")
+    study.suggest()
+    tables = {table.caption: table for table in part(build_report(study), "wordings").tables}
+    rows = {row[0]: row for row in tables["Foreign policy concept of the north"].rows}
+
+    assert rows["harbour"][1:3] == (40, 0) and rows["harbour"][-1] == "yes"
+    assert rows["harbour"][3] > 0 and rows["harbour"][4] > 0  # type: ignore[operator]
+    assert "railway" not in rows
+
+
+def test_each_scheme_says_how_its_mentions_spread(study: cp.Study) -> None:
+    study.codebook = cp.Codebook(
+        "Influence",
+        tuple(
+            cp.Concept(name, {"en": (name,)}, {}, scheme="kinds")
+            for name in ("influence", "policy", "tickets")
+        ),
+        schemes=(cp.Scheme("kinds", "Kinds"),),
+    )
+    study.suggest()
+    (table,) = (t for t in part(build_report(study), "facets").tables if t.id == "facet-kinds")
+
+    assert "HHI" in table.note and "where 0.33 is even" in table.note

@@ -37,7 +37,7 @@ FILTERS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("time", "chains", "quantifiers", "facets"), PART),
     "definitions": ("school", "source", "status", "grouping"),
     "schools": (*_STATEMENTS, "grouping"),
-    **dict.fromkeys(("surveys", "figures", "findings", "quotations"), ("source",)),
+    **dict.fromkeys(("surveys", "wordings", "figures", "findings", "quotations"), ("source",)),
 }
 """Which filters a section heeds; those not listed show the study as a whole."""
 

@@ -26,6 +26,7 @@ from counterpoint.project.reporting.sides import (
     views_section,
 )
 from counterpoint.project.reporting.usage import concept_use
+from counterpoint.project.reporting.wordings import wordings_section
 from counterpoint.project.reporting.years import years_section
 from counterpoint.report import Section
 
@@ -54,6 +55,7 @@ MAKERS: dict[str, Maker] = {
     "quantifiers": lambda m: passing.quantifiers_section(m.statements),
     "schools": lambda m: schools_section(m.statements, m.found.register, m.names, m.grouping),
     "time": lambda m: years_section(m.statements, m.scale),
+    "wordings": lambda m: wordings_section(m.readings),
     "events": lambda m: chronicle.events_section(m.record),
     "cast": lambda m: cast_section(m.record, m.found.register),
     "documents": lambda m: chronicle.documents_section(m.record),
