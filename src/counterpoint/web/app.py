@@ -22,10 +22,12 @@ from counterpoint.web import (
     disputes,
     entering,
     finding,
+    leaves,
     news,
     parallel,
     past,
     reading,
+    reshaping,
     sections,
     speakers,
     start,
@@ -44,7 +46,7 @@ from counterpoint.web.visitors import Visitors
 
 VIEWS = (
     *(start, reading, deciding, waiting, comparing, finding, past),
-    *(entering, team, news, parallel, concepts, speakers, works),
+    *(entering, team, news, parallel, concepts, speakers, works, leaves, reshaping),
     *(disputes, ties, checked, sections),  # in this order: the first address that fits answers
 )
 

@@ -69,6 +69,7 @@ class EntryCard:
     where: str
     uses: tuple[Use, ...]
     missing: str = ""
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,8 @@ def citation_card(reading: Reading, number: int) -> CitationCard:
             if at != number and any(t.reference == reference.id for t in other.targets)
         )
         here = where(reading.source.id, reference.span.start)
-        entries.append(EntryCard(_label(reference), reference.text, locator, here, uses))
+        work = f"/references/{reading.source.id}/{reference.id}"
+        entries.append(EntryCard(_label(reference), reference.text, locator, here, uses, work=work))
     return CitationCard(citation.text, tuple(entries))
 
 

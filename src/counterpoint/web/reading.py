@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
 from counterpoint.model import Citation, Finding, Mention, Reading, Span, Statement, Status
+from counterpoint.project.notes import Note, notes_on
 from counterpoint.project.roster import Roster, roster_of
 from counterpoint.project.sheet import Sheet, open_sheet
 from counterpoint.web import cards
 from counterpoint.web.bench import AtBench, Bench, whole
 from counterpoint.web.cards import CitationCard, CodingForm, FindingCard, StatementCard
 from counterpoint.web.highlights import Block, Mark, blocks_of, cut, parts_of
+from counterpoint.web.leaves import Leaf, leaf_of, original
+from counterpoint.web.signs import is_marked, signs_of
 
 router = APIRouter()
 
@@ -23,9 +26,11 @@ Placed = Statement | Citation | Mention | Finding
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside the text; at most one of the four."""
+    """What stands beside the text; at most one of the five, `notes` with a statement."""
 
     statement: StatementCard | None = None
+    notes: tuple[Note, ...] = ()
+    leaf: Leaf | None = None
     citation: CitationCard | None = None
     finding: FindingCard | None = None
     form: CodingForm | None = None
@@ -58,6 +63,7 @@ class ReadingPage:
     sentences: str
     headings: tuple[Heading, ...]
     counts: dict[str, int]
+    leaves: dict[str, int]
     beside: Beside
 
 
@@ -66,7 +72,11 @@ def read(bench: AtBench, source: str, request: Request) -> Response:
     """Show a source, at an offset when one is given."""
     sheet = open_sheet(bench.study, source)
     at = whole(request.query_params.get("at", "0"), "at")
-    return bench.show("reading.html", _page(sheet, at, _beside(bench, sheet, request)))
+    page = _page(sheet, at, _beside(bench, sheet, request))
+    if original(bench.study, source) is not None:
+        pages = sheet.reading.text.pages
+        page = replace(page, leaves={p.label or str(p.number): n for n, p in enumerate(pages, 1)})
+    return bench.show("reading.html", page)
 
 
 @router.get("/sources/{source}/beside")
@@ -83,7 +93,14 @@ def _beside(bench: Bench, sheet: Sheet, request: Request) -> Beside:
         card = cards.statement_card(reading, one, roster_of(bench.study))
         if "correct" in asked:
             return Beside(form=cards.correction_form(card))
-        return Beside(statement=card)
+        return Beside(statement=card, notes=notes_on(bench.study, one.id), leaf=_leaf(bench, card))
+    return _placed(bench, reading, asked)
+
+
+def _placed(bench: Bench, reading: Reading, asked: dict[str, Any]) -> Beside:
+    """Return what was asked for besides statements."""
+    if "page" in asked:
+        return Beside(leaf=leaf_of(bench.study, reading.source.id, whole(asked["page"], "page")))
     if "citation" in asked:
         return Beside(citation=cards.citation_card(reading, whole(asked["citation"], "citation")))
     if "finding" in asked:
@@ -95,6 +112,15 @@ def _beside(bench: Bench, sheet: Sheet, request: Request) -> Beside:
             form=cards.coding_form(reading, span, _likely(reading, span, roster_of(bench.study)))
         )
     return Beside()
+
+
+def _leaf(bench: Bench, card: StatementCard) -> Leaf | None:
+    """Return the page of a PDF where a statement stands, with its place on it."""
+    if original(bench.study, card.source) is None:
+        return None
+    pages = bench.study.text(card.source).pages
+    number = max((n for n, p in enumerate(pages, 1) if p.span.start <= card.start), default=0)
+    return leaf_of(bench.study, card.source, number, card.text)
 
 
 def _likely(reading: Reading, span: Span, roster: Roster) -> str:
@@ -115,7 +141,9 @@ def _page(sheet: Sheet, at: int, shown: Beside) -> ReadingPage:
     here = blocks[slice(*parts[number])] if parts else []
     pages = [(page.span.start, page.label or str(page.number)) for page in reading.text.pages]
     low, high = (here[0][0].start, here[-1][0].end) if here else (0, 0)
-    marks = _marks(sheet, low, high)
+    marks = list(_marks(sheet, low, high))
+    if is_marked(reading.source.name):
+        marks += [mark for span, kind, _ in here for mark in signs_of(content, span, kind)]
     asked = max((span.start for span, _, _ in here if span.start <= at), default=low)
     sentences = (s for s in reading.text.sentences if low <= s.start < high)
     return ReadingPage(
@@ -140,6 +168,7 @@ def _page(sheet: Sheet, at: int, shown: Beside) -> ReadingPage:
             "mention": len(reading.mentions),
             "finding": len(reading.findings),
         },
+        leaves={},
         beside=shown,
     )
 

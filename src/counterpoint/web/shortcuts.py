@@ -27,6 +27,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
             **{"J": "wider", "K": "narrower", "L": "wider_word", "H": "narrower_word"},
             **{"s": "code", "r": "repeat", "n": "next_statement", "p": "previous_statement"},
             **{"a": "accept", "x": "reject", "c": "correct", "]": "next_part", "[": "last_part"},
+            **{"e": "grasp", "m": "move", "b": "split"},
         },
     ),
     *_keys(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from counterpoint.errors import QuestionError
@@ -198,6 +199,15 @@ def _member(reading: Reading, id_: str) -> MemberView:
         tuple((name, edits.shown(reference.csl, name)) for name in edits.FIELDS),
         tuple(cited),
     )
+
+
+@router.get("/references/{source}/{reference}")
+def everywhere(bench: AtBench, source: str, reference: str) -> Response:
+    """Lead to the work that a reference describes, with its uses in all sources."""
+    for one in bench.study.snapshot().works:
+        if (source, reference) in one.members:
+            return RedirectResponse(f"/works/{one.id}", 303)
+    raise QuestionError("this reference describes no work that can be told")
 
 
 @router.post("/works/{work}/match")

@@ -56,7 +56,7 @@ export async function send(form, button) {
   return ask(form.action, { method: "POST", body: plain });
 }
 
-const QUIET = "/judge /correct /code /undo /redo".split(" ");
+const QUIET = "/judge /correct /code /undo /redo /move /split /note".split(" ");
 export const isQuiet = (form) => form.method === "post" && QUIET.some((end) => new URL(form.action).pathname.endsWith(end));
 
 export function sendQuietly(form, button) {

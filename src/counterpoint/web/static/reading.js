@@ -161,8 +161,11 @@ export const readingActions = {
   repeat: () => inTurn(repeatLast),
   next_statement: () => step(1),
   previous_statement: () => step(-1),
-  next_part: () => follow("a[rel=next]"),
-  last_part: () => follow("a[rel=prev]"),
+  next_part: () => follow(".turn a[rel=next]"),
+  last_part: () => follow(".turn a[rel=prev]"),
+  grasp: () => grasp(),
+  move: () => reshape("move"),
+  split: () => reshape("split"),
   correct: () => inTurn(async () => {
     const open = document.querySelector("#beside [data-statement]");
     if (!open) return;
@@ -171,8 +174,31 @@ export const readingActions = {
   }),
 };
 
+/* The words of the open statement, to be made more or fewer by the keys of selecting. */
+function grasp() {
+  const open = byId("beside").querySelector("[data-from]");
+  if (!open) return;
+  const from = Number(open.dataset.from), to = Number(open.dataset.to);
+  select(textOf(), from, to);
+  first = sentences.findLastIndex(([start]) => start <= from);
+  last = Math.max(first, sentences.findIndex(([, end]) => end >= to));
+}
+function reshape(act) {
+  const form = byId("beside").querySelector(`[data-reshape=${act}]`);
+  if (form) form.requestSubmit();
+}
+/* Runs before the form is sent: what is selected goes with it. */
+if (view === "reading") document.addEventListener("submit", (event) => {
+  const form = event.target.closest("[data-reshape]");
+  if (!form) return;
+  const span = selected(textOf());
+  if (!span) { event.preventDefault(); event.stopPropagation(); tell(words.select); return; }
+  form.elements.start.value = span.start;
+  form.elements.end.value = span.end;
+}, true);
+
 /* A press on the button must not take the selection away. */
-if (view === "reading") document.addEventListener("pointerdown", (event) => { if (event.target.closest("[data-act=code]")) event.preventDefault(); });
+if (view === "reading") document.addEventListener("pointerdown", (event) => { if (event.target.closest("[data-act=code], [data-reshape]")) event.preventDefault(); });
 if (view === "reading") document.addEventListener("click", (event) => {
   if (event.target.closest("button[data-act=code]")) actions.code();
   if (event.target.closest("#beside a[data-act=correct]")) { event.preventDefault(); actions.correct(); }
