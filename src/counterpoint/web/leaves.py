@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import threading
+import zlib
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,9 +118,6 @@ def _draw(path: Path, number: int) -> bytes:
 
 def _png(bitmap: pdfium.PdfBitmap) -> bytes:
     """Write a bitmap as PNG (RFC 2083), without an imaging library."""
-    import struct  # noqa: PLC0415
-    import zlib  # noqa: PLC0415
-
     channels = {3: 2, 4: 6, 1: 0}[bitmap.n_channels]
     rows = memoryview(bitmap.buffer)
     stride, length = bitmap.stride, bitmap.width * bitmap.n_channels
