@@ -13,6 +13,7 @@ import typer
 from debates import FOUR, debate
 from typer.testing import CliRunner
 
+from counterpoint.analyse import dna3 as peer
 from counterpoint.analyse.networks.against_dna3 import compare_modes
 from counterpoint.analyse.networks.bars import bar_counts
 from counterpoint.analyse.networks.build import affiliation, network, subtract
@@ -24,8 +25,10 @@ from counterpoint.cli.dna3 import dna3
 from counterpoint.cli.guard import guarded
 from counterpoint.cli.network import network as network_command
 from counterpoint.errors import QuestionError
+from counterpoint.exchange.dna.build import database_of
 from counterpoint.exchange.dna.read import read_dna
 from counterpoint.exchange.graphs import graphml
+from counterpoint.model.frames import STATEMENTS
 
 SAID = debate(*FOUR)
 
@@ -258,3 +261,32 @@ def test_texts_filter_numbers_yes_and_no_and_lists() -> None:
 
     assert (count("yes", "true"), count("yes", "0"), count("works", "w2")) == (6, 3, 9)
     assert (count("stance", "-1"), count("year", "2020")) == (3, 9)
+
+
+def test_the_modes_differ_in_the_worked_example_as_the_manual_says() -> None:
+    columns = {"actor": "actor_name", "concept": "concept_label"}
+    named = SAID.with_columns(pl.col(old).alias(new) for old, new in columns.items())
+    full = {name: pl.lit(None, dtype=kind) for name, kind in STATEMENTS.items()}
+    full |= {name: pl.col(name).cast(kind) for name, kind in STATEMENTS.items() if name in named}
+    base = named.select(each.alias(name) for name, each in full.items())
+    database = database_of(base.with_columns(pl.lit("word").alias("text")))
+
+    def theirs(a: str, b: str, aggregation: str, normalisation: str) -> float:
+        found = peer.network(
+            database,
+            networkType="onemode",
+            variable1="person",
+            variable2="concept",
+            qualifierAggregation=aggregation,
+            normalization=normalisation,
+        )["matrices"][0]
+        return round(found["matrix"][found["rows"].index(a)][found["rows"].index(b)], 2)
+
+    assert theirs("Ann", "Bo", "congruence", "cosine") == 0.5
+    assert theirs("Cy", "Di", "congruence", "cosine") == 0.33
+    assert theirs("Ann", "Di", "conflict", "jaccard") == 0.4
+    assert theirs("Ann", "Cy", "ignore", "jaccard") == 0.25
+    found = peer.polarization(database, variable1="person")["polarization"][0]
+    camps = dict(zip(found["names"], found["memberships"], strict=True))
+    assert camps["Ann"] == camps["Di"] != camps["Bo"] == camps["Cy"]
+    assert found["finalMaxQ"] == pytest.approx(5.3)

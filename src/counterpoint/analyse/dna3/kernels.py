@@ -21,6 +21,7 @@ from counterpoint.analyse.networks.cells import (
     Matrix,
     accumulate,
 )
+from counterpoint.analyse.networks.threads import one_thread
 from counterpoint.errors import QuestionError
 
 KERNELS: dict[str, Callable[[Matrix], Matrix]] = {
@@ -42,6 +43,7 @@ class _Slices:
     divisor: Matrix | None
 
 
+@one_thread
 def kernel_slices(selection: Selection, *, polarization: bool = False) -> list[Slice]:
     """Return one network for each mid-point; seconds and events give none (B15).
 

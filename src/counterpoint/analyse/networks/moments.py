@@ -15,6 +15,7 @@ from counterpoint.analyse.networks.cells import Cube, Matrix
 from counterpoint.analyse.networks.result import Network
 from counterpoint.analyse.networks.retained import COLUMN, ROW, Retained, retain
 from counterpoint.analyse.networks.settings import NetworkSettings
+from counterpoint.analyse.networks.threads import one_thread
 from counterpoint.errors import QuestionError
 
 Unit = Literal["minutes", "hours", "days", "weeks", "months", "years"]
@@ -78,6 +79,7 @@ class Moment:
     network: Network
 
 
+@one_thread
 def windows(
     statements: pl.DataFrame, settings: NetworkSettings, window: WindowSettings
 ) -> list[Moment]:
@@ -160,6 +162,7 @@ def _moment(
     return Moment(start, start + (end - start) / 2, end, found)
 
 
+@one_thread
 def event_windows(statements: pl.DataFrame, settings: NetworkSettings, size: int) -> list[Moment]:
     """Return one network for each run of `size` retained statements, nearest in canonical order.
 
@@ -217,6 +220,7 @@ def narrow(
     return part, small
 
 
+@one_thread
 def kernel_slices(
     statements: pl.DataFrame,
     settings: NetworkSettings,
