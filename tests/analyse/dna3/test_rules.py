@@ -13,7 +13,7 @@ import pytest
 
 from counterpoint.analyse import dna3
 from counterpoint.analyse.dna3 import calendar
-from counterpoint.analyse.dna3.camps import score
+from counterpoint.analyse.dna3.camps import score, spread
 from counterpoint.analyse.dna3.options import parse_options
 from counterpoint.analyse.dna3.run import run_call, run_manifest, strict_json
 from counterpoint.errors import QuestionError
@@ -345,3 +345,20 @@ def test_a_manifest_of_odd_calls_runs_to_its_end() -> None:
     assert "no call 'dance'" in found["a"]["error"]
     assert found["c"]["error"] is None
     assert set(found) == {"a", "b", "c"}
+
+
+def test_the_genetic_course_ends_with_its_first_best_generation() -> None:
+    rows = [
+        (a, c, 1 if (a < "D") == (c < "X") else -1, "2020-01-01") for a in "ABCDEF" for c in "WXY"
+    ]
+
+    found = dna3.polarization(database(*rows), algorithm="genetic")["polarization"][0]
+
+    assert found["maxQ"][-1] == found["finalMaxQ"]
+    assert all(each < found["finalMaxQ"] for each in found["maxQ"][:-1])
+    assert len(found["maxQ"]) == len(found["avgQ"]) == len(found["sdQ"])
+
+
+def test_the_reported_deviation_is_a_sum_over_a_root() -> None:
+    """Two perfect camps of three, 50 parents: 11 true splits (7.5) among mixed ones (15.5)."""
+    assert spread(np.array([15.5] * 39 + [7.5] * 11)) == pytest.approx(19.414323784257835)

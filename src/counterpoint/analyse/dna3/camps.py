@@ -154,13 +154,14 @@ def _greedy(agree: Matrix, clash: Matrix, options: Options, draw: np.random.Gene
 def _genetic(agree: Matrix, clash: Matrix, options: Options, draw: np.random.Generator) -> _Search:
     """Breed balanced splits until the best score stands still for ten generations.
 
-    The memberships are taken from the next generation at the place of this one's best (B24).
+    The memberships are taken from the next generation at the place of this one's best (B24). What
+    is reported ends with the first generation that has the highest score.
     """
     clusters, count = options.num_clusters, options.num_parents
     parents = [_balanced(len(agree), clusters, draw) for _ in range(count)]
     found = _Search(parents[0], [], [], [], False)
     known: dict[bytes, float] = {}
-    still = 0
+    still, last, top = 0, 0, -1.0
 
     def measure(members: Codes) -> float:
         key = members.tobytes()
@@ -170,18 +171,31 @@ def _genetic(agree: Matrix, clash: Matrix, options: Options, draw: np.random.Gen
 
     for _ in range(options.num_iterations):
         scores = np.array([measure(each) for each in parents])
-        values = (float(scores.max()), float(scores.mean()), float(scores.std(ddof=1)))
-        still = still + 1 if found.best and round(found.best[-1], 2) == round(values[0], 2) else 0
+        values = (float(scores.max()), float(scores.mean()), spread(scores))
+        still = still + 1 if round(top, 2) == round(values[0], 2) else 0
         found.best.append(values[0])
         found.mean.append(values[1])
         found.deviation.append(values[2])
         best = int(scores.argmax())
         parents = _next(parents, scores, options, draw)
         found.memberships = parents[best]
+        if values[0] > top:
+            top, last = values[0], len(found.best)
         if still >= 10:
             found.early = True
             break
+    found.best, found.mean = found.best[:last], found.mean[:last]
+    found.deviation = found.deviation[:last]
     return found
+
+
+def spread(scores: Matrix) -> float:
+    """Return what the peer reports as the standard deviation of a generation's scores.
+
+    It is none: the absolute deviations from the mean are summed and divided by the root of their
+    number.
+    """
+    return float(np.abs(scores - scores.mean()).sum() / np.sqrt(len(scores)))
 
 
 def _next(
