@@ -90,7 +90,7 @@ def translated(view: View) -> Iterator[Fault]:
         if not title or not other:
             continue
         at = entry.text.find(other)
-        first, second = _dates(title), _dates(other)
+        first, second = dates_in(title), dates_in(other)
         if first and second and not first & second and at >= 0:
             told = _url_dates(entry.field("URL", 0.0))
             shown = next(iter(_shown(other)), other)
@@ -108,7 +108,7 @@ def translated(view: View) -> Iterator[Fault]:
             yield Fault(whole, said)
 
 
-def _dates(text: str) -> set[Parts]:
+def dates_in(text: str) -> set[Parts]:
     """Return every reading of every full date of a text."""
     found = {parts for _, parts in _worded_dates(text)}
     for hit in _DIGITS.finditer(text):
@@ -183,7 +183,7 @@ def _own_date(view: View) -> int | None:
     """
     found = year_of(view.reading.source.metadata.get("issued"))
     told = (line["v"] for line in _HISTORY.finditer(view.content[:3000]))
-    years = [year for line in told for year, _, _ in _dates(line)]
+    years = [year for line in told for year, _, _ in dates_in(line)]
     return max([*years, *([found] if found else [])], default=None)
 
 
@@ -206,7 +206,7 @@ def history(view: View) -> Iterator[Fault]:
     """Yield dates of the editorial history that are before the one printed before them."""
     last: tuple[date, Span] | None = None
     for hit in _HISTORY.finditer(view.content[:4000]):
-        read = sorted(p for p in _dates(hit["v"]) if _possible(*p))
+        read = sorted(p for p in dates_in(hit["v"]) if _possible(*p))
         if len(read) != 1 and not _one_order(hit["v"]):
             continue
         parts = _day_first(hit["v"]) or (read[0] if read else None)
