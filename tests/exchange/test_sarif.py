@@ -14,15 +14,22 @@ _PLACE = {
     "properties": {
         "physicalLocation": {
             "required": ["artifactLocation", "region"],
+            "additionalProperties": False,
             "properties": {
+                "artifactLocation": {
+                    "additionalProperties": False,
+                    "properties": {"uri": {"type": "string", "format": "uri-reference"}},
+                },
                 "region": {
+                    "additionalProperties": False,
                     "properties": {
+                        "snippet": {"additionalProperties": False, "properties": {"text": {}}},
                         "startLine": {"type": "integer", "minimum": 1},
                         "startColumn": {"type": "integer", "minimum": 1},
                         "charOffset": {"type": "integer", "minimum": -1},
                         "charLength": {"type": "integer", "minimum": 0},
-                    }
-                }
+                    },
+                },
             },
         }
     },
@@ -30,7 +37,10 @@ _PLACE = {
 _RESULT = {
     "type": "object",
     "required": ["message"],
+    "additionalProperties": False,
     "properties": {
+        "ruleId": {"type": "string"},
+        "message": {"additionalProperties": False, "properties": {"text": {"type": "string"}}},
         "level": {"enum": ["none", "note", "warning", "error"]},
         "ruleIndex": {"type": "integer", "minimum": -1},
         "locations": {"type": "array", "items": _PLACE},

@@ -77,15 +77,33 @@ def baseline(findings: Iterable[tuple[Finding, str]]) -> str:
         {"id": fingerprint(f, text), "code": f.code, "message": f.message, "reason": ""}
         for f, text in findings
     ]
+    return _dumped(rows)
+
+
+def _dumped(rows: list[dict[str, str]]) -> str:
     return json.dumps({"schema": 1, "dismissed": rows}, ensure_ascii=False, indent=1) + "\n"
+
+
+def dismiss_in(path: Path, finding: Finding, content: str, reason: str) -> None:
+    """Add one finding with its reason to a baseline file, which is made when there is none."""
+    rows = _rows(path) if path.exists() else []
+    id_ = fingerprint(finding, content)
+    row = {"id": id_, "code": finding.code, "message": finding.message, "reason": reason}
+    rows = [one for one in rows if one["id"] != id_] + [row]
+    path.write_text(_dumped(rows), "utf-8")
 
 
 def load_baseline(path: Path) -> Counter[str]:
     """Return how often each finding is dismissed. Raises ProjectError that names the file."""
+    return Counter(row["id"] for row in _rows(path))
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
     try:
         rows = json.loads(path.read_text("utf-8"))["dismissed"]
-        return Counter(str(row["id"]) for row in rows)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return [{name: str(row.get(name, "")) for name in ("id", "code", "message", "reason")}
+                for row in rows]  # fmt: skip
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ProjectError(
             f"not a baseline of checks ({error})",
             place=path,

@@ -19,12 +19,8 @@ _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "тыс": 1e3, "мл�
           "мың": 1e3}  # fmt: skip
 _RANGE = re.compile(r"(\d)\s?[-–—]\s?(?=\d)")
 _WORDS = {
-    word: float(value)
-    for value, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split(),
-        start=2,
-    )
+    **{"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0},
+    **{"nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0},
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _ROUGH = re.compile(

@@ -8,6 +8,7 @@ from counterpoint.check import (
     cit,
     cit_claims,
     dat,
+    drift,
     loc,
     num,
     num_means,
@@ -26,7 +27,7 @@ from counterpoint.check import (
 from counterpoint.check.rule import Rule
 
 _FAMILIES = (
-    *(cit, cit_claims, loc, ref, ref_fields, ref_links, ref_names, quo, quo_marks, src, dat),
+    *(cit, cit_claims, loc, ref, ref_fields, ref_links, ref_names, quo, quo_marks, src, dat, drift),
     *(num, num_shares, num_means, txt, txt_drift, txt_titles, arg, arg_claims),
 )
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from counterpoint.check.entry import Entry
+from counterpoint.check.sources import SourceIndex
 from counterpoint.model import (
     Citation,
     Passage,
@@ -45,6 +46,7 @@ class View:
         self.text = reading.text
         self.content = reading.text.content
         self.sources = tuple(sources)
+        self.source_index = SourceIndex((one.source, one.text.content) for one in self.sources)
         self._made: dict[str, Any] = {}
 
     def once(self, name: str, make: Callable[[], T]) -> T:

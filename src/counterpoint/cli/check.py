@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,11 +15,13 @@ from counterpoint.cli.output import deliver, notice, tell, tell_json
 from counterpoint.errors import QuestionError
 from counterpoint.model import CheckSettings
 
+if TYPE_CHECKING:
+    from counterpoint.project.checking import Checked
+
 FORMATS = ("text", "json", "sarif", "markdown", "docx")
 _TOLD = ("code", "title", "severity", "why", "example", "false_alarms")
 _RANKS = {"error": 0, "warning": 1, "note": 2}
 Codes = Annotated[str, typer.Option(help="Codes or their beginnings, with commas: LOC,REF1.")]
-Checked = list[tuple[Path, cp.Reading, list[cp.Finding]]]
 
 
 def check(  # noqa: PLR0913, PLR0917 - each is an option of the command
@@ -27,33 +29,41 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option of the command
     form: Annotated[str, typer.Option("--format", help=", ".join(FORMATS))] = "text",
     select: Codes = "",
     ignore: Codes = "",
-    against: Annotated[
-        list[Path] | None, typer.Option(help="A work that is cited; may be given several times.")
+    cited: Annotated[
+        list[Path] | None,
+        typer.Option("--sources", help="A cited work, or a folder of them; repeatable."),
     ] = None,
     fail_on: Annotated[str, typer.Option(help="Exit 1 from: error, warning, note.")] = "warning",
     exit_zero: Annotated[bool, typer.Option(help="Exit 0 whatever is found.")] = False,
     baseline: Annotated[Path | None, typer.Option(help="Leave out what this file lists.")] = None,
     write_baseline: Annotated[Path | None, typer.Option(help="List today's findings here.")] = None,
+    dismiss: Annotated[str, typer.Option(help="Put this finding into the baseline.")] = "",
+    reason: Annotated[str, typer.Option(help="Why it is dismissed.")] = "",
     out: Out = None,
     as_json: AsJson = False,
 ) -> None:
     """Check references, citations, pages, quotations, dates and numbers of sources."""
+    from counterpoint.project import checking  # noqa: PLC0415 - keeps --help quick
+
     form = "json" if as_json else form
     if form not in FORMATS or fail_on not in _RANKS:
         raise QuestionError(
             "unknown --format or --fail-on", remedy=f"formats: {', '.join(FORMATS)}"
         )
-    checked = _checked(sources, _codes(select), _codes(ignore), against or [], baseline)
+    chosen = CheckSettings(_codes(select), _codes(ignore)) if select or ignore else None
+    known = None if dismiss and baseline and not baseline.exists() else baseline
+    checked = checking.check_files(sources, chosen, cited or (), known)
+    if dismiss:
+        if baseline is None:
+            raise QuestionError("--dismiss needs a file to keep it in", remedy="--baseline FILE")
+        found = checking.dismiss(checked, dismiss, reason, baseline)
+        notice(f"dismissed: {found.code} {found.message}")
+        return
     if write_baseline is not None:
-        from counterpoint.check.dismissals import baseline as listed  # noqa: PLC0415 - keeps --help quick
-
-        rows = [(f, r.text.content) for _, r, found in checked for f in found]
-        deliver(listed(rows).encode(), write_baseline)
+        _write_baseline(checked, write_baseline)
         return
     deliver(_rendered(checked, form), out)
-    bad = [
-        f for _, _, found in checked for f in found if _RANKS[f.severity.value] <= _RANKS[fail_on]
-    ]
+    bad = [f for one in checked for f in one.findings if _RANKS[f.severity] <= _RANKS[fail_on]]
     if bad and not exit_zero:
         raise typer.Exit(FOUND)
 
@@ -62,33 +72,17 @@ def _codes(printed: str) -> tuple[str, ...]:
     return tuple(code.strip().upper() for code in printed.split(",") if code.strip())
 
 
-def _checked(
-    sources: list[Path],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    against: list[Path],
-    baseline: Path | None,
-) -> Checked:
-    from counterpoint.check import check as findings_of  # noqa: PLC0415 - keeps --help quick
-    from counterpoint.check.dismissals import load_baseline, without  # noqa: PLC0415 - as above
+def _write_baseline(checked: list[Checked], path: Path) -> None:
+    from counterpoint.check.dismissals import baseline  # noqa: PLC0415 - keeps --help quick
 
-    settings = CheckSettings(select, ignore)
-    cited = [cp.read(path) for path in against]
-    known = load_baseline(baseline) if baseline is not None else None
-    checked = []
-    for path in sources:
-        reading = cp.read(path)
-        found = list(findings_of(reading, settings, cited))
-        if known is not None:
-            found = without(found, reading.text.content, known)
-        checked.append((path, reading, found))
-    return checked
+    rows = [(f, one.reading.text.content) for one in checked for f in one.findings]
+    deliver(baseline(rows).encode(), path)
 
 
-def _rendered(checked: Checked, form: str) -> bytes:
+def _rendered(checked: list[Checked], form: str) -> bytes:
     from counterpoint.check.show import markdown, shown  # noqa: PLC0415 - keeps --help quick
 
-    rows = [(str(path), r.text.content, found) for path, r, found in checked]
+    rows = [(str(one.path), one.reading.text.content, one.findings) for one in checked]
     if form == "docx":
         return _commented(checked)
     if form == "sarif":
@@ -98,27 +92,27 @@ def _rendered(checked: Checked, form: str) -> bytes:
         log = sarif(rows, list(RULES.values()), cp.__version__)
         return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode()
     if form == "json":
-        from dataclasses import replace  # noqa: PLC0415 - as above
-
-        made = [
-            {"path": str(p), "findings": replace(r, findings=tuple(f)).to_json()["findings"]}
-            for p, r, f in checked
-        ]
+        made = [{"path": str(one.path), "findings": _json(one)} for one in checked]
         return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
     if form == "markdown":
         return "\n".join(markdown(*row) for row in rows).encode()
-    total = sum(len(found) for _, _, found in checked)
+    total = sum(len(one.findings) for one in checked)
     notice(f"{total} finding{'' if total == 1 else 's'}")
     return "\n".join(shown(*row) for row in rows if row[2]).encode()
 
 
-def _commented(checked: Checked) -> bytes:
+def _json(one: Checked) -> list[dict[str, Any]]:
+    found = one.reading.to_json()["findings"]
+    return [{"id": id_, **row} for id_, row in zip(one.ids, found, strict=True)]
+
+
+def _commented(checked: list[Checked]) -> bytes:
     from counterpoint.exchange.docx_comments import with_comments  # noqa: PLC0415 - keeps --help quick
 
     if len(checked) != 1:
         raise QuestionError("comments are written into one DOCX at a time", remedy="name one file")
-    path, reading, found = checked[0]
-    return with_comments(path.read_bytes(), reading.text.content, found)
+    one = checked[0]
+    return with_comments(one.path.read_bytes(), one.reading.text.content, one.findings)
 
 
 def rule(

@@ -14,6 +14,7 @@ from counterpoint.cite.references import find_references
 from counterpoint.content import find_figures, find_mentions, propose_codebook
 from counterpoint.model import Actor, Codebook, Finding, Reading, Source, Text
 from counterpoint.project.opening import open_source
+from counterpoint.read import find_sources
 
 
 def read(
@@ -34,12 +35,19 @@ def read(
     return read_text(source, text, codebook_for(source, text, codebook, concepts), register)
 
 
-def check(path: str | Path, codebook: Codebook | None = None) -> list[Finding]:
+def check(
+    path: str | Path, codebook: Codebook | None = None, sources: Sequence[str | Path] = ()
+) -> list[Finding]:
     """Return what is wrong with the scholarship of one source, in the order of the text.
 
-    Raises ReadError when the file cannot be read.
+    `sources` are files, or folders of files, of works that it cites: quotations, pages and claims
+    are held against them. Raises ReadError when a file cannot be read.
     """
-    return list(read(path, codebook).findings)
+    reading = read(path, codebook)
+    if not sources:
+        return list(reading.findings)
+    cited = [Reading(*open_source(one)) for one in find_sources([Path(s) for s in sources])]
+    return list(check_reading(reading, sources=cited))
 
 
 def read_text(

@@ -1,0 +1,90 @@
+"""Checking files that are in no project: with settings, cited works and what was dismissed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from counterpoint.check import check as findings_of
+from counterpoint.check import fingerprints
+from counterpoint.check.dismissals import dismiss_in, load_baseline, without
+from counterpoint.errors import QuestionError
+from counterpoint.model import CheckSettings, Finding, Reading
+from counterpoint.project.opening import open_source
+from counterpoint.project.reading import read
+from counterpoint.project.settings import FILE, load_settings
+from counterpoint.read import find_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file with what the checks report; `ids` name the findings, in their order."""
+
+    path: Path
+    reading: Reading
+    findings: tuple[Finding, ...]
+    ids: tuple[str, ...]
+
+
+def check_files(
+    paths: Iterable[Path],
+    settings: CheckSettings | None = None,
+    cited: Sequence[Path] = (),
+    baseline: Path | None = None,
+) -> list[Checked]:
+    """Check files, or folders of files.
+
+    Without `settings` the `[check]` table of the nearest `counterpoint.toml` above each file holds.
+    `cited` are works, or folders of works, that the files cite: quotations, pages and claims are
+    held against them. What `baseline` lists is left out.
+
+    Raises ReadError, and ProjectError for a broken settings file or baseline.
+    """
+    sources = [Reading(*open_source(path)) for path in find_sources(cited)]
+    known = load_baseline(baseline) if baseline is not None else None
+    made = []
+    for path in find_sources(list(paths)):
+        reading = read(path)
+        chosen = settings or settings_near(path)
+        others = [one for one in sources if one.source.id != reading.source.id]
+        found: Sequence[Finding] = reading.findings
+        if others or chosen != CheckSettings():
+            found = findings_of(reading, chosen, others)
+        named = dict(zip(found, fingerprints(found, reading.text.content), strict=True))
+        if known is not None:
+            found = without(found, reading.text.content, known)
+        shown = replace(reading, findings=tuple(found))
+        made.append(Checked(path, shown, tuple(found), tuple(named[one] for one in found)))
+    return made
+
+
+def settings_near(path: Path) -> CheckSettings:
+    """Return the `[check]` settings of the nearest `counterpoint.toml` at or above a file."""
+    for folder in path.resolve().parents:
+        if (folder / FILE).is_file():
+            return load_settings(folder / FILE).check
+    return CheckSettings()
+
+
+def dismiss(checked: Sequence[Checked], target: str, reason: str, baseline: Path) -> Finding:
+    """Put one finding, named by its id or the beginning of it, into a baseline with its reason.
+
+    Raises QuestionError when no or more than one finding has that name, or no reason is given.
+    """
+    if not reason.strip():
+        raise QuestionError(
+            "a dismissed finding needs its reason", remedy="say in a few words why it is right"
+        )
+    met = {
+        id_: (finding, one)
+        for one in checked
+        for id_, finding in zip(one.ids, one.findings, strict=True)
+        if target and id_.startswith(target)
+    }
+    if len(met) != 1:
+        problem = "no finding has the id" if not met else f"{len(met)} findings have an id like"
+        raise QuestionError(f"{problem} {target!r}", remedy="--json shows the ids")
+    ((finding, one),) = met.values()
+    dismiss_in(baseline, finding, one.reading.text.content, reason.strip())
+    return finding
