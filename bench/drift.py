@@ -169,8 +169,8 @@ def _findings(source: cp.Reading, claim: str) -> list[cp.Finding]:
     title = source.source.title
     article = (
         f"On What Was Found\n\nIntroduction\n\n{claim[:1].upper() + claim[1:]} [1]. Others say "
-        f"little [2].\n\nReferences\n\n1. Adair B. {title} // Journal of Harbours. - 2011. - P. 9-24."
-        "\n2. Benn C. Tides and timetables // Journal of Harbours. - 2015. - P. 31-52.\n"
+        f"little [2].\n\nReferences\n\n1. Adair B. {title} // Sea Studies. - 2011. - P. 9-24.\n"
+        "2. Benn C. Tides and timetables // Journal of Harbours. - 2015. - P. 31-52.\n"
     )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "essay.txt"

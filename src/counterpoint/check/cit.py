@@ -12,8 +12,11 @@ from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import Citation, Severity, Span, Target
 
-MANY = 10
-"""So many references behind one claim tell a reader nothing of which carries it."""
+REVIEWED = 30
+"""More than this behind one claim are the works that a systematic review takes in."""
+
+MANY, SHARE = 10, 0.25
+"""So many references, and so much of the list, behind one claim say nothing of which carries it."""
 
 FAR = 12
 """A number that is further off was first met in a table, a box or a figure."""
@@ -100,15 +103,24 @@ def _missing(view: View, citation: Citation, target: Target, last: int, whole: b
     "lost citation.",
     example="Entry 25 of the list, to which no bracket points.",
     false_alarms="Lists of further reading: where less than half of the list is cited, the rule "
-    "stays silent. So it does where the text has no citations in a known form.",
+    "stays silent. So it does where the text has no citations in a known form, and on three "
+    "neighbours or more, which are cited in a table or a box that was not read.",
 )
 def uncited(view: View) -> Iterator[Fault]:
     """Yield entries without a citation."""
     if 2 * len(view.uses) < len(view.entries):
         return
-    for entry in view.entries:
-        if entry.id not in view.uses and not _twin_cited(view, entry):
+    unused = [n for n, e in enumerate(view.entries) if e.id not in view.uses]
+    for at in unused:
+        entry = view.entries[at]
+        if not _in_a_row(unused, at) and not _twin_cited(view, entry):
             yield Fault(entry.span, f"{_upper(entry.label)} is never cited in the text.")
+
+
+def _in_a_row(unused: list[int], at: int) -> bool:
+    """Tell whether three neighbours are uncited: they are cited in a table or box left out."""
+    known = set(unused)
+    return any({at + n - 2, at + n - 1, at + n} <= known for n in range(3))
 
 
 def _twin_cited(view: View, entry: Entry) -> bool:
@@ -274,7 +286,7 @@ def crowd(view: View) -> Iterator[Fault]:
     """Yield brackets with very many works."""
     for citation in view.reading.citations:
         works = {t.reference for t in citation.targets if t.reference}
-        if len(works) >= MANY:
+        if max(MANY, SHARE * len(view.entries)) <= len(works) <= REVIEWED:
             yield Fault(
                 citation.span,
                 f"{len(works)} works stand behind one claim; say which of them shows what.",

@@ -78,7 +78,8 @@ def variants(view: View) -> Iterator[Fault]:
             by_word[word].append(at)
         for other in sorted(near, key=lambda o: -near[o])[:6]:
             place, said, cited = quoted[other]
-            if other not in seen and _varies(words, said, works & cited):
+            known = bool(works) and bool(cited)
+            if known and other not in seen and _varies(words, said, works & cited):
                 seen.add(at)
                 shown = place.of(view.content)[:80]
                 yield Fault(span, f"Quoted above as “{shown}”, here otherwise.", also=(place,))

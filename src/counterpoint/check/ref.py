@@ -17,6 +17,9 @@ from counterpoint.model import Severity
 SAME_TITLE = 96
 FAR_APART = 250
 """Two articles of one issue rarely stand further apart than this; annual volumes do not count."""
+MOST_READ = 10
+"""A longer range in the entry of a book is a part of it, not the pages read."""
+
 FEW, FEW_SIBLINGS = 3, 8
 
 _NUMBERED = re.compile(r"(?<!\w)(?:N|№|No\.?)\s?\d{1,3}\s?\(\d{1,3}(?:[-–]\d+)?\)")
@@ -117,10 +120,12 @@ def too_long(view: View) -> Iterator[Fault]:
     "the pages of the article.",
     example="“Journal of Political Power. 15(3), P. 20-21”.",
     false_alarms="Letters, editorials and book reviews are short; where several are, the rule is "
-    "silent, as it is in the sciences where short articles are usual.",
+    "silent, as it is in texts that cite without pages, where nobody mistakes one for the other.",
 )
 def too_short(view: View) -> Iterator[Fault]:
     """Yield articles of two or three pages among long ones."""
+    if not any(t.label == "page" for c in view.reading.citations for t in c.targets):
+        return
     sized = [(e, e.pages[1] - e.pages[0] + 1) for e in view.entries if e.pages and e.kind != "book"]
     lengths = sorted(n for _, n in sized)
     if len(sized) < FEW_SIBLINGS or lengths[len(lengths) // 2] < 12:
@@ -152,7 +157,10 @@ def range_for_extent(view: View) -> Iterator[Fault]:
     if len(whole) < 2:
         return
     for entry in books:
-        if entry.page_place and not entry.has("container-title") and entry.field("publisher"):
+        pages = entry.pages
+        if not entry.page_place or pages is None or pages[1] - pages[0] > MOST_READ:
+            continue
+        if not entry.has("container-title") and entry.field("publisher"):
             yield Fault(
                 entry.page_place,
                 f"{_upper(entry.label)} is a whole book, but gives a page range where other books "

@@ -21,6 +21,9 @@ _ODD = re.compile(
     r"|\d\s?[:;(]\s?e?\d|in press|Publish",
     re.IGNORECASE,
 )
+_JOURNAL = re.compile(
+    r"\b(?:Journal|J|Review|Rev|Quarterly|Studies|Вестник|Журнал|Хабаршы\w*)\b|//", re.IGNORECASE
+)
 _HANDBOOK = re.compile(r"\bhandbook\b|\bcompanion to\b", re.IGNORECASE)
 _PAIRS = {")": "(", "]": "[", "»": "«", "”": "“"}
 _SIGNED = re.compile(r"(?:№|\bNo\.|\bN)\s?(?P<n>\d{1,5})(?![\d/-])")
@@ -84,7 +87,9 @@ def no_place(view: View) -> Iterator[Fault]:
     ]
     for entry, what in lacking:
         odd = any(map(entry.has, ("number", "publisher"))) or _ODD.search(entry.text)
-        if not odd and entry.field("type", 0.0) and " et al" not in entry.text:
+        half = entry.field("volume", 0.9) if what == "pages" else _JOURNAL.search(entry.text)
+        half = half and entry.field("container-title", 0.9)
+        if half and not odd and entry.field("type", 0.0) and " et al" not in entry.text:
             yield Fault(entry.span, f"{_upper(entry.label)} gives no {what}.")
 
 
@@ -99,6 +104,7 @@ def no_place(view: View) -> Iterator[Fault]:
 def no_publisher(view: View) -> Iterator[Fault]:
     """Yield books without publisher, where siblings have one."""
     books = [e for e in view.entries if e.kind == "book" and e.has("author") and not e.bundle]
+    books = [e for e in books if not e.has("page")]
     for entry in _missing(books, lambda e: e.has("publisher") or e.has("URL")):
         yield Fault(entry.span, f"{_upper(entry.label)} names no publisher.")
     for entry in view.entries:

@@ -23,6 +23,11 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _HOME = re.compile(r"https?://(?:www\.)?[\w.-]+\.[a-z]{2,}/?$", re.IGNORECASE)
+_SITE = re.compile(
+    r"software|\bpackage\b|language and environment|data ?(?:base|sets?)|\bsystem\b|\blibrary\b"
+    r"|\bportal\b|home ?page|web ?site|программ\w+ обеспеч|база данных|портал|сайт|дерекқор",
+    re.IGNORECASE,
+)
 _SLOT = re.compile(
     r"(?:Available at|URL|Режим доступа)\s?:\s*(?P<date>\d{1,2}\s[^\W\d_]+\s\d{4}"
     r"|\d{1,2}\.\d{1,2}\.\d{4})\s?:?\s*(?=https?)",
@@ -103,6 +108,8 @@ def home_page(view: View) -> Iterator[Fault]:
     for entry in view.entries:
         found = list(_links(entry))
         if len(found) != 1 or not _HOME.match(found[0][0]) or not _person(entry):
+            continue
+        if _SITE.search(entry.text):
             continue
         host = re.sub(r"https?://(?:www\.)?|/$", "", found[0][0]).split(".")[0]
         if entry.kind in _PAGE and host not in folded(entry.field("title", 0.0)):

@@ -44,7 +44,7 @@ def forms(view: View) -> Iterator[Fault]:
     """Yield authors whose initials are printed in several ways."""
     found: dict[tuple[str, str], list[tuple[str, Entry]]] = defaultdict(list)
     for entry in view.entries:
-        for person in entry.reference.csl.get("author") or ():
+        for person in (entry.reference.csl.get("author") or ())[:1]:
             family, given = str(person.get("family") or ""), str(person.get("given") or "")
             pattern = rf"{re.escape(family)},?\s?(?P<g>(?:[^\W\d_]{{1,2}}\.[\s-]?){{1,4}})"
             hit = re.search(pattern, entry.text) if family and given else None

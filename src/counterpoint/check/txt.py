@@ -15,6 +15,7 @@ _DEFINED = re.compile(
     r"[«\"“]?(?P<a>[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8})[»\"”]?(?:[,;][^)]{0,40})?\)"
 )
 _TWICE = re.compile(r"\b(?P<w>[^\W\d_]+)\s(?P<j>(?:and|и|және)\s)?(?P=w)\b", re.I)
+_GENUS = re.compile(r"\b[A-Z](?:[a-z]{3,}|\.)\s$")
 _GENITIVE = re.compile(r"[а-яё](?:ых|их|ов|ев|ей)$")
 """“Друзья друзей” in another case is “друзей друзей”."""
 _PHRASE_TWICE = re.compile(
@@ -159,7 +160,8 @@ def doubled(view: View) -> Iterator[Fault]:
     for passage in view.prose:
         for hit in _TWICE.finditer(passage.span.of(view.content)):
             word = hit["w"]
-            if len(word) > 2 and word.islower() and word not in _ALLOWED:
+            species = not hit["j"] and _GENUS.search(hit.string[: hit.start()])
+            if len(word) > 2 and word.islower() and word not in _ALLOWED and not species:
                 if hit["j"] and not (word.endswith("s") and word.isascii() and len(word) > 4):
                     continue
                 if not hit["j"] and _GENITIVE.search(word):
@@ -167,6 +169,7 @@ def doubled(view: View) -> Iterator[Fault]:
                 place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
                 yield Fault(place, f"“{hit.group()}” doubles a word.", fix=word)
         for hit in _PHRASE_TWICE.finditer(passage.span.of(view.content)):
-            if len(hit["w"]) > 6 and hit["w"].islower():
+            compound = hit.group().isascii() and hit.string[hit.end() :][:2].strip()[:1].isalpha()
+            if len(hit["w"]) > 6 and hit["w"].islower() and not compound:
                 place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
                 yield Fault(place, f"“{hit.group()}” says one thing twice.", fix=hit["w"])
