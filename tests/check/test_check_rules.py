@@ -80,6 +80,8 @@ MORE = {
     "GAPS": (" The ice comes... Boats wait ... all winter long, I can tell you.", "QUO106"),
     "ALL": (" All the authors reviewed here agree that boats sink.", "ARG101"),
     "STATE": (" The non-state sector is strong. These are funds founded by the state.", "ARG202"),
+    "SURVEY": (" According to another survey, 64% of the pilots have heard of fog.", "CIT202"),
+    "PROOF": (" Thus it is proved that ferries are safe in all seas.", "ARG205"),
     "STUDENTS": (
         " Of the surveyed students, 90% sail. Thus in the country the situation is good.",
         "ARG203",

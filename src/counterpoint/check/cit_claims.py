@@ -40,6 +40,14 @@ _SURVEY = re.compile(
     r"\b(?:survey|poll|questionnaire|census)\w*\b|\bопрос\w*|\bанкетир\w+|\bсауалнама\w*",
     re.IGNORECASE,
 )
+_SOME_SURVEY = re.compile(
+    r"\baccording to\s(?:a|an|another|one|some|other|the latest|recent)\s"
+    r"(?:[^\W\d_]+\s){0,2}(?:surveys?|polls?|census)\b"
+    r"|\b(?:surveys|polls|statistics)\s(?:show|suggest|indicate)\b"
+    r"|\bпо данным\s(?:[^\W\d_]+\s){0,2}(?:опрос|исследован)\w*|\bопросы показыва\w+"
+    r"|\bсауалнама(?:лар)?\s(?:деректері|нәтижелері|мәліметі)\w*",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\b(?:our|we|this study|present study|наш\w*|мы|біз\w*)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\d\s?(?:%|per ?cent\b|процент|пайыз)")
 _SAID = re.compile(
@@ -123,6 +131,7 @@ def _cited_near(view: View, sentence: Span, paragraph: Span) -> bool:
 def uncited_survey(view: View) -> Iterator[Fault]:
     """Yield percentages from the survey of a listed author, in a paragraph without a citation."""
     families = {name for entry in view.entries for name in entry.families if len(name) > 3}
+    yield from _nobodys_surveys(view, families)
     for passage in view.prose if families else ():
         words = passage.span.of(view.content)
         if not _PERCENT.search(words) or view.citations_in(passage.span):
@@ -132,6 +141,17 @@ def uncited_survey(view: View) -> Iterator[Fault]:
             named = next((w for w in re.findall(r"[^\W\d_]+", said) if w in families), None)
             if named and _SURVEY.search(said) and _PERCENT.search(said) and not _OWN.search(said):
                 yield Fault(sentence, f"Figures of {named} are given without a citation.")
+
+
+def _nobodys_surveys(view: View, families: set[str]) -> Iterator[Fault]:
+    """Yield sentences on "another survey" with percentages, nobody's name and no citation."""
+    for _, sentence in _sentences(view):
+        said = sentence.of(view.content)
+        asked = _SOME_SURVEY.search(said) if _PERCENT.search(said) else None
+        known = families & set(re.findall(r"[^\W\d_]+", said))
+        after = Span(sentence.start, sentence.end + 8)
+        if asked and not _OWN.search(said) and not view.citations_in(after) and not known:
+            yield Fault(sentence, f"“{asked.group()}”: whose? Its figures have no citation.")
 
 
 def _within(view: View, span: Span) -> list[Span]:

@@ -16,7 +16,7 @@ from counterpoint.check.view import View
 from counterpoint.model import PassageKind, Quotation, SectionRole, Severity, Span
 
 ALIKE, ALIKE_ONE, ALIKE_SHORT, LONG = 68.0, 74.0, 60.0, 4
-SHARED, LEAST_SHARED = 0.4, 5
+SHARED, LEAST_SHARED = 0.4, 4
 """Words in the same order, of two quotations from one page, that make them one saying."""
 
 _STOP = frozenset(
@@ -124,7 +124,7 @@ def _varies(words: list[str], other: list[str], shared: frozenset[str]) -> bool:
     if short[0] == short[1]:
         return False
     score = fuzz.token_sort_ratio(" ".join(short[0]), " ".join(short[1]))
-    if any(" " in one for one in shared) and min(len(words), len(other)) >= 8:
+    if any(" " in one for one in shared) and min(len(words), len(other)) >= 6:
         common = _in_order(words, other)
         if common >= LEAST_SHARED and common >= SHARED * max(len(words), len(other)):
             return True
@@ -136,7 +136,7 @@ def _varies(words: list[str], other: list[str], shared: frozenset[str]) -> bool:
 
 def _in_order(words: list[str], other: list[str]) -> int:
     """Return how many words the two have in the same order, beginnings of words compared."""
-    blocks = SequenceMatcher(None, [w[:5] for w in words], [w[:5] for w in other], autojunk=False)
+    blocks = SequenceMatcher(None, [w[:4] for w in words], [w[:4] for w in other], autojunk=False)
     return sum(block.size for block in blocks.get_matching_blocks())
 
 

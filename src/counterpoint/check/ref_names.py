@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from counterpoint.check.entry import Entry
 from counterpoint.check.rule import Fault, rule
@@ -157,6 +159,16 @@ def order(view: View) -> Iterator[Fault]:
             )
 
 
+@cache
+def _unordered() -> dict[str, frozenset[str]]:
+    table = files("counterpoint.check").joinpath("data", "no_order.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and line[0] != "#")
+    return {kind: frozenset(words.split()) for kind, words in rows}
+
+
 def _natural(given: str, family: str) -> bool:
+    words = _unordered()
+    if given.casefold() in words["family first"] or family.casefold() in words["body"]:
+        return False
     one = " " not in given.strip()
     return one and len(given) > 3 and given.istitle() and family.istitle() and len(family) > 2
