@@ -48,6 +48,11 @@ def _worded_dates(text: str) -> Iterator[tuple[re.Match[str], Parts]]:
             yield hit, (int(hit["y"]), _months()[hit["m"].casefold()], int(hit["d"]))
 
 
+def _told(view: View) -> list[tuple[re.Match[str], Parts]]:
+    """Return the dates of the text with a month in words, found once."""
+    return view.once("worded dates", lambda: list(_worded_dates(view.content)))
+
+
 @rule(
     "DAT101",
     "An impossible date",
@@ -58,7 +63,7 @@ def _worded_dates(text: str) -> Iterator[tuple[re.Match[str], Parts]]:
 )
 def impossible(view: View) -> Iterator[Fault]:
     """Yield dates that are in no calendar."""
-    for hit, (year, month, day) in _worded_dates(view.content):
+    for hit, (year, month, day) in _told(view):
         if not _possible(year, month, day):
             yield Fault(Span(hit.start(), hit.end()), f"There is no {hit.group()}.")
     for hit in _DIGITS.finditer(view.content):
@@ -255,7 +260,7 @@ def events(view: View) -> Iterator[Fault]:
     low = view.content.casefold()
     known = [e for e in _events() if all(low.count(word) >= 2 for word in e[3])]
     seen: set[int] = set()
-    for hit, (year, month, day) in _worded_dates(view.content):
+    for hit, (year, month, day) in _told(view) if known else ():
         for true, m, d, _, name in known:
             near = (m, d) == (month, day) and 0 < abs(true - year) <= 3
             if near and view.in_body(hit.start()) and hit.start() not in seen:

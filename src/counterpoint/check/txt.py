@@ -9,8 +9,8 @@ from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, SectionRole, Severity, Span
 
+_WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+[ -]){2,8}[^\W\d_]+\s$")
 _DEFINED = re.compile(
-    r"(?P<words>(?:[^\W\d_]+[ -]){2,8}[^\W\d_]+)\s"
     r"\((?:the\s|далее\s?[-–—]\s?|бұдан әрі\s?[-–—]\s?)?"
     r"[«\"“]?(?P<a>[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8})[»\"”]?(?:[,;][^)]{0,40})?\)"
 )
@@ -84,7 +84,8 @@ def abbreviations(view: View) -> Iterator[Fault]:
     explained: dict[str, int] = {}
     for passage in view.passages:
         for hit in _DEFINED.finditer(passage.span.of(view.content)):
-            if _initials(hit["words"], hit["a"]):
+            before = _WORDS_BEFORE.search(hit.string, max(0, hit.start() - 120), hit.start())
+            if before and _initials(before.group().rstrip(), hit["a"]):
                 explained.setdefault(hit["a"], passage.span.start + hit.start("a"))
     for short, at in explained.items():
         if not view.in_body(at) or view.section_role(at) is SectionRole.ABSTRACT:

@@ -145,11 +145,14 @@ def _latin(word: str) -> bool:
 def spellings(view: View) -> Iterator[Fault]:
     """Yield the rarer spelling of words that are spelled both ways."""
     found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    known: dict[str, str] = {}
     for passage in view.prose:
         if passage.language not in ("en", "und"):
             continue
         for hit in re.finditer(r"\b[a-z]{5,}\b", _unquoted(passage.span.of(view.content))):
-            key = _american(hit.group())
+            key = known.get(hit.group())
+            if key is None:
+                key = known[hit.group()] = _american(hit.group())
             place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
             found[_stem(key)]["british" if key != hit.group() else "american"].append(place)
     drifting = [both for both in found.values() if len(both) == 2]

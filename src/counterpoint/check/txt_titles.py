@@ -113,11 +113,14 @@ def _turned_in(
     low = [folded(hit.group()) for hit in hits]
     for length in lengths:
         for at in range(len(hits) - length + 1):
+            if not hits[at].group()[0].isupper():
+                continue
             window = low[at : at + length]
             titled = known.get(tuple(sorted(window)))
             if not titled or any(" ".join(window) == title for title, _ in titled):
                 continue
             first, last = hits[at], hits[at + length - 1]
-            capital = first.group()[0].isupper() and last.group()[0].isupper()
-            if capital and not _CUT.search(view.content, first.start(), last.end()):
+            if last.group()[0].isupper() and not _CUT.search(
+                view.content, first.start(), last.end()
+            ):
                 yield Span(first.start(), last.end()), *titled[0]
