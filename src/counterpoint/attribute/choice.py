@@ -52,7 +52,7 @@ def choose(sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
     paired = next((r for r in roles if r.voice.how in {"former", "latter"}), None)
     if paired is not None and clause.paired:
         return Chosen(paired, (), True)
-    able = [r for r in roles if r.speaks and _stands_out(r, clause)]
+    able = [r for r in roles if r.speaks and _stands_out(sentence, r, clause)]
     reporter, able = _reporter(able)
     if not able:
         able = _beside_citation(sentence, roles, clause, cited)
@@ -67,10 +67,15 @@ def choose(sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
     return Chosen(best, reporter, best.voice.kind == "anaphor")
 
 
-def _stands_out(role: Role, clause: Clause) -> bool:
-    """A group without a citation speaks only from the head of its sentence, near its verb."""
+def _stands_out(sentence: Sentence, role: Role, clause: Clause) -> bool:
+    """A group without a citation speaks only from the head of its sentence, near its verb.
+
+    Where the verb comes last it must close the clause: else what precedes it is a participle.
+    """
     if role.voice.kind != "group" or clause.citations or role.part != "subject" or not role.cue:
         return True
+    if sentence.lexicon.verb_last and role.cue.last < clause.last - 1:
+        return False
     return role.voice.first - clause.first <= 6 and role.cue.first - role.voice.last <= 6
 
 
