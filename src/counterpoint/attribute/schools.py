@@ -87,23 +87,22 @@ def _placed(
     at: tuple[_Words, Roster],
 ) -> Iterator[Placement]:
     words, roster = at
+    noun = words.nouns.search(sentence.text, sentence.span.start, sentence.span.end)
+    if noun is None or not (groups or about):
+        return  # names are looked for only where a group is named: that costs time
     names = [
         voice
         for voice in find_names(sentence, roster)
         if roster.kind(voice.actors[0]) is ActorKind.PERSON
     ]
-    if not names:
-        return
     for number, group in enumerate(groups):
         limit = groups[number + 1].start if number + 1 < len(groups) else sentence.span.end
         for chosen, confidence in _of_group(sentence, group, limit, (names, words)):
             yield _placement(sentence, group, chosen, confidence)
     if about is not None and not groups:
-        noun = words.nouns.search(sentence.text, sentence.span.start, sentence.span.end)
-        if noun is not None:
-            group = _Group(about.school, about.title, noun.start(), noun.end())
-            for chosen in _after(sentence, group, sentence.span.end, (names, words)):
-                yield _placement(sentence, group, chosen, CARRIED)
+        group = _Group(about.school, about.title, noun.start(), noun.end())
+        for chosen in _after(sentence, group, sentence.span.end, (names, words)):
+            yield _placement(sentence, group, chosen, CARRIED)
 
 
 def _of_group(

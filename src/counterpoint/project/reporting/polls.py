@@ -14,12 +14,11 @@ from counterpoint.analyse.surveys.verbal import CLASHES, FITS, SHOWN
 from counterpoint.project.reporting.recorded import Record
 from counterpoint.report import CellValue, Column, Picture, Section, Table
 from counterpoint.report.intervals import Bar, BarGroup, bar_words, intervals_svg
-from counterpoint.report.wording import count, number, shortened
+from counterpoint.report.wording import count, number
 
 Row = dict[str, Any]
 QUESTION = ("survey", "question")
 MOST_DRAWN = 60
-_TITLE = 32
 
 
 def surveys_section(found: SurveyEvidence | None, record: Record) -> Section:
@@ -117,12 +116,14 @@ def _net(row: Row) -> str:
 
 def _shares(found: SurveyEvidence, record: Record) -> Table:
     about = _about(found)
-    heads = (
+    heads: tuple[Column, ...] = (
         *(Column("survey and question"), Column("answer"), Column("share", number=True, unit="%")),
         *(Column("n", number=True), Column("interval"), Column("with design effect")),
         *(Column("at most", number=True, unit="%", digits=1), Column("in the words of the source")),
-        Column("where"),
     )
+    several = found.figures["source"].n_unique() > 1
+    if several:
+        heads = (*heads, Column("source"))
     rows, opened, places = [], [], []
     texts = {(r["survey"], r["question"], r["category"]): r for r in _rows(found.shares.grounds)}
     for row in _rows(found.table):
@@ -136,12 +137,13 @@ def _shares(found: SurveyEvidence, record: Record) -> Table:
         rows.append(
             (
                 *(about[_key(row)], row["category"], row["share"], row["n"], ends, spread),
-                *(row["at_most"], text["text"], shortened(text["source_title"], _TITLE)),
+                *(row["at_most"], text["text"], *([text["source_title"]] if several else [])),
             )
         )
     note = (
         "Intervals at 95 %. “At most”: if all whom the printed shares leave out belonged to it. "
         "“Would do”: respondents for 5 points to either side."
+        + ("" if several else f" All from: {found.figures['source_title'][0]}.")
     )
     return Table(
         "surveys-shares",
