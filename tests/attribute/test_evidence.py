@@ -101,3 +101,12 @@ def test_sentences_up_to_one_closing_citation_are_statements_that_share_it() -> 
         "Nobody reads the signs [1].",
     ]
     assert [s.references for s in found] == [("r2",), ("r1",), ("r1",), ("r1",)]
+
+
+def test_who_is_named_in_a_personal_communication_speaks() -> None:
+    told = "The author told us that fares will fall (G. Holt, personal communication)."
+
+    found = hear(f"Brown argues that buses fill up [1]. {told}", BROWN)
+
+    assert found.statements[-1].actors == ("holt-g",)
+    assert found.statements[-1].references == ()

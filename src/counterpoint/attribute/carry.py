@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterpoint.attribute.clauses import Clause
 from counterpoint.attribute.draft import Draft
-from counterpoint.attribute.evidence import targets_of
+from counterpoint.attribute.evidence import informant, targets_of
 from counterpoint.attribute.line import Line
 from counterpoint.attribute.roster import Roster
 from counterpoint.model import ActorKind, Reading, Span
@@ -135,6 +135,10 @@ def _cited_only(
             h.entry.category == "phrase" and h.entry.group == "impersonal"
             for h in line.sentence.hits
         )
+        named = informant(line.sentence, clause.span, roster) if not references else ()
+        if named:
+            line.drafts.append(_from_clause(line, clause, named, "citation", roster))
+            continue
         authors = [roster.authors.get(r, ()) for r in references]
         if len(references) != 1 or not authors[0]:
             continue

@@ -8,8 +8,9 @@ from counterpoint.attribute.draft import Draft
 from counterpoint.attribute.floor import Floor
 from counterpoint.attribute.lexicon import Lexicon
 from counterpoint.attribute.roster import Roster
+from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.words import find_words
-from counterpoint.model import Citation, Reading, StatementKind, Target
+from counterpoint.model import Citation, Reading, Span, StatementKind, Target
 
 _CITED_IN_REACH = 60  # code points before a citation in which "quoted in" is looked for
 _SHORT_QUOTE = 3  # words; a shorter one is a quoted term
@@ -80,10 +81,43 @@ def look_ahead(drafts: Sequence[Draft]) -> None:
 
 
 def _without_reference(draft: Draft) -> bool:
-    start, end = draft.span.start, draft.span.end
-    words = find_words(draft.sentence.text, start, end)
-    hits = draft.sentence.lexicon.cues.scan(words, draft.sentence.text)
-    return any(h.entry.category == "phrase" and h.entry.group == "no_reference" for h in hits)
+    return _communication(draft.sentence, draft.span) is not None
+
+
+def informant(sentence: Sentence, span: Span, roster: Roster) -> tuple[str, ...]:
+    """Return who is named in the bracket of a personal communication: "(A. Holt, personal ...)"."""
+    place = _communication(sentence, span)
+    opening = sentence.text.rfind("(", span.start, place) if place is not None else -1
+    if place is None or opening < 0:
+        return ()
+    words = find_words(sentence.text, opening, place)
+    for number in range(len(words)):
+        known = roster.match(words, number)
+        if known is not None and len(words[number].text) > 1:
+            return (known.actor,)
+    names = [w for w in words if w.capital and len(w.text) > 1]
+    if not names:
+        return ()
+    given = " ".join(w.text for w in words if w.capital and w is not names[-1])
+    printed = sentence.text[words[0].start : words[-1].end]
+    return (roster.add_person(names[-1].text, given, printed),)
+
+
+def settle_informant(draft: Draft, roster: Roster) -> None:
+    """Let who is named as the source of a communication speak for "she" or "a negotiator"."""
+    if not (draft.anaphoric or draft.basis == "unnamed"):
+        return
+    named = informant(draft.sentence, draft.span, roster)
+    if named and named != draft.actors:
+        draft.actors = named
+        draft.reasons.append("named as the source of the communication")
+
+
+def _communication(sentence: Sentence, span: Span) -> int | None:
+    """Return where "personal communication" or its like begins in a passage, if it does."""
+    words = find_words(sentence.text, span.start, span.end)
+    hits = sentence.lexicon.cues.scan(words, sentence.text)
+    return next((words[h.first].start for h in hits if h.entry.group == "no_reference"), None)
 
 
 def settle_kind(draft: Draft) -> None:

@@ -13,6 +13,7 @@ from counterpoint.attribute.draft import Draft
 from counterpoint.attribute.evidence import (
     look_ahead,
     settle_chain,
+    settle_informant,
     settle_kind,
     settle_references,
     targets_of,
@@ -50,6 +51,7 @@ def find_drafts(
 def _settled(lines: list[Line], reading: Reading, roster: Roster, floor: Floor) -> list[Draft]:
     drafts = [draft for line in lines for draft in line.drafts]
     for draft in drafts:
+        settle_informant(draft, roster)
         settle_chain(draft, reading, roster)
         settle_references(draft, reading, roster, floor)
         settle_kind(draft)
