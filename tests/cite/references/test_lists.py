@@ -179,6 +179,23 @@ def test_notes_are_the_list_of_a_text_without_one() -> None:
     assert [(r.number, r.text) for r in found] == [(1, note)]
 
 
+def test_a_note_may_describe_two_works_and_repeat_others() -> None:
+    one = (
+        "See Ann Moss, Tides of Trust (Oxford: Merrow Press, 2009), 14; Karl Roth, Waves (London: "
+    )
+    one += "Harbour Books, 2011), 33."
+    other = "Moss, Tides of Trust, 41."
+    content = f"One claim.1 Another.2\n\n{one}\n\n{other}"
+    notes = (
+        Note("1", Span(10, 11), Span(content.index(one), content.index(one) + len(one))),
+        Note("2", Span(20, 21), Span(content.index(other), len(content))),
+    )
+
+    found = find_references(Text(content, "test", notes=notes))
+
+    assert [(r.number, r.text[:9]) for r in found] == [(1, "Ann Moss,"), (1, "Karl Roth")]
+
+
 def test_entries_of_an_author_date_list_have_readable_keys() -> None:
     found = find_references(Text(body(*AUTHOR_DATE), "test"))
 

@@ -69,3 +69,7 @@ def test_two_full_words_of_a_russian_list_are_family_and_given_name() -> None:
 @given(st.text(max_size=120))
 def test_any_text_gives_names_with_a_family_or_a_literal(text: str) -> None:
     assert all(p.get("family") or p.get("literal") for p in parse_names(text))
+
+
+def test_a_long_run_of_blanks_between_names_is_one_blank() -> None:
+    assert said("Arden J.," + " " * 50_000 + "Moss K.") == ["Arden|J.", "Moss|K."]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from counterpoint.cite.citations.cues import cue_pattern
 from counterpoint.cite.references.entries import Entry, split_entries
 from counterpoint.cite.references.headings import closes_list, opens_list
-from counterpoint.cite.references.shape import looks_like_author, weight
+from counterpoint.cite.references.shape import YEAR, looks_like_author, open_brackets, weight
 from counterpoint.model import SectionRole, Span, Text
 
 _LINE = re.compile(r"[^\n]+")
 _LIKELY = 4
 _FEWEST = 3
+_DESCRIBED = 2
+_IMPRINT = re.compile(r"\([^()]{2,120}(?:1[5-9]|20)\d\d\)")
+_SEMICOLON = re.compile(r";\s+")
 
 
 def find_entries(text: Text) -> list[Entry]:
@@ -27,8 +32,11 @@ def find_entries(text: Text) -> list[Entry]:
     for start, end in _regions(text):
         entries.extend(split_entries(content, start, end))
     if not entries:
+        # Notes that a reader put behind the text look like a list, but each is a note of its own.
+        body_end = min((note.body.start for note in text.notes), default=len(content))
         for start, end in _runs(content):
-            entries.extend(split_entries(content, start, end))
+            if start < body_end:
+                entries.extend(split_entries(content, start, min(end, body_end)))
     return entries or _notes(text)
 
 
@@ -96,9 +104,38 @@ def _is_entry(line: str) -> bool:
 
 
 def _notes(text: Text) -> list[Entry]:
-    """Return the bodies of footnotes that describe works, as the list of a text without one."""
-    return [
-        Entry(note.body, int(note.label) if note.label.isdigit() else None)
-        for note in text.notes
-        if weight(note.body.of(text.content)) >= 2
-    ]
+    """Return the works that footnotes describe, as the list of a text without one.
+
+    A work named with its year is described; short references and "ibid." only repeat it.
+    """
+    found = []
+    for note in text.notes:
+        number = int(note.label) if note.label.isdigit() else None
+        for span in _works_of(text.content, note.body):
+            words = span.of(text.content)
+            lead = _prefix().match(words)
+            described = weight(words) >= _DESCRIBED or _IMPRINT.search(words)
+            if described and YEAR.search(words):
+                found.append(
+                    Entry(Span(span.start + (lead.end() if lead else 0), span.end), number)
+                )
+    return found
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    """What leads to a work and is no part of it: "see", "cf.", "см. также:"."""
+    return re.compile(rf"\s*(?:{cue_pattern('prefix')}[\s:,.]+)+", re.IGNORECASE)
+
+
+def _works_of(content: str, body: Span) -> Iterator[Span]:
+    """Yield the stretches between the semicolons of a note; those within brackets part nothing."""
+    words = body.of(content)
+    start = 0
+    for sign in _SEMICOLON.finditer(words):
+        if open_brackets(words[start : sign.start()]) == 0 and YEAR.search(
+            words, start, sign.start()
+        ):
+            yield Span(body.start + start, body.start + sign.start())
+            start = sign.end()
+    yield Span(body.start + start, body.end)

@@ -33,7 +33,8 @@ def parse_names(text: str, *, family_first: bool = False) -> list[Name]:
     are dropped. `family_first` reads two full words without a comma as family and given name, as
     Russian and Kazakh lists have them.
     """
-    bare = _role().sub(" ", _others().sub(" ", _IN.sub("", text.strip())))
+    # Single blanks first: the patterns below would try runs of blanks from each of their places.
+    bare = _role().sub(" ", _others().sub(" ", _IN.sub("", " ".join(text.split()))))
     bare = re.sub(r"\s+", " ", _BRACKETED.sub(r" \1", bare)).strip(_TRIM.replace(".", "") + "()[]")
     if not _LETTER.search(bare):
         return []
