@@ -45,7 +45,7 @@ BOOK = cp.Codebook(
 HOSTILE = """# <script>alert(1)</script> Quiet influence
 
 <img src=x onerror=alert(1)> According to <b>Maren Holt</b>, quiet influence is a useful means of
-policy "onmouseover=alert(1) [1]. {{ 1337*7331 }} {% raw %} ${1337*7331} </div></main><svg onload=alert(1)>
+policy "onmouseover=alert(1) [1]. {{ 137*751 }} {% raw %} ${7*7} </div></main><svg onload=alert(1)>
 
 ## References
 

@@ -117,7 +117,7 @@ def test_what_a_source_says_is_shown_and_never_run(browser: Browser) -> None:
         assert "<img" not in page, address
         assert "<svg onload" not in page, address
         assert '"onmouseover' not in page, address
-        assert "9801547" not in page, address  # no time of day looks like it
+        assert "102887" not in page, address  # no time of day looks like it
     assert "&lt;script&gt;" in browser.page(f"/sources/{source}")
 
 
