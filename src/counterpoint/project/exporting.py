@@ -127,9 +127,10 @@ def table(study: Study, name: str) -> pl.DataFrame:
     grouping = study.settings.grouping
     if name == "mentions":
         return tables.mentions_table(found)
-    if name in ("statements", "appraisals"):
-        framed = {"statements": tables.statements_table, "appraisals": tables.appraisals_table}
-        return framed[name](found, grouping)
+    if name == "statements":
+        return tables.statements_table(study, grouping)
+    if name == "appraisals":
+        return tables.appraisals_table(found, grouping)
     if name in READ_OUT:
         rows = [row for reading in found.readings for row in _parts(reading, name)]
         return _frame(rows, ("source", "start", "end", *_fields(READ_OUT[name], "span")))

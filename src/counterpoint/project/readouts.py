@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from counterpoint.model import (
@@ -111,6 +112,29 @@ def _replace(writer: Writer, kind: str, source: str, new: dict[str, Row]) -> Non
 def is_machine(row: Row) -> bool:
     """Tell whether a method, not a person, made this readout."""
     return bool(row["coder"] == row["body"]["method"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who speaks in a source, and in which schools it places anybody."""
+
+    actors: tuple[Actor, ...]
+    placements: tuple[Placement, ...]
+
+
+def load_cast(store: Store, blob: str) -> Cast:
+    """Return only who speaks in a reading and where they are placed, by the hash of its bytes."""
+    found = json.loads(store.blob(blob))
+    return Cast(
+        tuple(decode(Actor, item) for item in found.get("actors", ())),
+        tuple(decode(Placement, item) for item in found.get("placements", ())),
+    )
+
+
+def load_references(store: Store, blob: str) -> tuple[Reference, ...]:
+    """Return only the references of a reading, by the hash of its bytes."""
+    found = json.loads(store.blob(blob)).get("references", ())
+    return tuple(decode(Reference, item) for item in found)
 
 
 def load_parts(store: Store, source: str) -> dict[str, tuple[Any, ...]]:

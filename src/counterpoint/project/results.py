@@ -44,7 +44,7 @@ __all__ = [
 
 def statements(study: Study, grouping: str | None) -> pl.DataFrame:
     """See `Study.statements`."""
-    return tables.statements_table(study.snapshot(), grouping or study.settings.grouping)
+    return tables.statements_table(study, grouping or study.settings.grouping)
 
 
 def mentions(study: Study) -> pl.DataFrame:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from anyascii import anyascii
@@ -17,12 +17,16 @@ from counterpoint.errors import QuestionError
 from counterpoint.model import Actor, ActorKind, Concept
 from counterpoint.project import people
 from counterpoint.project.books import book_of
-from counterpoint.project.readouts import load_parts
+from counterpoint.project.derived import casts_on_disk, keep_casts
+from counterpoint.project.readouts import Cast, load_cast
 from counterpoint.project.register import Register, load_register
 from counterpoint.store import Store
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
+
+MANY = 300
+"""New readings from which on their actors are kept on disk, derived data as it is."""
 
 LONGEST_NAME = 200
 """A name has at most so many signs; anything longer is a slip of the mouse."""
@@ -133,23 +137,29 @@ def roster_of(study: Study) -> Roster:
     codebook = book_of(study)
     concepts = codebook.concepts if codebook else ()
     merged = people.aliases(study.store.rows("actor"))
-    actors = people.merge(register, _met(study), merged)
+    met = (actor for cast in casts_of(study) for actor in cast.actors)
+    actors = people.merge(register, met, merged)
     return Roster(actors, concepts, codebook.central if codebook else None)
 
 
-def _met(study: Study) -> Iterator[Actor]:
-    """Yield the actors that sources name, source by source."""
-    position = {row["id"]: row["position"] for row in study.store.rows("source")}
-    readings = study.store.rows("reading")
-    kept = _KEPT.setdefault(study.store, {})
-    for row in sorted(readings, key=lambda row: int(position.get(row["id"], 0))):
-        if row["blob"] not in kept:
-            kept[row["blob"]] = load_parts(study.store, row["id"]).get("actors", ())
-        yield from kept[row["blob"]]
+def casts_of(study: Study) -> list[Cast]:
+    """Return who speaks in each source that was read, source by source."""
+    readings = {row[0]: row[1] for row in study.store.columns("reading", "id", "blob")}
+    order = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
+    kept = _KEPT.get(study.store)
+    if kept is None:
+        kept = _KEPT.setdefault(study.store, casts_on_disk(study.folder))
+    blobs = [readings[id_] for id_ in order if id_ in readings]
+    new = [blob for blob in blobs if blob not in kept]
+    for blob in new:
+        kept[blob] = load_cast(study.store, blob)
+    if len(new) >= MANY:
+        keep_casts(study.folder, {blob: kept[blob] for blob in blobs})
+    return [kept[blob] for blob in blobs]
 
 
-_KEPT: WeakKeyDictionary[Store, dict[str, tuple[Any, ...]]] = WeakKeyDictionary()
-"""The actors of each reading, by the hash of its bytes."""
+_KEPT: WeakKeyDictionary[Store, dict[str, Cast]] = WeakKeyDictionary()
+"""Who speaks in each reading, by the hash of its bytes."""
 
 
 def _stamped(path: Path) -> tuple[Path, int]:

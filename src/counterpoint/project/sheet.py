@@ -61,11 +61,13 @@ def _parts(study: Study, source: str) -> dict[str, tuple[Any, ...]]:
     if row is None:
         return {}
     kept = _KEPT.setdefault(study.store, {})
-    if row["blob"] not in kept:
-        if len(kept) >= AT_HAND:
-            kept.pop(next(iter(kept)))
-        kept[row["blob"]] = load_parts(study.store, source)
-    return kept[row["blob"]]
+    found = kept.get(row["blob"])
+    if found is None:
+        found = load_parts(study.store, source)
+        for older in list(kept)[: 1 - AT_HAND]:  # several threads may be here
+            kept.pop(older, None)
+        kept[row["blob"]] = found
+    return found
 
 
 _KEPT: WeakKeyDictionary[Store, dict[str, dict[str, tuple[Any, ...]]]] = WeakKeyDictionary()

@@ -19,11 +19,11 @@ from counterpoint.model import (
     Status,
     Work,
 )
-from counterpoint.project import people
 from counterpoint.project.books import merged_concepts, renamed
 from counterpoint.project.judging import Judged, T
 from counterpoint.project.readouts import load_parts
 from counterpoint.project.register import Register
+from counterpoint.project.roster import casts_of, roster_of
 from counterpoint.project.work_edits import Decided, decided, put_right, settled
 from counterpoint.project.works import work_ids, works_of
 
@@ -56,14 +56,26 @@ class Snapshot:
         self.sources: list[Source] = study.sources
         self.codebook: Codebook | None = study.codebook
         self._known: Register = study.register
-        self.statements = self._judged(Statement)
-        self.appraisals = self._judged(Appraisal)
-        self.definitions = self._judged(Definition)
+
+    @cached_property
+    def statements(self) -> dict[str, list[Judged[Statement]]]:
+        """Source -> its statements with what was decided, in the order of the text."""
+        return self._judged(Statement)
+
+    @cached_property
+    def appraisals(self) -> dict[str, list[Judged[Appraisal]]]:
+        """Source -> its appraisals likewise."""
+        return self._judged(Appraisal)
+
+    @cached_property
+    def definitions(self) -> dict[str, list[Judged[Definition]]]:
+        """Source -> its definitions likewise."""
+        return self._judged(Definition)
 
     @cached_property
     def readings(self) -> list[Reading]:
         """What stands of each source; rejected readouts are left out."""
-        return [self._reading(source) for source in self.sources]
+        return [self.reading(source) for source in self.sources]
 
     def has_reading(self, source: str) -> bool:
         """Tell whether machines have read the source yet."""
@@ -76,17 +88,16 @@ class Snapshot:
         What sources say of schools stands in groupings of its own; it fills the grouping of the
         settings only while nobody has placed anybody there.
         """
-        placed = [one for reading in self.readings for one in reading.placements]
-        speaking = {actor.id for reading in self.readings for actor in reading.actors}
+        casts = casts_of(self._study)
+        placed = [one for cast in casts for one in cast.placements]
+        speaking = {actor.id for cast in casts for actor in cast.actors}
         mine = [one for one in placed if one.actor in speaking]
         return self._known.proposed(mine, self._study.settings.grouping)
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
         """Id -> actor: those of the register, and those that sources name besides."""
-        met = [actor for reading in self.readings for actor in reading.actors]
-        merged = people.aliases(self._study.store.rows("actor"))
-        return people.merge(self._known, met, merged)
+        return dict(roster_of(self._study).actors)
 
     @cached_property
     def works(self) -> tuple[Work, ...]:
@@ -98,14 +109,19 @@ class Snapshot:
         """What people decided about works and references."""
         return decided(self._study.store)
 
-    def names(self, grouping: str) -> Names:
-        """Return what ids are called, with the schools of one grouping."""
+    def names(
+        self, grouping: str, works: Mapping[tuple[str, str], tuple[str, ...]] | None = None
+    ) -> Names:
+        """Return what ids are called, with the schools of one grouping.
+
+        `works` are handed over where they are known, or not asked for.
+        """
         concepts = self.codebook.concepts if self.codebook else ()
         return Names(
             actors=self.actors,
             schools=self.register.school_of(grouping),
             concepts={concept.id: concept.label for concept in concepts},
-            works=work_ids(self.works),
+            works=work_ids(self.works) if works is None else works,
         )
 
     def _judged(self, kind: type[T]) -> dict[str, list[Judged[T]]]:
@@ -114,7 +130,8 @@ class Snapshot:
             found[one.source].append(one)
         return found
 
-    def _reading(self, source: Source) -> Reading:
+    def reading(self, source: Source) -> Reading:
+        """Return what stands of one source; rejected readouts are left out."""
         parts = load_parts(self._study.store, source.id)
         parts["mentions"] = renamed(parts.get("mentions", ()), merged_concepts(self._study))
         parts["references"] = put_right(source.id, parts.get("references", ()), self.decided.fields)
@@ -122,9 +139,9 @@ class Snapshot:
             source,
             self._study.text(source.id),
             **parts,
-            statements=_kept(self.statements[source.id]),
-            appraisals=_kept(self.appraisals[source.id]),
-            definitions=_kept(self.definitions[source.id]),
+            statements=_kept(self.statements.get(source.id, [])),
+            appraisals=_kept(self.appraisals.get(source.id, [])),
+            definitions=_kept(self.definitions.get(source.id, [])),
         )
 
 

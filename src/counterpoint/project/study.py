@@ -135,13 +135,15 @@ class Study:
 
     def text(self, source: str) -> Text:
         """Return the text of a source. Raises QuestionError when there is no such source."""
-        if source not in self._texts:
+        found = self._texts.get(source)
+        if found is None:
             if self.store.row("source", source) is None:
                 raise QuestionError(f"no source {source[:12]!r}", remedy="see: counterpoint status")
-            if len(self._texts) >= TEXTS_AT_HAND:
-                self._texts.pop(next(iter(self._texts)))
-            self._texts[source] = library.load_text(self.store, source)
-        return self._texts[source]
+            found = library.load_text(self.store, source)
+            for older in list(self._texts)[: 1 - TEXTS_AT_HAND]:  # several threads may be here
+                self._texts.pop(older, None)
+            self._texts[source] = found
+        return found
 
     # Readings
 
@@ -242,6 +244,14 @@ class Study:
         return judging.standing(
             kind, rows, judging.last_of(decisions), merged, merged_concepts(self)
         )
+
+    def unveiled(self) -> Study:
+        """Return the study with everything in it, for figures that are cut for others later."""
+        if self.veil is None:
+            return self
+        whole = copy.copy(self)
+        whole.veil = None
+        return whole
 
     def seen_by(self, coder: str) -> Study:
         """Return the study as a coder sees it: without what a round that is open hides."""

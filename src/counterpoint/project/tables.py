@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from counterpoint.content import mention_table, word_table
 from counterpoint.model import Appraisal, Definition, Reading, Statement
-from counterpoint.model.frames import APPRAISALS, DEFINITIONS, MENTIONS, STATEMENTS
-from counterpoint.model.source import CslItem
+from counterpoint.model.frames import APPRAISALS, DEFINITIONS, MENTIONS
 from counterpoint.project.judging import Judged
+from counterpoint.project.ledger import named
 from counterpoint.project.places import Places
 from counterpoint.project.snapshot import Names, Snapshot
+from counterpoint.project.upkeep import ledger_of, rows_seen
+
+if TYPE_CHECKING:
+    from counterpoint.project.study import Study
 
 Row = dict[str, Any]
 
 
-def statements_table(found: Snapshot, grouping: str) -> pl.DataFrame:
+def statements_table(study: Study, grouping: str) -> pl.DataFrame:
     """Return one row for each statement, actor and concept (schema `frames.STATEMENTS`).
 
     A facet is a row of its own concept, without a stance: what was read is the stance toward the
     statement's concept, and to carry it over to a facet would claim more than anybody said.
     """
-    names = found.names(grouping)
-    rows = [
-        row
-        for reading in found.readings
-        for row in _statement_rows(reading, found.statements[reading.source.id], names)
-    ]
-    return pl.DataFrame(rows, schema=STATEMENTS)
+    names = study.snapshot().names(grouping, {})
+    works = ledger_of(study).works_of(study)
+    return named(rows_seen(study), names, works)
 
 
 def mentions_table(found: Snapshot) -> pl.DataFrame:
@@ -52,85 +51,26 @@ def words_table(found: Snapshot) -> pl.DataFrame:
 
 def appraisals_table(found: Snapshot, grouping: str) -> pl.DataFrame:
     """Return one row for each strength or limit (schema `frames.APPRAISALS`)."""
-    names = found.names(grouping)
+    names = found.names(grouping, {})
     rows = [
         row
-        for reading in found.readings
-        for row in _appraisal_rows(reading, found.appraisals[reading.source.id], names)
+        for source in found.sources
+        if source.id in found.appraisals
+        for row in _appraisal_rows(found.reading(source), found.appraisals[source.id], names)
     ]
     return pl.DataFrame(rows, schema=APPRAISALS)
 
 
 def definitions_table(found: Snapshot, grouping: str) -> pl.DataFrame:
     """Return one row for each definition, actor and aspect (schema `frames.DEFINITIONS`)."""
-    names = found.names(grouping)
+    names = found.names(grouping, {})
     rows = [
         row
-        for reading in found.readings
-        for row in _definition_rows(reading, found.definitions[reading.source.id], names)
+        for source in found.sources
+        if source.id in found.definitions
+        for row in _definition_rows(found.reading(source), found.definitions[source.id], names)
     ]
     return pl.DataFrame(rows, schema=DEFINITIONS)
-
-
-def issued(item: CslItem) -> date | None:
-    """Return the first day of what is known of a date; None for none or an impossible one."""
-    parts = (item.get("issued") or {}).get("date-parts") or [[]]
-    try:
-        year, month, day = (*(int(part) for part in parts[0]), 1, 1)[:3]
-        return date(year, month, day)
-    except (TypeError, ValueError):
-        return None
-
-
-def _statement_rows(
-    reading: Reading, judged: list[Judged[Statement]], names: Names
-) -> Iterator[Row]:
-    places = Places(reading)
-    references = {r.id: r for r in reading.references}
-    for one in judged:
-        item = one.item
-        cited = [references[r] for r in item.references if r in references]
-        dates = [day for r in cited if (day := issued(r.csl))]
-        common = {
-            "statement": one.id,
-            **_source(reading),
-            **_place(places, item, reading),
-            "language": places.language(item.span.start),
-            "section": places.section(item.span.start),
-            "kind": item.kind.value,
-            "reported_by": [names.actor(id_).name for id_ in item.chain],
-            "works": [
-                work for r in cited for work in names.works.get((reading.source.id, r.id), ())
-            ],
-            "citation": places.citations(item.span, item.references),
-            "date": min(dates, default=issued(reading.source.metadata)),
-            "coder": one.coder,
-            "status": one.status.value,
-            "confidence": item.confidence,
-            "cue": item.cue,
-            "triggers": list(item.triggers),
-            "reasons": list(item.reasons),
-        }
-        for concept in dict.fromkeys((item.concept, *item.facets)):
-            about = {
-                "concept": concept,
-                "concept_label": names.concepts.get(concept or ""),
-                "stance": item.stance if concept == item.concept else None,
-            }
-            for id_ in item.actors or (None,):
-                yield {**common, **about, **_speaker(id_, names)}
-
-
-def _speaker(id_: str | None, names: Names) -> Row:
-    if id_ is None:
-        return {"actor": None, "actor_name": None, "actor_kind": None, "school": None}
-    actor = names.actor(id_)
-    return {
-        "actor": id_,
-        "actor_name": actor.name,
-        "actor_kind": actor.kind.value,
-        "school": names.schools.get(id_),
-    }
 
 
 def _appraisal_rows(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from counterpoint.cite.works import match_works
-from counterpoint.model import Reading, Work
+from counterpoint.model import Reading, Reference, Work
 
 
 def works_of(readings: Iterable[Reading]) -> tuple[Work, ...]:
@@ -14,6 +14,11 @@ def works_of(readings: Iterable[Reading]) -> tuple[Work, ...]:
     return match_works(
         [(reading.source.id, one) for reading in readings for one in reading.references]
     )
+
+
+def match_entries(entries: list[tuple[str, Reference]]) -> tuple[Work, ...]:
+    """Return the works that entries of reference lists describe; each comes with its source."""
+    return match_works(entries)
 
 
 def work_ids(works: Iterable[Work]) -> dict[tuple[str, str], tuple[str, ...]]:

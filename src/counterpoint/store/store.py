@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +40,7 @@ class Store:
         by another process.
         """
         self._engine = engine
+        self._turn = threading.Lock()  # writers of one program take turns, and none waits in vain
         self.place = place
         with self._connect() as connection:
             current = is_current(connection, place)
@@ -61,7 +63,7 @@ class Store:
 
         A lasting action stands in the history and is never undone, such as who may come in.
         """
-        with self._connect(writes=True) as connection:
+        with self._turn, self._connect(writes=True) as connection:
             yield Writer(connection, coder, action, mode="keep" if lasting else "do")
 
     def row(self, kind: str, target: str) -> Row | None:
@@ -76,6 +78,13 @@ class Store:
         """
         with self._connect() as connection:
             return select_rows(connection, kind, where)
+
+    def columns(self, kind: str, *names: str, by: str = "id") -> list[tuple[str, ...]]:
+        """Return only some columns of the records of one kind, in the order of another."""
+        table = KINDS[kind]
+        query = select(*(table.c[name] for name in names)).order_by(table.c[by])
+        with self._connect() as connection:
+            return [tuple(map(str, row)) for row in connection.execute(query)]
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids of the records of one kind."""
@@ -150,6 +159,11 @@ class Store:
                 return list(history.changes(connection, *where))
             return history.latest(connection, last, *where)
 
+    def change(self, number: int) -> Change | None:
+        """Return one change by its number."""
+        with self._connect() as connection:
+            return next(history.changes(connection, CHANGES.c.number == number), None)
+
     def activity(self) -> list[tuple[str, int, int, int, str, str]]:
         """Return coder, actions, statements coded, judgements, first and last moment."""
         with self._connect() as connection:
@@ -183,7 +197,7 @@ class Store:
 
     def _reverse(self, coder: str, *, mode: str, anyone: bool) -> str | None:
         which = history.next_undo if mode == "undo" else history.next_redo
-        with self._connect(writes=True) as connection:
+        with self._turn, self._connect(writes=True) as connection:
             found = which(connection, None if anyone else coder)
             if found is None:
                 return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import queue
+import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,14 +21,14 @@ OPEN_AT_ONCE = 4
 
 
 class Desk:
-    """Hands each request an open study of its own; the one used last comes first, being warm."""
+    """Hands each request the one open study, to at most `OPEN_AT_ONCE` at the same time."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.job = Job(folder)
-        self._idle: queue.LifoQueue[cp.Study | None] = queue.LifoQueue()
-        for _ in range(OPEN_AT_ONCE):
-            self._idle.put(None)
+        self._places = threading.BoundedSemaphore(OPEN_AT_ONCE)
+        self._opening = threading.Lock()
+        self._study: cp.Study | None = None
         self._kept: tuple[Hashable, dict[Hashable, Any]] = ((), {})
 
     def kept(self, moment: Hashable, key: Hashable, make: Callable[[], T]) -> T:
@@ -49,18 +49,16 @@ class Desk:
 
     @contextmanager
     def study(self) -> Iterator[cp.Study]:
-        """Lend an open study for as long as the `with` block takes."""
-        found = self._idle.get()
-        try:
-            found = found or cp.open(self.folder)
-            yield found
-        finally:
-            self._idle.put(found)
+        """Lend the open study for as long as the `with` block takes."""
+        with self._places:
+            with self._opening:
+                self._study = self._study or cp.open(self.folder)
+            yield self._study
 
     def close(self) -> None:
         """Let go of the database and stop the job after the source it is at."""
         self.job.stop()
-        for _ in range(OPEN_AT_ONCE):
-            found = self._idle.get()
-            if found is not None:
-                found.close()
+        for _ in range(OPEN_AT_ONCE):  # whoever still works on it comes to an end first
+            self._places.acquire()
+        if self._study is not None:
+            self._study.close()

@@ -1,0 +1,268 @@
+"""Keeping the table of statements up to date: only sources that were touched are read again.
+
+The history says which were touched. For a large study the table is also written beside the
+database, as derived data that may be deleted at any time, so that the program starts quickly.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import defaultdict
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from counterpoint import __version__
+from counterpoint.errors import ProjectError
+from counterpoint.model import content_id
+from counterpoint.project import folder as files
+from counterpoint.project import people
+from counterpoint.project.books import merged_concepts
+from counterpoint.project.derived import FOLDER
+from counterpoint.project.ledger import CORE, WORKS, core_rows
+from counterpoint.project.readouts import load_references
+from counterpoint.project.sheet import open_sheet
+from counterpoint.project.work_edits import Decided, decided, put_right, settled
+from counterpoint.project.works import match_entries, work_ids
+from counterpoint.store import Store, dump_json
+
+if TYPE_CHECKING:
+    from counterpoint.project.study import Study
+
+LARGE = 5_000
+"""Rows from which on a table is kept on disk; a smaller one is made faster than it is read."""
+
+WRITTEN_AFTER = 500
+"""Changes after which the table on disk is written anew."""
+
+_UPKEEP = "1"
+"""Raised when `CORE` or what stands in it changes."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What rows rest on besides their source: merged actors and concepts, corrected references."""
+
+    actors: dict[str, str] = field(default_factory=dict)
+    concepts: dict[str, str] = field(default_factory=dict)
+    references: dict[str, str] = field(default_factory=dict)  # source -> its corrections as JSON
+
+    @classmethod
+    def of(cls, study: Study, works: Decided) -> Context:
+        """Return the context as it stands now."""
+        corrected: dict[str, dict[str, Any]] = defaultdict(dict)
+        for (source, entry), fields in works.fields.items():
+            corrected[source][entry] = fields
+        return cls(
+            people.aliases(study.store.rows("actor")),
+            merged_concepts(study),
+            {source: dump_json(fields) for source, fields in corrected.items()},
+        )
+
+    def stale(self, newer: Context, frame: pl.DataFrame) -> set[str]:
+        """Return the sources whose rows in `frame` differ under a newer context."""
+        actors, concepts = (
+            _changed(self.actors, newer.actors),
+            _changed(self.concepts, newer.concepts),
+        )
+        spoken = pl.col("actor").is_in(actors) | pl.col("concept").is_in(concepts)
+        passed = pl.col("chain").list.eval(pl.element().is_in(actors)).list.any()
+        rows = frame.filter(spoken | passed) if actors or concepts else frame.clear()
+        corrected = {
+            source
+            for source in {*self.references, *newer.references}
+            if self.references.get(source) != newer.references.get(source)
+        }
+        return {*rows["source"].unique(), *corrected}
+
+
+def _changed(old: dict[str, str], new: dict[str, str]) -> list[str]:
+    """Return the ids that one of two maps renames otherwise than the other, and to what."""
+    pairs = set(old.items()) ^ set(new.items())
+    return sorted({id_ for pair in pairs for id_ in pair})
+
+
+class Ledger:
+    """The statements of one database by ids, as they stand after the change `number`."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.number = 0
+        self.written = 0
+        self.frame = pl.DataFrame(schema=CORE)
+        self.context = Context()
+        self.decided: tuple[int, Decided] = (-1, Decided())
+        self.works: tuple[str, pl.DataFrame] = ("", pl.DataFrame(schema=WORKS))
+
+    def rows(self, study: Study) -> pl.DataFrame:
+        """Return the rows as they stand now, in the order of sources and texts."""
+        study = study.unveiled()
+        with self.lock:
+            if not self.number:
+                self._load(study)
+            now = study.store.last_change()
+            context = Context.of(study, self._decided(study, now))
+            stale = self.context.stale(context, self.frame)
+            if now != self.number:
+                stale |= touched(study.store, self.number)
+            if stale:
+                self._renew(study, stale)
+            self.number, self.context = now, context
+            if self.frame.height >= LARGE and now - self.written >= WRITTEN_AFTER:
+                self._save(study)
+            return self.frame
+
+    def works_of(self, study: Study) -> pl.DataFrame:
+        """Return which works entries describe (schema `WORKS`); matched anew only when a reading
+        changed.
+        """
+        blobs = study.store.columns("reading", "id", "blob")
+        ids = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
+        order = {id_: place for place, id_ in enumerate(ids)}
+        with self.lock:
+            if not self.number:
+                self._load(study)
+            said = self._decided(study, study.store.last_change())
+            key = content_id(
+                *(f"{id_} {blob}" for id_, blob in sorted(blobs)), *order, _described(said)
+            )
+            if self.works[0] != key:
+                entries = [
+                    (id_, entry)
+                    for id_, blob in sorted(blobs, key=lambda pair: order.get(pair[0], 0))
+                    for entry in put_right(id_, load_references(study.store, blob), said.fields)
+                ]
+                works = work_ids(settled(match_entries(entries), said))
+                rows = [(source, entry, list(ids)) for (source, entry), ids in works.items()]
+                self.works = (key, pl.DataFrame(rows, WORKS, orient="row"))
+                self.written = 0
+            return self.works[1]
+
+    def _decided(self, study: Study, now: int) -> Decided:
+        """Return what people decided about works; read again only after further judgements."""
+        number, said = self.decided
+        if now != number:
+            newer = study.store.changes(after=number, kind="judgement") if number >= 0 else None
+            if newer is None or any(
+                _about_works(change.after or change.before) for change in newer
+            ):
+                said = decided(study.store)
+            self.decided = (now, said)
+        return said
+
+    def _renew(self, study: Study, sources: set[str]) -> None:
+        order = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
+        fresh = [_source_rows(study, id_) for id_ in order if id_ in sources]
+        kept = self.frame.filter(~pl.col("source").is_in(list(sources)))
+        self.frame = in_order(pl.concat([kept, *fresh]), order)
+
+    def _load(self, study: Study) -> None:
+        """Take what stands on disk, if it was made from this very history."""
+        place = study.folder / FOLDER
+        try:
+            told = json.loads((place / "statements.json").read_text("utf-8"))
+            if told["made"] != _made(study.store, int(told["number"])):
+                return
+            frame = pl.read_ipc(place / told["file"])
+            works = pl.read_ipc(place / told["works"])
+        except (OSError, ValueError, KeyError, TypeError, PolarsError):
+            return
+        if dict(frame.schema) == CORE and dict(works.schema) == WORKS:
+            self.frame, self.number = frame, int(told["number"])
+            self.written = self.number
+            self.works = (told["key"], works)
+            self.context = Context(**told["context"])
+
+    def _save(self, study: Study) -> None:
+        place, number = study.folder / FOLDER, self.number
+        told = {
+            "number": number,
+            "made": _made(study.store, number),
+            "key": self.works[0],
+            "context": asdict(self.context),
+            "file": f"statements-{number}.arrow",
+            "works": f"works-{number}.arrow",
+        }
+        try:
+            files.make_folder(place)
+            self.frame.write_ipc(place / str(told["file"]), compression="zstd")
+            self.works[1].write_ipc(place / str(told["works"]), compression="zstd")
+            files.write_whole(place / "statements.json", json.dumps(told))
+        except (OSError, ProjectError):
+            return  # a folder that cannot be written to is no reason to fail: it is only slower
+        for old in place.glob("*.arrow"):
+            if old.name not in (told["file"], told["works"]):
+                old.unlink(missing_ok=True)
+        self.written = number
+
+
+def ledger_of(study: Study) -> Ledger:
+    """Return the ledger of a study's database."""
+    with _GUARD:
+        return _KEPT.setdefault(study.store, Ledger())
+
+
+def rows_seen(study: Study) -> pl.DataFrame:
+    """Return the rows as whoever looks at the study sees them."""
+    frame, veil = ledger_of(study).rows(study), study.veil
+    hidden = sorted(veil.blind | veil.machineless) if veil else []
+    if not hidden:
+        return frame
+    order = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
+    shown = [_source_rows(study, id_) for id_ in order if id_ in hidden]
+    return in_order(pl.concat([frame.filter(~pl.col("source").is_in(hidden)), *shown]), order)
+
+
+def in_order(frame: pl.DataFrame, sources: list[str]) -> pl.DataFrame:
+    """Return rows in the order of their sources; within a source they stay as they are."""
+    place = pl.DataFrame({"source": sources, "_place": range(len(sources))})
+    joined = frame.join(place, on="source", how="inner", maintain_order="left")
+    return joined.sort("_place", maintain_order=True).drop("_place")
+
+
+def touched(store: Store, after: int) -> set[str]:
+    """Return the sources of which anything was written after a change."""
+    found: set[str] = set()
+    targets: set[str] = set()
+    for change in store.changes(after=after):
+        row: dict[str, Any] = change.after or change.before or {}
+        if change.kind == "judgement":
+            targets.add(str(row.get("target", "")))
+        elif change.kind in ("source", "reading"):
+            found.add(change.target)
+        elif change.kind == "statement":
+            found.add(str(row.get("source", "")))
+    rows = store.rows("statement", id=sorted(targets)) if targets else ()
+    return found | {str(row["source"]) for row in rows}
+
+
+def _about_works(row: dict[str, Any] | None) -> bool:
+    said = (row or {}).get("correction") or {}
+    return bool({"works", "apart", "csl"} & set(said))
+
+
+def _described(said: Decided) -> str:
+    fields = [[*member, value] for member, value in sorted(said.fields.items())]
+    return dump_json([sorted(said.same), sorted(said.other), sorted(said.apart), fields])
+
+
+def _source_rows(study: Study, source: str) -> pl.DataFrame:
+    sheet = open_sheet(study, source)
+    fields = ledger_of(study).decided[1].fields
+    references = put_right(source, sheet.reading.references, fields)
+    return core_rows(replace(sheet.reading, references=references), list(sheet.statements))
+
+
+def _made(store: Store, number: int) -> str:
+    """Name the history up to a change, so that another database is never taken for this one."""
+    last = store.change(number)
+    said = (last.number, last.when, last.coder, last.kind, last.target) if last else ()
+    return content_id(__version__, _UPKEEP, *map(str, said))
+
+
+_GUARD = threading.Lock()
+_KEPT: WeakKeyDictionary[Store, Ledger] = WeakKeyDictionary()
