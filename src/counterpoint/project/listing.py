@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from counterpoint.model import Source, Statement, Status
 from counterpoint.project.judging import DECISIONS
 from counterpoint.project.library import load_notices
-from counterpoint.store import Store
+from counterpoint.store import Store, decode
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -44,7 +45,7 @@ def listing(study: Study, first: int = 0, most: int | None = None) -> list[Liste
     """
     counted = counts_of(study)
     read = set(study.store.ids("reading"))
-    sources = study.sources[first:] if most is None else study.sources[first : first + most]
+    rows = study.store.page("source", "position", first, -1 if most is None else most)
     return [
         Listed(
             source,
@@ -54,27 +55,71 @@ def listing(study: Study, first: int = 0, most: int | None = None) -> list[Liste
             found.rejected,
             _notices(study, source.id),
         )
-        for source in sources
+        for source in (decode(Source, row["body"]) for row in rows)
     ]
 
 
 def counts_of(study: Study) -> dict[str, Counts]:
-    """Return source -> its statements by status, as whoever looks at the study sees them."""
-    methods = study.store.methods()
-    found: dict[str, Counter[Status]] = defaultdict(Counter)
-    for source, coder, decision, count in study.store.tally():
-        if decision is not None:
-            status = DECISIONS[decision]
-        else:
-            status = Status.SUGGESTED if coder in methods else Status.ACCEPTED
-        found[source][status] += count
+    """Return source -> its statements by status, as whoever looks at the study sees them.
+
+    Only sources that were touched since the last time are counted again.
+    """
+    with _COUNTING:
+        kept = _COUNTED.setdefault(study.store, Counted())
+        kept.renew(study.store)
+        found = dict(kept.counts)
     hidden = study.veil
     for source in (hidden.blind | hidden.machineless) if hidden else ():
-        found[source] = Counter(one.status for one in study.judged(Statement, source))
-    return {
-        source: Counts(counts[Status.ACCEPTED], counts[Status.SUGGESTED], counts[Status.REJECTED])
-        for source, counts in found.items()
-    }
+        seen = Counter(one.status for one in study.judged(Statement, source))
+        found[source] = _counts(seen)
+    return found
+
+
+class Counted:
+    """The counts of one database, as they stand after the change `number`."""
+
+    def __init__(self) -> None:
+        self.number = -1
+        self.counts: dict[str, Counts] = {}
+
+    def renew(self, store: Store) -> None:
+        """Count again what was touched since."""
+        now = store.last_change()
+        if now == self.number:
+            return
+        sources = None if self.number < 0 else sorted(touched(store, self.number))
+        methods = store.methods()
+        fresh: dict[str, Counter[Status]] = defaultdict(Counter)
+        for source, coder, decision, count in store.tally(sources=sources):
+            if decision is not None:
+                status = DECISIONS[decision]
+            else:
+                status = Status.SUGGESTED if coder in methods else Status.ACCEPTED
+            fresh[source][status] += count
+        for source in sources or ():
+            self.counts.pop(source, None)
+        self.counts |= {source: _counts(counter) for source, counter in fresh.items()}
+        self.number = now
+
+
+def touched(store: Store, after: int) -> set[str]:
+    """Return the sources of which anything was written after a change."""
+    found: set[str] = set()
+    targets: set[str] = set()
+    for change in store.changes(after=after):
+        row: dict[str, Any] = change.after or change.before or {}
+        if change.kind == "judgement":
+            targets.add(str(row.get("target", "")))
+        elif change.kind in ("source", "reading"):
+            found.add(change.target)
+        elif change.kind == "statement":
+            found.add(str(row.get("source", "")))
+    rows = store.rows("statement", id=sorted(targets)) if targets else ()
+    return found | {str(row["source"]) for row in rows}
+
+
+def _counts(counter: Counter[Status]) -> Counts:
+    return Counts(counter[Status.ACCEPTED], counter[Status.SUGGESTED], counter[Status.REJECTED])
 
 
 def _notices(study: Study, source: str) -> tuple[str, ...]:
@@ -86,3 +131,6 @@ def _notices(study: Study, source: str) -> tuple[str, ...]:
 
 
 _KEPT: WeakKeyDictionary[Store, dict[str, tuple[str, ...]]] = WeakKeyDictionary()
+
+_COUNTING = threading.Lock()
+_COUNTED: WeakKeyDictionary[Store, Counted] = WeakKeyDictionary()

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counterpoint.project.listing import Counts, counts_of
-from counterpoint.store import Spot, Waiting
+from counterpoint.store import Waiting
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One suggestion that waits: its place counted from 0, and its neighbours ("" for none)."""
+
+    id: str
+    source: str
+    place: int
+    previous: str
+    next: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +39,73 @@ class Queue:
 def queue(study: Study, at: str = "", source: str = "") -> Queue:
     """Return the suggestion `at`, or the next after it when it is judged, or the first.
 
-    Of all sources or of one; what a round hides from whoever looks is left out.
+    Of all sources or of one; what a round hides from whoever looks is left out. The work grows
+    with the sources at hand, not with the statements.
     """
-    veil = study.veil
-    which = Waiting(
-        study.store.methods(),
-        source,
-        veil.coder if veil else "",
-        veil.blind if veil else frozenset(),
-        veil.machineless if veil else frozenset(),
-    )
     counts = counts_of(study)
     chosen = [counts.get(source, Counts())] if source else list(counts.values())
     return Queue(
-        study.store.spot("statement", which, at),
+        _Line(study, counts, source).spot(at),
         sum(one.accepted + one.rejected for one in chosen),
         sum(one.waiting for one in chosen),
     )
+
+
+class _Line:
+    """The sources in which suggestions wait, in their order."""
+
+    def __init__(self, study: Study, counts: dict[str, Counts], source: str) -> None:
+        self._study = study
+        order = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
+        self._rank = {id_: rank for rank, id_ in enumerate(order)}
+        self._counts = counts
+        self.sources = [
+            id_
+            for id_ in order
+            if counts.get(id_, Counts()).waiting and (not source or id_ == source)
+        ]
+        self._methods = study.store.methods()
+
+    def spot(self, at: str) -> Spot | None:
+        """Return the suggestion at or after a readout, or the first; None when none waits."""
+        if not self.sources:
+            return None
+        line, place = 0, 0
+        row = self._study.store.row("statement", at) if at else None
+        if row is not None:
+            rank = (int(row["start"]), int(row["end"]), at)
+            home = self._rank[row["source"]]
+            line = bisect_left(self.sources, home, key=self._rank.__getitem__) % len(self.sources)
+            if self.sources[line] == row["source"]:
+                place = bisect_left(self._waiting(line), rank)
+                if place == len(self._waiting(line)):
+                    line, place = (line + 1) % len(self.sources), 0
+        here = self._waiting(line)
+        if not here:  # taken away at this very moment
+            return None
+        return Spot(
+            id=here[place][2],
+            source=self.sources[line],
+            place=sum(self._counts[id_].waiting for id_ in self.sources[:line]) + place,
+            previous=self._neighbour(line, place - 1),
+            next=self._neighbour(line, place + 1),
+        )
+
+    def _neighbour(self, line: int, place: int) -> str:
+        here = self._waiting(line)
+        if 0 <= place < len(here):
+            return here[place][2]
+        beside = line - 1 if place < 0 else line + 1
+        there = self._waiting(beside) if 0 <= beside < len(self.sources) else []
+        return (there[-1 if place < 0 else 0][2]) if there else ""
+
+    def _waiting(self, line: int) -> list[tuple[int, int, str]]:
+        veil = self._study.veil
+        which = Waiting(
+            self._methods,
+            self.sources[line],
+            veil.coder if veil else "",
+            veil.blind if veil else frozenset(),
+            veil.machineless if veil else frozenset(),
+        )
+        return self._study.store.waiting("statement", which)

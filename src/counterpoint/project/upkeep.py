@@ -24,6 +24,7 @@ from counterpoint.project import people
 from counterpoint.project.books import merged_concepts
 from counterpoint.project.derived import FOLDER
 from counterpoint.project.ledger import CORE, WORKS, core_rows
+from counterpoint.project.listing import touched
 from counterpoint.project.readouts import load_references
 from counterpoint.project.sheet import open_sheet
 from counterpoint.project.work_edits import Decided, decided, put_right, settled
@@ -222,22 +223,6 @@ def in_order(frame: pl.DataFrame, sources: list[str]) -> pl.DataFrame:
     place = pl.DataFrame({"source": sources, "_place": range(len(sources))})
     joined = frame.join(place, on="source", how="inner", maintain_order="left")
     return joined.sort("_place", maintain_order=True).drop("_place")
-
-
-def touched(store: Store, after: int) -> set[str]:
-    """Return the sources of which anything was written after a change."""
-    found: set[str] = set()
-    targets: set[str] = set()
-    for change in store.changes(after=after):
-        row: dict[str, Any] = change.after or change.before or {}
-        if change.kind == "judgement":
-            targets.add(str(row.get("target", "")))
-        elif change.kind in ("source", "reading"):
-            found.add(change.target)
-        elif change.kind == "statement":
-            found.add(str(row.get("source", "")))
-    rows = store.rows("statement", id=sorted(targets)) if targets else ()
-    return found | {str(row["source"]) for row in rows}
 
 
 def _about_works(row: dict[str, Any] | None) -> bool:

@@ -1,8 +1,8 @@
 """The engine of record: the only place with SQL, and the one write path."""
 
 from counterpoint.store.codec import decode, dump_json, encode
-from counterpoint.store.counting import Spot, Waiting
+from counterpoint.store.counting import Waiting
 from counterpoint.store.store import Store
 from counterpoint.store.writer import Writer
 
-__all__ = ["Spot", "Store", "Waiting", "Writer", "decode", "dump_json", "encode"]
+__all__ = ["Store", "Waiting", "Writer", "decode", "dump_json", "encode"]

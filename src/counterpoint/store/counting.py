@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Subquery, Table, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, func, select
 
-from counterpoint.store.schema import JUDGEMENTS, SOURCES
+from counterpoint.store.schema import JUDGEMENTS
 
 
-def tally(connection: Connection, table: Table) -> list[tuple[str, str, str | None, int]]:
-    """Count readouts by source, coder and the decision that stands (None for none)."""
-    last = _last()
+def tally(
+    connection: Connection, table: Table, sources: list[str] | None = None
+) -> list[tuple[str, str, str | None, int]]:
+    """Count readouts by source, coder and the decision that stands (None for none).
+
+    Of all sources, or of a few.
+    """
+    last = _last(None if sources is None else select(table.c.id).where(table.c.source.in_(sources)))
     columns = (table.c.source, table.c.coder, last.c.decision)
     query = (
         select(*columns, func.count())
         .select_from(table.outerjoin(last, last.c.target == table.c.id))
         .group_by(*columns)
     )
+    if sources is not None:
+        query = query.where(table.c.source.in_(sources))
     return [tuple(row) for row in connection.execute(query)]
 
 
@@ -50,52 +57,19 @@ class Waiting:
         return [*found, judged]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One readout that waits, in reading order: its place from 0, its neighbours ("" for none)."""
-
-    id: str
-    source: str
-    place: int
-    previous: str
-    next: str
+def waiting(connection: Connection, table: Table, which: Waiting) -> list[tuple[int, int, str]]:
+    """Return start, end and id of the readouts that wait, in that order."""
+    order = (table.c.start, table.c.end, table.c.id)
+    query = select(*order).where(*which.where(table)).order_by(*order)
+    return [(int(start), int(end), str(id_)) for start, end, id_ in connection.execute(query)]
 
 
-def spot(connection: Connection, table: Table, which: Waiting, at: str) -> Spot | None:
-    """Return the first that waits at or after the readout `at`, else the first of all."""
-    order = (SOURCES.c.position, table.c.start, table.c.end, table.c.id)
-    rank = tuple_(*order)
-    joined = select(*order, table.c.source).join(SOURCES, SOURCES.c.id == table.c.source)
-    waiting = joined.where(*which.where(table))
-    forward = waiting.order_by(*order).limit(1)
-    here = connection.execute(joined.where(table.c.id == at)).first() if at else None
-    found = None
-    if here is not None:
-        found = connection.execute(forward.where(rank >= tuple_(*here[:4]))).first()
-    found = found or connection.execute(forward).first()
-    if found is None:
-        return None
-    mine = tuple_(*found[:4])
-    back = waiting.order_by(*(column.desc() for column in order)).limit(1)
-    before = connection.execute(back.where(rank < mine)).first()
-    after = connection.execute(forward.where(rank > mine)).first()
-    counted = select(func.count()).select_from(waiting.where(rank < mine).subquery())
-    return Spot(
-        id=str(found[3]),
-        source=str(found[4]),
-        place=int(connection.scalar(counted) or 0),
-        previous=str(before[3]) if before else "",
-        next=str(after[3]) if after else "",
-    )
-
-
-def _last() -> Subquery:
+def _last(targets: Select[tuple[str]] | None) -> Subquery:
     """The judgement that stands for each target: the last one passed on it."""
-    newest = (
-        select(func.max(JUDGEMENTS.c.sequence).label("sequence"))
-        .group_by(JUDGEMENTS.c.target)
-        .subquery()
-    )
+    each = select(func.max(JUDGEMENTS.c.sequence).label("sequence")).group_by(JUDGEMENTS.c.target)
+    if targets is not None:
+        each = each.where(JUDGEMENTS.c.target.in_(targets))
+    newest = each.subquery()
     return (
         select(JUDGEMENTS.c.target, JUDGEMENTS.c.decision)
         .join(newest, newest.c.sequence == JUDGEMENTS.c.sequence)

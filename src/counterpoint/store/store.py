@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from counterpoint.errors import ProjectError, QuestionError
 from counterpoint.model import Change
 from counterpoint.store import counting, history
-from counterpoint.store.counting import Spot, Waiting
+from counterpoint.store.counting import Waiting
 from counterpoint.store.migrations import is_current, migrate
 from counterpoint.store.schema import ACCESS, BLOBS, CHANGES, KINDS, STATEMENTS
 from counterpoint.store.sqlite import examine, sqlite_engine
@@ -106,22 +106,36 @@ class Store:
 
     def methods(self) -> frozenset[str]:
         """Return the coders that are machines: those whose statements carry their own name."""
-        coders = select(STATEMENTS.c.coder, func.min(STATEMENTS.c.id)).group_by(STATEMENTS.c.coder)
         with self._connect() as connection:
-            first = {str(id_): str(coder) for coder, id_ in connection.execute(coders)}
-            bodies = select(STATEMENTS.c.id, STATEMENTS.c.body).where(STATEMENTS.c.id.in_(first))
-            found = {id_: body["method"] for id_, body in connection.execute(bodies)}
-        return frozenset(coder for id_, coder in first.items() if found[id_] == coder)
+            coders = connection.scalars(select(STATEMENTS.c.coder).distinct()).all()
+            first = {
+                coder: select(STATEMENTS.c.body).where(STATEMENTS.c.coder == coder).limit(1)
+                for coder in coders
+            }
+            return frozenset(
+                str(coder)
+                for coder, query in first.items()
+                if (connection.scalar(query) or {}).get("method") == coder
+            )
 
-    def tally(self, kind: str = "statement") -> list[tuple[str, str, str | None, int]]:
+    def tally(
+        self, kind: str = "statement", sources: list[str] | None = None
+    ) -> list[tuple[str, str, str | None, int]]:
         """Count readouts by source, coder and the decision that stands (None for none)."""
         with self._connect() as connection:
-            return counting.tally(connection, KINDS[kind])
+            return counting.tally(connection, KINDS[kind], sources)
 
-    def spot(self, kind: str, which: Waiting, at: str) -> Spot | None:
-        """Return the first readout that waits at or after `at`, with its neighbours."""
+    def waiting(self, kind: str, which: Waiting) -> list[tuple[int, int, str]]:
+        """Return start, end and id of the readouts that wait, in that order."""
         with self._connect() as connection:
-            return counting.spot(connection, KINDS[kind], which, at)
+            return counting.waiting(connection, KINDS[kind], which)
+
+    def page(self, kind: str, by: str, first: int, most: int) -> list[Row]:
+        """Return some records in the order of a column: `most` of them, from the place `first`."""
+        table = KINDS[kind]
+        query = select(table).order_by(table.c[by]).offset(first).limit(most)
+        with self._connect() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
 
     def change_count(self) -> int:
         """Return the number of changes in the history."""

@@ -52,7 +52,7 @@ class StartPage:
 @router.get("/")
 def start(bench: AtBench, first: int = 0) -> Response:
     """Show the sources, a page at a time, or how to begin."""
-    total = len(bench.study.sources)
+    total = len(bench.study.store.ids("source"))
     first = max(0, min(first, total - 1)) // STEP * STEP
     rows = tuple(
         SourceRow(
