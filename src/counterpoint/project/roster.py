@@ -130,8 +130,23 @@ class Roster:
 def roster_of(study: Study) -> Roster:
     """Return everybody and every concept that can be named in a study.
 
-    The same as a snapshot would tell, without loading statements: coding asks for it each time.
+    The same as a snapshot would tell, without loading statements: coding asks for it each time, so
+    it is kept until something is written that could change it.
     """
+    paths = (study.folder / study.settings.actors, study.folder / study.settings.codebook)
+    stamps = tuple(_stamped(path) for path in paths)
+    now, kept = study.store.last_change(), _ROSTERS.get(study.store)
+    if kept is not None and kept[1] == stamps:
+        kinds = {change.kind for change in study.store.changes(after=kept[0])}
+        if not kinds & _NAMING:
+            _ROSTERS[study.store] = (now, stamps, kept[2])
+            return kept[2]
+    made = _roster(study)
+    _ROSTERS[study.store] = (now, stamps, made)
+    return made
+
+
+def _roster(study: Study) -> Roster:
     file = _register(*_stamped(study.folder / study.settings.actors))
     register = people.decided(file, study.store)
     codebook = book_of(study)
@@ -157,6 +172,12 @@ def casts_of(study: Study) -> list[Cast]:
         keep_casts(study.folder, {blob: kept[blob] for blob in blobs})
     return [kept[blob] for blob in blobs]
 
+
+_NAMING = frozenset(("actor", "membership", "reading", "source", "codebook"))
+"""Kinds of records that change who and what can be named."""
+
+_ROSTERS: WeakKeyDictionary[Store, tuple[int, tuple[tuple[Path, int], ...], Roster]]
+_ROSTERS = WeakKeyDictionary()
 
 _KEPT: WeakKeyDictionary[Store, dict[str, Cast]] = WeakKeyDictionary()
 """Who speaks in each reading, by the hash of its bytes."""

@@ -40,7 +40,7 @@ LARGE = 5_000
 WRITTEN_AFTER = 500
 """Changes after which the table on disk is written anew."""
 
-_UPKEEP = "1"
+_UPKEEP = "2"
 """Raised when `CORE` or what stands in it changes."""
 
 
@@ -170,13 +170,13 @@ class Ledger:
                 return
             frame = pl.read_ipc(place / told["file"])
             works = pl.read_ipc(place / told["works"])
+            key, context = str(told["key"]), Context(**told["context"])
         except (OSError, ValueError, KeyError, TypeError, PolarsError):
             return
         if dict(frame.schema) == CORE and dict(works.schema) == WORKS:
             self.frame, self.number = frame, int(told["number"])
             self.written = self.number
-            self.works = (told["key"], works)
-            self.context = Context(**told["context"])
+            self.works, self.context = (key, works), context
 
     def _save(self, study: Study) -> None:
         place, number = study.folder / FOLDER, self.number
