@@ -107,9 +107,10 @@ class Workbench:
         """Seconds of the whole archive, and the longest that a page took meanwhile."""
         with tempfile.TemporaryDirectory() as out:
             process = subprocess.Popen(
-                [sys.executable, "-c", RUN, "export", "--archive", "--project", str(self.project),
-                 "--out", out], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            )  # fmt: skip
+                [sys.executable, "-c", RUN, "export", "--archive", out, "-p", str(self.project)],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
             began, longest = time.perf_counter(), 0.0
             while process.poll() is None:
                 asked = time.perf_counter()

@@ -198,3 +198,9 @@ def test_points_counted_off_in_later_paragraphs_belong_to_who_announced_them() -
     text = "Brown sees two dangers [1].\nFirst, buses crowd.\nSecondly, drivers tire."
 
     assert speakers(text, BROWN) == ["Peter Brown"] * 3
+
+
+def test_a_word_that_opens_a_clause_is_no_part_of_a_name() -> None:
+    text = "While Brown concedes that buses are slow, he argues that free fares fill them [1]."
+
+    assert only(hear(text, BROWN)).actors == ("brown-p",)

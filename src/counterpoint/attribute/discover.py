@@ -32,8 +32,7 @@ def discover(sentences: Iterable[Sentence], roster: Roster) -> None:
 
 def _at(sentence: Sentence, place: int, roster: Roster, common: frozenset[str]) -> int:
     words = sentence.words
-    articles = sentence.lexicon.sets.get("articles", frozenset())
-    if not words[place].capital or words[place].low in articles:
+    if not words[place].capital or words[place].low in _no_first_names(sentence, place):
         return place + 1
     known = roster.match(words, place)
     if known is not None:
@@ -56,6 +55,13 @@ def _at(sentence: Sentence, place: int, roster: Roster, common: frozenset[str]) 
     ):
         _add_person(sentence, (place, end), (first, last), roster)
     return max(last, place + 1)
+
+
+def _no_first_names(sentence: Sentence, place: int) -> frozenset[str]:
+    """Return the words that no name begins with: articles, and what opens a clause ("While")."""
+    sets = sentence.lexicon.sets
+    opening = sets.get("stops", frozenset()) if place == 0 else frozenset()
+    return sets.get("articles", frozenset()) | opening
 
 
 def _run(sentence: Sentence, place: int, longest: int, *, joining: bool) -> int:

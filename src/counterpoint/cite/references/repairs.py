@@ -12,7 +12,8 @@ from counterpoint.cite.references.segments import Segment
 from counterpoint.cite.references.words import words
 
 _NAME_END = re.compile(r"(?<=[a-zа-яё]{3})\.\s+(?=[^\W\d_a-zа-яё][^\W\d_]{2})")
-_LAST_STOP = re.compile(r"\.\s+(?=[^\W\d_]{3}[^.,;]*$)")
+_LAST_STOP = re.compile(r"\.\s+(?=[^\W\d_]{3}[^.,;]*\.?$)")
+_FAMILY_INITIALS = re.compile(r"[^\W\d_a-zа-яё][\w'’-]+ [^\W\d_a-zа-яё][^\W\d_]?\.")
 _DECREE = re.compile(r"(?<![^\W_])(?:от|ot|dated) \d[^№\n]{4,30}?(?:№|No\.?) ?\d+[-\w]*")
 _LONGEST_DECREE = 40
 _NEAR = 2
@@ -148,8 +149,9 @@ def _with_title(text: str, segments: Sequence[Segment]) -> list[Segment]:
         if opening.split(" ", 1)[0].lower() in words("cues", "interview"):
             return [replace(first, label="title"), *kept[1:]]
         stop = _LAST_STOP.search(opening)
-        if stop and "," in opening.split(" ", 1)[0]:
-            cut = first.start + stop.start()
+        initials = _FAMILY_INITIALS.match(opening)
+        if stop and (initials or "," in opening.split(" ", 1)[0]):
+            cut = first.start + stop.start() + bool(initials)  # the stop belongs to the initial
             title = replace(_cut(first, start=first.start + stop.end()), label="title")
             return [_cut(first, end=cut), title, *kept[1:]]
     if first.label == "org" and len(kept) > 1 and kept[1].label in _MAYBE_TITLE:
