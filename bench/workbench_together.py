@@ -18,6 +18,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
@@ -28,6 +29,11 @@ from large_project import made_project
 from workbench import Workbench
 
 PASSWORD = "seven quiet rivers"
+
+
+def coded(answer: httpx.Response) -> str:
+    """The id of the statement that an answer acknowledges."""
+    return parse_qs(urlsplit(answer.headers["location"]).query)["statement"][0]
 
 
 @dataclass
@@ -69,7 +75,7 @@ class Coder:
                   "concept": "quiet influence", "actors": f"Ann Holt-001; {self.name}, {number}"},
         )  # fmt: skip
         assert answer.status_code == 303, (answer.status_code, answer.text[-200:])
-        id_ = answer.headers["location"].split("statement=")[1].split("&")[0].split("#")[0]
+        id_ = coded(answer)
         self.kept.add(id_)
         self.done.append(id_)
         self.counts["code"] += 1
@@ -200,7 +206,7 @@ def _code_until_gone(server: Workbench, told: list[str], seed: float) -> None:
         except httpx.HTTPError:
             return
         if answer.status_code == 303:
-            told.append(answer.headers["location"].split("statement=")[1].split("#")[0])
+            told.append(coded(answer))
 
 
 def main() -> None:
