@@ -76,6 +76,30 @@ def test_all_suggestions_can_be_walked_through(study: Path, program: Program) ->
     assert {standing(study, t)[0] for t in (first, second)} == {"accepted", "rejected"}
 
 
+def test_the_walk_takes_the_least_sure_first_or_the_order_of_the_text(
+    study: Path, program: Program
+) -> None:
+    found = [one for one in cp.open(study).judged(cp.Statement) if one.id in waiting(study)]
+    by_use = sorted(found, key=lambda one: one.item.confidence)
+
+    for order, wanted in (("useful", by_use), ("text", found)):
+        told = program("judge", "--order", order, typed="s\ns\n").stdout
+        places = [told.index(one.id[:8]) for one in wanted]
+        assert places == sorted(places)
+    assert "no order 'odd'" in program("judge", "--order", "odd", code=2).output
+
+
+def test_too_few_judgements_tell_no_gain(study: Path, program: Program) -> None:
+    program("judge", waiting(study)[0], "--accept")
+
+    assert "23 more are needed" in program("judge", "--gain").stdout
+    assert json.loads(program("judge", "--gain", "--json").stdout) == {
+        "points": [],
+        "judged": 1,
+        "needed": 23,
+    }
+
+
 def test_the_walk_stops_where_the_answers_stop(study: Path, program: Program) -> None:
     told = program("judge", typed="s\nq\n").stdout
 

@@ -123,6 +123,45 @@ def test_a_suggestion_is_judged_and_the_next_one_comes(
     assert browser.data("/queue")["judged"] == 1
 
 
+def test_suggestions_come_the_least_sure_first_when_asked_for(browser: Browser) -> None:
+    page = browser.data("/queue?order=useful")
+    shown, sure = [], []
+    while True:
+        card: Any = page["card"]
+        shown.append(card["id"])
+        sure.append(card["confidence"])
+        if not page["next"]:
+            break
+        assert "order=useful" in str(page["next"])
+        page = browser.data(str(page["next"]))
+
+    assert len(set(shown)) == page["waiting"] > 1
+    assert sure == sorted(sure)
+
+
+def test_whoever_judges_the_most_useful_gets_the_most_useful_next(browser: Browser) -> None:
+    page = browser.data("/queue?order=useful")
+    card: Any = page["card"]
+    answer = browser.post(f"/statements/{card['id']}/judge", decision="accept", back=page["onward"])
+
+    assert answer.url.path == "/queue" and answer.url.params["order"] == "useful"
+    after = browser.data("/queue?order=useful")
+    assert after["place"] == 1
+    assert (page["needed"], after["needed"], after["learned"]) == (12, 11, 0)
+    assert "From 11 more accepted or corrected" in browser.page("/queue?order=useful")
+
+
+def test_the_queue_says_how_many_judgements_its_gain_needs(browser: Browser) -> None:
+    page = browser.page("/queue?gain=1")
+
+    assert "24 more accepted or corrected suggestions are needed" in page
+    assert "Too few judgements" not in browser.page("/queue")
+
+
+def test_an_order_that_does_not_exist_is_refused(browser: Browser) -> None:
+    assert browser.client.get("/queue?order=random").status_code == 400
+
+
 def test_undo_and_redo_go_back_and_forth_without_end(browser: Browser) -> None:
     first = first_waiting(browser)["id"]
     browser.post(f"/statements/{first}/judge", decision="reject")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -112,11 +113,21 @@ def most_useful(
     Formula: least margin, p(best) - p(second best). Source: Settles (2009), Active Learning
     Literature Survey, 3.1. Equal margins keep the order of the texts.
     """
-    if not texts:
-        return []
+    sure = margins(model, texts, hints)
+    return sorted(range(len(texts)), key=sure.__getitem__)
+
+
+def margins(
+    model: Learned, texts: Sequence[str], hints: Sequence[Sequence[str]] | None = None
+) -> list[float]:
+    """Return how sure the model is of each text, 0-1: p(best) - p(second best).
+
+    0 for every text when the model knows one class only.
+    """
+    if not texts or len(model.classes) == 1:
+        return [0.0] * len(texts)
     best = np.sort(model.probabilities(texts, hints), axis=1)
-    margin = best[:, -1] - best[:, -2] if best.shape[1] > 1 else np.zeros(len(texts))
-    return [int(number) for number in np.argsort(margin, kind="stable")]
+    return [float(margin) for margin in best[:, -1] - best[:, -2]]
 
 
 def gain_curve(
@@ -224,6 +235,7 @@ def _decided(
     return list(latest.values())
 
 
+@lru_cache(maxsize=512)  # the same passages are asked about anew after some judgements
 def _runs(text: str) -> Counter[str]:
     padded = f" {' '.join(text.lower().split())[:_LONGEST_TEXT]} "
     return Counter(
@@ -249,7 +261,8 @@ def _matrix(texts: Sequence[str], vocabulary: Mapping[str, int], idf: Floats) ->
     starts = [0]
     for text in texts:
         found = {vocabulary[r]: n for r, n in _runs(text).items() if r in vocabulary}
-        values = np.array([(1 + np.log(n)) * idf[c] for c, n in found.items()])
+        counts = np.fromiter(found.values(), np.float64, len(found))
+        values = (1 + np.log(counts)) * idf[np.fromiter(found, np.int64, len(found))]
         norm = float(np.sqrt((values**2).sum())) or 1.0
         data.extend(values / norm)
         columns.extend(found)

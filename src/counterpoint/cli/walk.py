@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from counterpoint import project as waist
 from counterpoint.cli.output import tell
 from counterpoint.cli.words import STANCES
 from counterpoint.errors import QuestionError
@@ -26,11 +27,19 @@ FIELDS = ("stance", "concept", "actors")
 _LISTS = frozenset(("actors", "chain", "facets", "references"))
 
 
-def walk(study: cp.Study, coder: str | None) -> None:
-    """Show each suggestion in turn, the least sure first, and act on what the person answers."""
+def walk(study: cp.Study, coder: str | None, order: str = "useful") -> None:
+    """Show each suggestion in turn and act on what the person answers.
+
+    The most useful first, or as in the "text". Raises QuestionError for another order.
+    """
+    waist.queueing.checked_order(order)
     study = study.seen_by(coder or study.default_coder)  # in a round, without the others' decisions
     waiting = [one for one in study.judged(Statement) if one.status is Status.SUGGESTED]
-    waiting.sort(key=lambda one: one.item.confidence)
+    if order == "useful":
+        ranks = {
+            id_: n for n, id_ in enumerate(waist.learning.useful_next(study, most=len(waiting)).ids)
+        }
+        waiting.sort(key=lambda one: ranks.get(one.id, len(ranks)))
     told = Telling(study)
     decided: list[int] = []
     position = 0

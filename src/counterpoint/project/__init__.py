@@ -19,7 +19,9 @@ if TYPE_CHECKING:
         concurring,
         doings,
         findings,
+        learning,
         people_edits,
+        queueing,
         results,
         rounds,
         suggesting,
@@ -62,8 +64,8 @@ _HOMES = {
     "counterpoint.store": ("encode",),
 }
 _MODULES = (
-    *("accounts", "codebook_edits", "concurring", "doings", "findings", "people_edits"),
-    *("results", "rounds", "suggesting", "work_edits"),
+    *("accounts", "codebook_edits", "concurring", "doings", "findings", "learning"),
+    *("people_edits", "queueing", "results", "rounds", "suggesting", "work_edits"),
 )
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -91,8 +93,10 @@ __all__ = [
     "encode",
     "examine",
     "findings",
+    "learning",
     "open",
     "people_edits",
+    "queueing",
     "read",
     "render_comparison",
     "render_network",

@@ -64,7 +64,7 @@ def unchanged(writer: Writer, target: str, seen: str | None) -> None:
 def decided(writer: Writer, target: str) -> Judgement | None:
     """Return the judgement that stands inside an action under way."""
     rows = sorted(writer.rows("judgement", target=target), key=lambda row: int(row["sequence"]))
-    return _judgement(rows[-1]) if rows else None
+    return judgement_of(rows[-1]) if rows else None
 
 
 def settles(row: Row, place: str = "") -> bool:
@@ -180,7 +180,7 @@ def judgements(store: Store, targets: Iterable[str] | None = None) -> dict[str, 
 def last_of(rows: Iterable[Row]) -> dict[str, Judgement]:
     """Return target -> the last judgement among these."""
     return {
-        row["target"]: _judgement(row) for row in sorted(rows, key=lambda r: int(r["sequence"]))
+        row["target"]: judgement_of(row) for row in sorted(rows, key=lambda r: int(r["sequence"]))
     }
 
 
@@ -238,7 +238,8 @@ def _stand(kind: type[T], row: Row, decision: Judgement | None) -> Judged[T]:
     return Judged(row["id"], row["source"], item, decision.coder, status, decision)
 
 
-def _judgement(row: Row) -> Judgement:
+def judgement_of(row: Row) -> Judgement:
+    """Return the judgement that a record holds."""
     return Judgement(
         target=row["target"],
         decision=row["decision"],

@@ -1,4 +1,4 @@
-"""The suggestions that wait for a person, in reading order, without loading the study."""
+"""The suggestions that wait for a person, in reading order or by use, without loading the study."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from counterpoint.errors import QuestionError
+from counterpoint.project.learning import Useful, useful_next
 from counterpoint.project.listing import Counts, counts_of
 from counterpoint.store import Waiting
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
+
+ORDERS = ("text", "useful")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +32,53 @@ class Spot:
 class Queue:
     """Where one stands among the suggestions, and how many are judged and wait.
 
-    `spot` is None when none waits.
+    `spot` is None when none waits. `useful` is there when the most useful come first.
     """
 
     spot: Spot | None
     judged: int
     waiting: int
+    useful: Useful | None = None
 
 
-def queue(study: Study, at: str = "", source: str = "") -> Queue:
+def checked_order(order: str) -> str:
+    """Return an order of suggestions. Raises QuestionError when there is no such order."""
+    if order not in ORDERS:
+        raise QuestionError(f"no order {order[:20]!r}", remedy=f"one of: {', '.join(ORDERS)}")
+    return order
+
+
+def queue(study: Study, at: str = "", source: str = "", order: str = "text") -> Queue:
     """Return the suggestion `at`, or the next after it when it is judged, or the first.
 
     Of all sources or of one; what a round hides from whoever looks is left out. The work grows
-    with the sources at hand, not with the statements.
+    with the sources at hand, not with the statements. `order` is "text", or "useful" for the most
+    useful first (see `useful_next`). Raises QuestionError for another order.
     """
+    checked_order(order)
     counts = counts_of(study)
     chosen = [counts.get(source, Counts())] if source else list(counts.values())
+    useful = useful_next(study, source) if order == "useful" else None
     return Queue(
-        _Line(study, counts, source).spot(at),
+        _Line(study, counts, source).spot(at) if useful is None else _useful_spot(useful, at),
         sum(one.accepted + one.rejected for one in chosen),
         sum(one.waiting for one in chosen),
+        useful,
+    )
+
+
+def _useful_spot(useful: Useful, at: str) -> Spot | None:
+    """Return the suggestion `at`, or the most useful one when it does not wait."""
+    ids = useful.ids
+    if not ids:
+        return None
+    place = ids.index(at) if at in ids else 0
+    return Spot(
+        id=ids[place],
+        source=useful.sources[place],
+        place=place,
+        previous=ids[place - 1] if place else "",
+        next=ids[place + 1] if place + 1 < len(ids) else "",
     )
 
 

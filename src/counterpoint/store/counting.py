@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, func, select
 
@@ -62,6 +63,15 @@ def waiting(connection: Connection, table: Table, which: Waiting) -> list[tuple[
     order = (table.c.start, table.c.end, table.c.id)
     query = select(*order).where(*which.where(table)).order_by(*order)
     return [(int(start), int(end), str(id_)) for start, end, id_ in connection.execute(query)]
+
+
+def least_sure(
+    connection: Connection, table: Table, which: Waiting, most: int
+) -> list[dict[str, Any]]:
+    """Return the readouts that wait, the least sure first, at most so many."""
+    order = (table.c.body["confidence"].as_float(), table.c.source, table.c.start, table.c.id)
+    query = select(table).where(*which.where(table)).order_by(*order).limit(most)
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def _last(targets: Select[tuple[str]] | None) -> Subquery:

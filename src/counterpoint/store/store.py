@@ -130,6 +130,11 @@ class Store:
         with self._connect() as connection:
             return counting.waiting(connection, KINDS[kind], which)
 
+    def least_sure(self, which: Waiting, most: int) -> list[Row]:
+        """Return the statements that wait, the least sure first, at most so many."""
+        with self._connect() as connection:
+            return counting.least_sure(connection, STATEMENTS, which, most)
+
     def page(self, kind: str, by: str, first: int, most: int) -> list[Row]:
         """Return some records in the order of a column: `most` of them, from the place `first`."""
         table = KINDS[kind]
