@@ -20,6 +20,7 @@ from counterpoint.cli.guard import guarded
 from counterpoint.cli.importing import import_
 from counterpoint.cli.judge import judge
 from counterpoint.cli.lab import lab
+from counterpoint.cli.measures import index, rates, reuse
 from counterpoint.cli.network import network
 from counterpoint.cli.output import tell
 from counterpoint.cli.project import add, init, status, suggest
@@ -43,7 +44,10 @@ PROJECT = (
     *(init, add, status, suggest, judge, findings),
     *(changes.undo, changes.redo, changes.history, lab),
 )
-RESULTS = (compare, section, network, content, survey, agreement, report, export)
+RESULTS = (
+    *(compare, section, network, content, reuse, rates, survey, index),
+    *(agreement, report, export),
+)
 
 
 @app.callback()

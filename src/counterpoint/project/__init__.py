@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from counterpoint.analyse.comparison import ComparisonSettings
+    from counterpoint.analyse.index import IndexSettings
     from counterpoint.analyse.surveys import SurveySettings
     from counterpoint.content import dump_codebook
     from counterpoint.project import (
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
         work_edits,
     )
     from counterpoint.project.exporting import TABLES, render_table
+    from counterpoint.project.given_tables import (
+        INDEX_PARTS,
+        index_from,
+        index_of,
+        index_part,
+        rates_from,
+        rates_of,
+    )
     from counterpoint.project.health import Health, examine
     from counterpoint.project.job import Order, Outcome, run
     from counterpoint.project.library import Added
@@ -36,6 +45,7 @@ if TYPE_CHECKING:
     from counterpoint.project.reading import check, read
     from counterpoint.project.register import Register
     from counterpoint.project.reporting.sections import SECTIONS, section_of
+    from counterpoint.project.reusing import reuse_between, reuse_of
     from counterpoint.project.section_files import render_section
     from counterpoint.project.settings import Settings
     from counterpoint.project.status import Standing
@@ -45,9 +55,13 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "counterpoint.analyse.comparison": ("ComparisonSettings",),
+    "counterpoint.analyse.index": ("IndexSettings",),
     "counterpoint.analyse.surveys": ("SurveySettings",),
     "counterpoint.content": ("dump_codebook",),
     "counterpoint.project.exporting": ("TABLES", "render_table"),
+    "counterpoint.project.given_tables": (
+        *("INDEX_PARTS", "index_from", "index_of", "index_part", "rates_from", "rates_of"),
+    ),
     "counterpoint.project.health": ("Health", "examine"),
     "counterpoint.project.job": ("Order", "Outcome", "run"),
     "counterpoint.project.library": ("Added",),
@@ -56,6 +70,7 @@ _HOMES = {
     "counterpoint.project.reading": ("check", "read"),
     "counterpoint.project.register": ("Register",),
     "counterpoint.project.reporting.sections": ("SECTIONS", "section_of"),
+    "counterpoint.project.reusing": ("reuse_between", "reuse_of"),
     "counterpoint.project.section_files": ("render_section",),
     "counterpoint.project.settings": ("Settings",),
     "counterpoint.project.status": ("Standing",),
@@ -70,11 +85,13 @@ _MODULES = (
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "INDEX_PARTS",
     "SECTIONS",
     "TABLES",
     "Added",
     "ComparisonSettings",
     "Health",
+    "IndexSettings",
     "Order",
     "Outcome",
     "Part",
@@ -93,10 +110,15 @@ __all__ = [
     "encode",
     "examine",
     "findings",
+    "index_from",
+    "index_of",
+    "index_part",
     "learning",
     "open",
     "people_edits",
     "queueing",
+    "rates_from",
+    "rates_of",
     "read",
     "render_comparison",
     "render_network",
@@ -104,6 +126,8 @@ __all__ = [
     "render_surveys",
     "render_table",
     "results",
+    "reuse_between",
+    "reuse_of",
     "rounds",
     "run",
     "section_of",

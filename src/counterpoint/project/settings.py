@@ -17,6 +17,8 @@ CODEBOOK = "codebook.yaml"
 ACTORS = "actors.yaml"
 CASE = "case.yaml"
 SURVEYS = "surveys.yaml"
+COUNTS = "counts.csv"
+INDEX = "index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Settings:
     actors: str = ACTORS
     case: str = CASE
     surveys: str = SURVEYS
+    counts: str = COUNTS
+    index: str = INDEX
     grouping: str = "default"
     date: str = ""
     confidence: float = 0.0
@@ -53,6 +57,8 @@ _ABOUT = {
     "actors": "the register of actors and their schools",
     "case": "what people recorded beside the readings, with quotes",
     "surveys": "the surveys that sources report, with quotes",
+    "counts": "counts of two phases, whose rates are held against each other",
+    "index": "the folder of a composite index: values.csv and indicators.csv",
     "grouping": "which grouping of actors into schools is shown",
     "date": "the day printed on reports; empty: none",
     "confidence": "leave out suggestions less sure than this (0-1)",

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from counterpoint.analyse.networks.build import network as build
 from counterpoint.errors import QuestionError
+from counterpoint.project.given_tables import index_of, rates_of
 from counterpoint.project.reporting import casework, chronicle, evidence, passing
 from counterpoint.project.reporting.cast import cast_section
 from counterpoint.project.reporting.facets import facets_section
 from counterpoint.project.reporting.material import Material
+from counterpoint.project.reporting.measured import index_section, rates_section
 from counterpoint.project.reporting.network import (
     SETTINGS,
     network_section,
@@ -20,6 +22,7 @@ from counterpoint.project.reporting.network import (
 from counterpoint.project.reporting.polls import surveys_section
 from counterpoint.project.reporting.rivals import rivals_section
 from counterpoint.project.reporting.schools import schools_section
+from counterpoint.project.reporting.shared import reuse_section
 from counterpoint.project.reporting.sides import (
     concepts_section,
     disagreements_section,
@@ -28,6 +31,7 @@ from counterpoint.project.reporting.sides import (
 from counterpoint.project.reporting.usage import concept_use
 from counterpoint.project.reporting.wordings import wordings_section
 from counterpoint.project.reporting.years import years_section
+from counterpoint.project.reusing import documents, shared_wording
 from counterpoint.report import Section
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ Maker = Callable[[Material], Section]
 
 MAKERS: dict[str, Maker] = {
     "surveys": lambda m: surveys_section(m.surveys, m.record),
+    "index": lambda m: index_section(index_of(m.study)),
     "figures": lambda m: evidence.figures_section(m.readings, m.record),
     "scope": lambda m: casework.scope_section(m.record),
     "causes": lambda m: casework.causes_section(m.record),
@@ -55,7 +60,9 @@ MAKERS: dict[str, Maker] = {
     "quantifiers": lambda m: passing.quantifiers_section(m.statements),
     "schools": lambda m: schools_section(m.statements, m.found.register, m.names, m.grouping),
     "time": lambda m: years_section(m.statements, m.scale),
+    "rates": lambda m: rates_section(rates_of(m.study)),
     "wordings": lambda m: wordings_section(m.readings),
+    "reuse": lambda m: reuse_section(shared_wording(documents(m.readings))),
     "events": lambda m: chronicle.events_section(m.record),
     "cast": lambda m: cast_section(m.record, m.found.register),
     "documents": lambda m: chronicle.documents_section(m.record),
