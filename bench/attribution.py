@@ -39,7 +39,7 @@ ARTICLES = SHARED / "data" / "articles"
 BLIND = Path(__file__).parents[1] / "tests" / "gold"
 Row = dict[str, Any]
 COLUMNS = ("P", "R", "F1", "loose", "exact", "named", "all", "end", "refs", "kind", "stance")
-NO_PERSON = re.compile(r"\((?:unnamed|не назв\w+|аты аталма\w+|атаусыз)\)")
+NO_PERSON = re.compile(r"\((?:unnamed|не назв\w+|(?:аты )?аталма\w+|атаусыз)\)")
 
 
 @dataclass(frozen=True)

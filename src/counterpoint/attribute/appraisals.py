@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from counterpoint.attribute.draft import Draft
 from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import Sentence
-from counterpoint.attribute.voices import Voice, find_voices
+from counterpoint.attribute.voice import Voice
+from counterpoint.attribute.voices import find_voices
 from counterpoint.attribute.words import Hit, Word, find_words
 from counterpoint.model import ActorKind, Appraisal, Citation, Span
 

@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from counterpoint.attribute.clauses import Clause
 from counterpoint.attribute.evidence import targets_of
 from counterpoint.attribute.floor import Floor
-from counterpoint.attribute.roles import SPEAKING, Role, addressed, find_roles
+from counterpoint.attribute.role import SPEAKING, Role
+from counterpoint.attribute.roles import addressed, find_roles
 from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import Sentence
-from counterpoint.attribute.voices import Voice
+from counterpoint.attribute.voice import Voice
+from counterpoint.attribute.voices import listed
 from counterpoint.attribute.words import Hit
 from counterpoint.model import ActorKind, Reading
 
 _HEAD = 2  # words before the noun that heads a clause
+_BY_WORK = frozenset({"work", "author", "authors"})  # words that their own citation explains
 _LEAST_AFTER = 3  # words that must follow a name without a cue
 
 
@@ -59,7 +62,7 @@ def choose(sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
     if not able:
         return None
     best = max(able, key=lambda r: (r.strength, r.voice.named, -r.voice.first))
-    best = _author_beside(best, roles, cited) or best
+    best = _author_beside(best, roles, cited) or _other_cited(best, able, cited) or best
     best = _by_its_authors(best, clause, scene)
     reporter = reporter or _addressee(sentence, best, roles, floor)
     if not reporter:
@@ -74,8 +77,8 @@ def _stands_out(sentence: Sentence, role: Role, clause: Clause) -> bool:
     """
     if role.voice.kind != "group" or clause.citations or role.part != "subject" or not role.cue:
         return True
-    if sentence.lexicon.verb_last and role.cue.last < clause.last - 1:
-        return False
+    if sentence.lexicon.verb_last:
+        return role.cue.last >= clause.last - 1 and role.voice.first - clause.first <= 6
     return role.voice.first - clause.first <= 6 and role.cue.first - role.voice.last <= 6
 
 
@@ -92,7 +95,14 @@ def own_voice(sentence: Sentence, clause: Clause, chosen: Chosen | None) -> bool
         for hit in sentence.hits
         if clause.first <= hit.first < clause.last
         and hit.entry.category in {"own_voice", "weak_own_voice"}
+        and not _of_another(sentence, hit)
     )
+
+
+def _of_another(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether "in the article" goes on with whose it is: «в статье того же года»."""
+    owners = sentence.lexicon.sets.get("of_another", frozenset())
+    return hit.last < len(sentence.words) and sentence.words[hit.last].low in owners
 
 
 def _weakly_own(sentence: Sentence, hit: Hit, chosen: Chosen | None) -> bool:
@@ -107,12 +117,20 @@ def _strongly_own(sentence: Sentence, hit: Hit, chosen: Chosen | None, clause: C
     """Tell whether "we" or "this article" speaks, and not somebody named before it."""
     if chosen is None:
         return True
+    if chosen.role.part == "according" and _claimed_by(hit, chosen, clause):
+        return False
     voice, spoken = chosen.role.voice, chosen.role.cue is not None
     if spoken and voice.last <= hit.first - 4:
         return False
     if _inside_claim(sentence, hit, chosen, clause) or _within_cue(hit, chosen.role):
         return False
     return not (hit.last - hit.first > 1 and _right_after(sentence, hit, voice))
+
+
+def _claimed_by(hit: Hit, chosen: Chosen, clause: Clause) -> bool:
+    """Tell whether "we" stands in what is said to be another's view: "in the eyes of X, we"."""
+    voice = chosen.role.voice
+    return voice.named and bool(clause.citations) and voice.last <= hit.first
 
 
 def _opens_in_own_name(sentence: Sentence, clause: Clause) -> bool:
@@ -167,7 +185,12 @@ def _resolve(
     voice: Voice, voices: list[Voice], floor: Floor, sentence: Sentence, roster: Roster
 ) -> Voice:
     if voice.how == "body":
-        return replace(voice, actors=floor.body_called(sentence.words[voice.last - 1].text))
+        noun = next(
+            (w for w in _nouns_of_body(sentence, voice)), sentence.words[voice.last - 1].text
+        )
+        actors = floor.body_called(noun)
+        if actors or voice.kind != "group":
+            return replace(voice, actors=actors)
     if voice.kind == "anaphor":
         earlier = [v for v in voices if v.last <= voice.first]
         actors = floor.resolve(voice, earlier)
@@ -185,21 +208,43 @@ def _resolve(
             sentence.words[voice.first].start : sentence.words[voice.last - 1].end
         ]
         kind = ActorKind.UNNAMED if voice.kind == "unnamed" else ActorKind.GROUP
+        if voice.how == "body" and _bears_name(sentence, voice):
+            kind = ActorKind.ORGANISATION
         return replace(voice, actors=(roster.propose(printed, kind, sentence.span.start),))
     return voice
 
 
+def _bears_name(sentence: Sentence, voice: Voice) -> bool:
+    """Tell whether a body is told by a name: "the government of Kazakhstan"."""
+    places = sentence.lexicon.sets.get("not_names", frozenset())
+    return any(
+        word.capital and (number > 0 or listed(word, places))
+        for number, word in enumerate(sentence.words[: voice.last])
+        if number >= voice.first
+    )
+
+
+def _nouns_of_body(sentence: Sentence, voice: Voice) -> list[str]:
+    return [
+        sentence.words[h.first].text
+        for h in sentence.hits
+        if h.entry.category == "body_noun" and voice.first <= h.first < voice.last
+    ]
+
+
 def _by_its_authors(best: Role, clause: Clause, scene: Scene) -> Role:
-    """Let "the study [2]" stand for those who wrote it, not for whoever spoke before."""
+    """Let "the study [2]", "the scholar [2]" stand for who wrote it, not for who spoke before."""
     works = {
         t.reference
         for t in targets_of(scene.reading.citations, clause.citations)
         if t.reference is not None
     }
-    if best.voice.how != "work" or len(works) != 1:
+    if best.voice.how not in _BY_WORK or len(works) != 1:
         return best
     authors = scene.roster.authors.get(works.pop(), ())
     if not authors or set(authors) & set(best.voice.actors):
+        return best
+    if best.voice.how != "work" and (len(authors) == 1) != (best.voice.how == "author"):
         return best
     return replace(best, voice=replace(best.voice, actors=authors))
 
@@ -289,6 +334,14 @@ def _author_beside(best: Role, roles: list[Role], cited: frozenset[str]) -> Role
     if best.strength >= 4 or not best.voice.named or cited & set(best.voice.actors):
         return None
     authors = [r for r in roles if r.voice.named and cited & set(r.voice.actors)]
+    return authors[0] if len(authors) == 1 else None
+
+
+def _other_cited(best: Role, able: list[Role], cited: frozenset[str]) -> Role | None:
+    """Prefer who is cited of two who speak: "where X sees a lesson, Y sees a tax [2]"."""
+    if not best.voice.named or cited & set(best.voice.actors):
+        return None
+    authors = [r for r in able if r.voice.named and r.strength >= 4 and cited & set(r.voice.actors)]
     return authors[0] if len(authors) == 1 else None
 
 

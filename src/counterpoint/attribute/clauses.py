@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from counterpoint.attribute.role import Role
 from counterpoint.attribute.roles import find_roles
 from counterpoint.attribute.scope import Sentence
-from counterpoint.attribute.voices import Voice
+from counterpoint.attribute.voice import Voice
 from counterpoint.model import Citation, Span
 
 _MOST_CUTS = 8  # places in one sentence that are weighed; more is a list
@@ -43,10 +44,10 @@ def split_clauses(
         return halves
     whole = _clause(sentence, citations, sentence.span)
     cuts = [sentence.span.start]
-    for start, end in islice(_boundaries(sentence), _MOST_CUTS):
+    for start, end, mark in islice(_boundaries(sentence, voices), _MOST_CUTS):
         left = _clause(sentence, citations, Span(cuts[-1], start))
         right = _clause(sentence, citations, Span(end, sentence.span.end))
-        if _two_voices(sentence, voices, left, right):
+        if _two_voices(sentence, voices, (left, right), mark):
             cuts += [start, end]
     if len(cuts) == 1:
         return [whole]
@@ -65,8 +66,11 @@ def _clause(sentence: Sentence, citations: tuple[Citation, ...], span: Span) -> 
     return Clause(first, last, span, cited)
 
 
-def _boundaries(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Yield (end of the left clause, start of the right one) for each place that may be cut."""
+def _boundaries(sentence: Sentence, voices: list[Voice]) -> Iterator[tuple[int, int, str]]:
+    """Yield (end of the left clause, start of the right one, mark) for each place to cut.
+
+    The mark is ";", "joined" for a connective, "and", or "name" for a comma before a name.
+    """
     words, text = sentence.words, sentence.text
     joining = {
         h.first
@@ -76,15 +80,36 @@ def _boundaries(sentence: Sentence) -> Iterator[tuple[int, int]]:
         and text[words[h.last - 1].end : words[h.last - 1].end + 1] != ","  # ", however,"
     }
     joins = sentence.lexicon.sets.get("and", frozenset())
+    heads = _heads(sentence, voices)
     for number in range(1, len(words)):
         gap_start, start = words[number - 1].end, words[number].start
         gap = text[gap_start:start]
         cut = gap.rfind(";")
         outside = gap.rfind("]") < cut and gap.rfind(")") < cut
         if cut >= 0 and outside:
-            yield gap_start + cut, start - _opening(gap)
-        elif "," in gap and (number in joining or words[number].low in joins):
-            yield gap_start + gap.rfind(","), start
+            yield gap_start + cut, start - _opening(gap), ";"
+        elif "," in gap and number in joining:
+            yield gap_start + gap.rfind(","), start, "joined"
+        elif "," in gap and words[number].low in joins:
+            yield gap_start + gap.rfind(","), start, "and"
+        elif "," in gap and number in heads:
+            yield gap_start + gap.rfind(","), start, "name"
+
+
+def _heads(sentence: Sentence, voices: list[Voice]) -> frozenset[int]:
+    """Return the words at which the second half of "while X ... [1], Y ... [2]" may begin."""
+    sets = sentence.lexicon.sets
+    then = sets.get("then", frozenset())
+    opposed = bool(sentence.words) and sentence.words[0].low in sets.get("opposing", frozenset())
+    found = set()
+    for voice in voices:
+        if not voice.named or voice.first < 2:
+            continue
+        first = voice.first - (sentence.words[voice.first - 1].low in then)
+        gap = sentence.text[sentence.words[first - 1].end : sentence.words[first].start]
+        if opposed or "]," in gap or ")," in gap:
+            found.add(first)
+    return frozenset(found)
 
 
 def _opening(gap: str) -> int:
@@ -92,22 +117,32 @@ def _opening(gap: str) -> int:
     return len(gap) - len(gap.rstrip('"“«„'))
 
 
-def _two_voices(sentence: Sentence, voices: list[Voice], left: Clause, right: Clause) -> bool:
+def _two_voices(
+    sentence: Sentence, voices: list[Voice], halves: tuple[Clause, Clause], mark: str
+) -> bool:
+    left, right = halves
     if not right.last or not left.last:
         return False
     one = [r for r in find_roles(sentence, voices, left.first, left.last) if r.strength]
     two = [r for r in find_roles(sentence, voices, right.first, right.last) if r.strength]
     if not two or not one:
         return False
-    cut_by_mark = sentence.text[left.span.end : left.span.end + 1] == ";"
-    if left.citations and right.citations:
-        return cut_by_mark or any(r.speaks for r in two)
+    cited = bool(left.citations and right.citations)
     named = [r for r in two if r.speaks and r.voice.named]
+    if mark == "name" and not (cited and any(r.speaks and r.voice.named for r in one) and named):
+        return False
+    if cited:
+        return mark == ";" or any(r.speaks or _heads_clause(r, right, mark) for r in two)
     return any(
         r.speaks and r.voice.named and set(r.voice.actors).isdisjoint(named[0].voice.actors)
         for r in one
         if named
     )
+
+
+def _heads_clause(role: Role, clause: Clause, mark: str) -> bool:
+    """Tell whether a name opens a clause that lacks its verb: "X thinks it fair [1], Y not [2]"."""
+    return mark == "joined" and role.voice.named and role.voice.first - clause.first <= 2
 
 
 def _former_and_latter(

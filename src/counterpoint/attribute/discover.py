@@ -17,6 +17,8 @@ _OFFICE = 3  # words within which an office stands before its holder's name
 _REPORTED = 5  # words between "according to" and a body: "a recent report of the ..."
 _JOINING = frozenset({"of", "the", "for", "and", "on", "de", "du", "des", "der", "für", "и", "по"})
 _LIST_GAP = re.compile(r"^\s*(?:[\[(][^\[\]()]{0,60}[\])])?\s*,\s*$")
+_CALLING = 3  # words between who passes on and the name of who spoke: "the old keeper"
+_TOLD = frozenset({"reporter_after", "report", "according"})
 _SPEAKS = frozenset({"claim", "find", "concede", "doubt", "caution", "agree", "report"})
 
 
@@ -37,18 +39,31 @@ def _at(sentence: Sentence, place: int, roster: Roster, common: frozenset[str]) 
     known = roster.match(words, place)
     if known is not None:
         return max(known.last, place + 1)
+    if _is_noun_of_known(sentence, place, roster):
+        return place + 1
     end = _run(sentence, place, _LONGEST_BODY, joining=True)
+    if place and end == place + 1:
+        end = _with_plain_noun(sentence, end)
     kind = _body_kind(sentence, place, end)
-    if kind is not None:
-        first = place
-        if _speaks(sentence, first, end):
-            roster.add_other(sentence.text[words[first].start : words[end - 1].end], kind)
-        return end
+    if kind is None:
+        return _person_at(sentence, place, roster, common)
+    if _speaks(sentence, place, end):
+        roster.add_other(sentence.text[words[place].start : words[end - 1].end], kind)
+    return end
+
+
+def _person_at(sentence: Sentence, place: int, roster: Roster, common: frozenset[str]) -> int:
+    words = sentence.words
     end = _run(sentence, place, _LONGEST_NAME, joining=False)
+    titled = end - place > 1 and words[place].low in sentence.lexicon.sets.get("titles", ())
+    if titled or (place == 0 and _opens_clause(sentence)):
+        return place + 1  # "Prime Minister Anna Holt" is Anna Holt
     # A name may stand right before that of a place: «Ларюэль Ресейдің ... деп санайды».
     end = next(
         (n for n in range(place + 1, end) if _any_of(words[n : n + 1], _not_names(sentence))), end
     )
+    if _is_initial_of_next(sentence, end):
+        return place + 1
     first, last, initials = printed_initials(words, sentence.text, place, end)
     if _is_person(sentence, place, end, initials) or (
         words[place].low not in common and _keeps_company(sentence, place, end, roster)
@@ -57,11 +72,49 @@ def _at(sentence: Sentence, place: int, roster: Roster, common: frozenset[str]) 
     return max(last, place + 1)
 
 
+def _is_noun_of_known(sentence: Sentence, place: int, roster: Roster) -> bool:
+    """Tell whether a capital noun opens what a known body made: «Доклад Северного института»."""
+    if place or len(sentence.words) < 2 or not _any_of(sentence.words[:1], _body_nouns(sentence)):
+        return False
+    known = roster.match(sentence.words, 1)
+    return known is not None and roster.kind(known.actor) is not ActorKind.PERSON
+
+
+def _body_nouns(sentence: Sentence) -> frozenset[str]:
+    sets = sentence.lexicon.sets
+    return sets.get("organisation_nouns", frozenset()) | sets.get("document_nouns", frozenset())
+
+
+def _with_plain_noun(sentence: Sentence, end: int) -> int:
+    """Widen a capital adjective by its noun, which some languages do not capitalise."""
+    words, sets = sentence.words, sentence.lexicon.sets
+    if "articles" in sets or end >= len(words) or words[end].capital:
+        return end
+    gap = sentence.text[words[end - 1].end : words[end].start]
+    nouns = sets.get("document_nouns", frozenset())
+    return end + 1 if not gap.strip() and _any_of(words[end : end + 1], nouns) else end
+
+
+def _is_initial_of_next(sentence: Sentence, end: int) -> bool:
+    """Tell whether a run of capital words ends in an initial of the name behind: "M. Sh. Brown"."""
+    words, text = sentence.words, sentence.text
+    dotted = (
+        len(words[end - 1].text) <= 2 and text[words[end - 1].end : words[end - 1].end + 1] == "."
+    )
+    return dotted and end < len(words) and words[end].capital
+
+
 def _no_first_names(sentence: Sentence, place: int) -> frozenset[str]:
     """Return the words that no name begins with: articles, and what opens a clause ("While")."""
     sets = sentence.lexicon.sets
     opening = sets.get("stops", frozenset()) if place == 0 else frozenset()
     return sets.get("articles", frozenset()) | opening
+
+
+def _opens_clause(sentence: Sentence) -> bool:
+    """Tell whether the first word belongs to a cue and so begins no name: «Согласно Ли»."""
+    cues = {"phrase", "connective", "anaphora", "noun", "own_voice"}
+    return any(not hit.first and hit.entry.category in cues for hit in sentence.hits)
 
 
 def _run(sentence: Sentence, place: int, longest: int, *, joining: bool) -> int:
@@ -106,9 +159,7 @@ def _not_names(sentence: Sentence) -> frozenset[str]:
 
 def _is_person(sentence: Sentence, place: int, end: int, initials: str) -> bool:
     words = sentence.words[place:end]
-    if _any_of(words, _not_names(sentence)):
-        return False
-    if len(words[0].text) < 2:
+    if _any_of(words, _not_names(sentence)) or len(words[0].text) < 2:
         return False
     if initials:
         return True
@@ -116,9 +167,19 @@ def _is_person(sentence: Sentence, place: int, end: int, initials: str) -> bool:
     roles = sentence.lexicon.sets.get("role_nouns", frozenset())
     if before in roles and end - place >= 1 and not words[0].possessive:
         return True
-    if end - place >= 2 and (_is_introduced(sentence, place) or _is_apposed(sentence, place, end)):
+    whole = end - place >= 2
+    if whole and _is_presented(sentence, place, end):
         return True
-    return (end - place >= 2 or _is_passed_on(sentence, place)) and _speaks(sentence, place, end)
+    return (whole or _is_passed_on(sentence, place)) and _speaks(sentence, place, end)
+
+
+def _is_presented(sentence: Sentence, place: int, end: int) -> bool:
+    """Tell whether what stands before a full name, or around it, presents a person."""
+    return (
+        _is_introduced(sentence, place)
+        or _is_apposed(sentence, place, end)
+        or _is_told_by(sentence, place)
+    )
 
 
 def _is_introduced(sentence: Sentence, place: int) -> bool:
@@ -256,6 +317,24 @@ def _is_passed_on(sentence: Sentence, place: int) -> bool:
         and hit.entry.group in {"report", "according"}
         for hit in sentence.hits
     )
+
+
+def _is_told_by(sentence: Sentence, place: int) -> bool:
+    """Tell whether a calling and a full name follow who passes on: "X reports, the keeper Y Z"."""
+    words, text = sentence.words, sentence.text
+    for first in range(max(1, place - _CALLING), place):
+        between = words[first:place]
+        gap = text[words[first - 1].end : words[first].start]
+        if gap.strip() != "," or any(w.capital for w in between):
+            continue
+        rest = text[words[first].start : words[place].start]
+        led = any(h.last == first and h.entry.group in _TOLD for h in sentence.hits)
+        named_before = words[first - 1].capital and any(
+            h.entry.category == "verb" and h.entry.group == "report" and h.last <= first
+            for h in sentence.hits
+        )
+        return (led or named_before) and not set(rest) & set(",;:()")
+    return False
 
 
 def _speaks(sentence: Sentence, first: int, last: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from counterpoint.attribute.roster import Roster
-from counterpoint.attribute.voices import Voice
+from counterpoint.attribute.voice import Voice
 from counterpoint.model import ActorKind
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.DOCUMENT, ActorKind.STATE, ActorKind.MEDIUM})
@@ -21,7 +21,8 @@ _SEVERAL = frozenset({"they", "authors", "their", "whose_many"})
 class Floor:
     """The speakers met so far, the latest first in mind.
 
-    `last` spoke or was named last; `pair` are the two named together last; `here` says that
+    `last` spoke or was named last; `pair` are the two named together last,
+    `pair_before` says that the sentence before named just two; `here` says that
     somebody has spoken in the present paragraph; `body` is the organisation that spoke last;
     `recent` are the persons who spoke last, one after another;
     `bodies` are all that spoke, each with its name in lower case.
@@ -31,6 +32,7 @@ class Floor:
     single: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     pair: tuple[tuple[str, ...], ...] = ()
+    pair_before: bool = False
     body: tuple[str, ...] = ()
     bodies: list[tuple[str, str]] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Floor:
         self.paragraph_cited = {}
         self.here = False
         self.pair = ()
+        self.pair_before = False
 
     def take(self, actors: tuple[str, ...], roster: Roster) -> None:
         """Give the floor to these actors."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from counterpoint.attribute.clauses import Clause
 from counterpoint.attribute.draft import Draft
 from counterpoint.attribute.scope import Sentence
-from counterpoint.attribute.voices import Voice
+from counterpoint.attribute.voice import Voice
 
 
 @dataclass(slots=True)

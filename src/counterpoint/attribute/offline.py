@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from counterpoint.attribute.beside import cited_beside
 from counterpoint.attribute.carry import carry_over
 from counterpoint.attribute.choice import Chosen, Scene, choose, own_voice
 from counterpoint.attribute.clauses import Clause, split_clauses
@@ -20,9 +22,12 @@ from counterpoint.attribute.evidence import (
 )
 from counterpoint.attribute.floor import Floor
 from counterpoint.attribute.line import Line
+from counterpoint.attribute.role import says
+from counterpoint.attribute.roles import content_follows
 from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import Sentence
-from counterpoint.attribute.voices import Voice, find_voices
+from counterpoint.attribute.voice import Voice
+from counterpoint.attribute.voices import find_voices
 from counterpoint.model import ActorKind, Reading, Span
 
 _FEW_WORKS = 4  # works at the end of a clause that tell who the "sceptics" before them are
@@ -69,7 +74,11 @@ def _read_line(sentence: Sentence, scene: Scene) -> Line:
     reading, roster, floor = scene.reading, scene.roster, scene.floor
     voices = find_voices(sentence, roster, reading.citations)
     line = Line(sentence, voices)
-    for clause in split_clauses(sentence, voices, reading.citations, _cites_pair(sentence, scene)):
+    beside = cited_beside(sentence, voices, reading.citations)
+    paired = _cites_pair(sentence, scene) or _speaks_of_pair(sentence, floor)
+    for whole in split_clauses(sentence, voices, reading.citations, paired):
+        own = tuple(n for n in whole.citations if n not in beside)
+        clause = replace(whole, citations=own) if own else whole
         chosen = choose(sentence, clause, voices, scene)
         if own_voice(sentence, clause, chosen):
             line.own = True
@@ -91,6 +100,11 @@ def _cites_pair(sentence: Sentence, scene: Scene) -> bool:
     return len(pair) == 2 and all(cited & set(actors) for actors in pair)
 
 
+def _speaks_of_pair(sentence: Sentence, floor: Floor) -> bool:
+    """Tell whether a verb of saying follows the sentence that named two: "The former calls it"."""
+    return floor.pair_before and any(says(hit) for hit in sentence.hits)
+
+
 def _is_empty(sentence: Sentence, clause: Clause, chosen: Chosen) -> bool:
     """Tell whether a clause holds a cue and nothing said: "In their opinion?"."""
     cue, voice = chosen.role.cue, chosen.role.voice
@@ -106,7 +120,8 @@ def _is_empty(sentence: Sentence, clause: Clause, chosen: Chosen) -> bool:
 
 def _points(sentence: Sentence, clause: Clause, chosen: Chosen) -> bool:
     """Tell whether the clause points to works without reporting a claim of theirs."""
-    if chosen.role.part == "possessive" and _appraises(sentence):
+    stated = chosen.role.cue is not None and content_follows(sentence, chosen.role.cue)
+    if chosen.role.part == "possessive" and not stated and _appraises(sentence):
         return True
     pointers = [
         h
@@ -127,7 +142,8 @@ def _appraises(sentence: Sentence) -> bool:
 
 
 def _pass_floor(line: Line, voices: list[Voice], roster: Roster, floor: Floor) -> None:
-    named = [v for v in voices if v.named]
+    named = [v for v in voices if v.named and not v.beside]
+    floor.pair_before = len({a for v in named for a in v.actors}) == 2
     if len(named) >= 2:
         floor.pair = (named[0].actors, named[1].actors)
     elif len(named) == 1 and len(named[0].actors) == 2:

@@ -2,52 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from counterpoint.attribute.frames import at_head, by_ascription, by_impression, owned_before
+from counterpoint.attribute.role import Role, says
 from counterpoint.attribute.scope import Sentence
-from counterpoint.attribute.voices import Voice
+from counterpoint.attribute.voice import Voice
 from counterpoint.attribute.words import Entry, Hit
 
-SPEAKING = frozenset({"claim", "find", "concede", "doubt", "caution", "agree", "report"})
 _REACH = 25  # words between a subject and its verb, relative clauses and appositions included
 _HEAD = 8  # words within which a work that speaks is named: "in a survey of ... by X"
 _POINTING = Entry("verb", "mention", "", "participle")
-_STRENGTH = {
-    "according": 5,
-    "subject": 4,
-    "inverted": 4,
-    "passive": 4,
-    "possessive": 3,
-    "agent": 3,
-    "weak": 2,
-    "acting": 1,
-    "object": 0,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A voice, its part ("according", "subject", "agent", ...) and the cue that shows it."""
-
-    voice: Voice
-    part: str
-    cue: Hit | None = None
-    reporting: bool = False
-
-    @property
-    def strength(self) -> int:
-        """How surely the voice speaks: 5 surely, 0 not at all."""
-        return _STRENGTH[self.part]
-
-    @property
-    def speaks(self) -> bool:
-        """Tell whether a verb, noun or phrase of saying ties the voice to a claim."""
-        return self.cue is not None and self.part not in {"object", "acting"}
 
 
 def find_roles(sentence: Sentence, voices: list[Voice], first: int, last: int) -> list[Role]:
     """Return the part of each voice between two word numbers."""
     inside = [v for v in voices if first <= v.first and v.last <= last]
+    inside = [v for v in inside if not v.beside] or inside
     inside = [v for v in inside if not _is_made_by(sentence, v, inside)]
     hits = [h for h in sentence.hits if first <= h.first and h.last <= last]
     return [_role(sentence, voice, inside, hits) for voice in inside]
@@ -55,10 +26,8 @@ def find_roles(sentence: Sentence, voices: list[Voice], first: int, last: int) -
 
 def _is_made_by(sentence: Sentence, voice: Voice, voices: list[Voice]) -> bool:
     """Tell whether whose work it is stands behind: "the survey of X", which is no other's."""
-    marks = sentence.lexicon.sets.get("of", frozenset())
     return voice.how == "work" and any(
-        v.named and v.first == voice.last + 1 and sentence.words[voice.last].low in marks
-        for v in voices
+        v.named and owned_before(sentence, v) == voice.last for v in voices
     )
 
 
@@ -66,6 +35,9 @@ def _role(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
     for look in (
         _as_saying,
         _by_phrase,
+        by_ascription,
+        by_impression,
+        at_head,
         _in_discourse,
         _quoted_by,
         _inverted,
@@ -93,7 +65,10 @@ def _as_saying(
 def _by_phrase(
     sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
 ) -> Role | None:
+    weak = {(h.first, h.last) for h in hits if h.entry.group == "weak"}
     for hit in hits:
+        if voice.kind == "anaphor" and (hit.first, hit.last) in weak:
+            continue  # «ол үшін» is "for this"
         if hit.entry.category == "phrase" and _introduces(sentence, hit, voice, voices):
             return Role(voice, "according", hit, hit.entry.group == "reporter_after")
     return None
@@ -123,7 +98,7 @@ def _quoted_by(
     ):
         return None
     for hit in hits:
-        if hit.entry.group != "report" or not _says(hit) or not 0 < voice.first - hit.last <= 8:
+        if hit.entry.group != "report" or not says(hit) or not 0 < voice.first - hit.last <= 8:
             continue
         told = any(v.named and v.last <= hit.first for v in voices)
         between = any(v.named and hit.last <= v.first < voice.first for v in voices)
@@ -140,7 +115,7 @@ def _in_discourse(
     if voice.kind != "group" or sentence.words[voice.last - 1].low not in nouns or voice.first > 4:
         return None
     forms = frozenset({"passive", "participle"})
-    cue = next((h for h in hits if h.first >= voice.last and _says(h, forms)), None)
+    cue = next((h for h in hits if h.first >= voice.last and says(h, forms)), None)
     return Role(voice, "according", cue) if cue is not None else None
 
 
@@ -185,7 +160,7 @@ def _inverted(
     ):
         return None
     for hit in hits:
-        if not _says(hit) or not 0 <= voice.first - hit.last <= 3 or _imperative(sentence, hit):
+        if not says(hit) or not 0 <= voice.first - hit.last <= 3 or _imperative(sentence, hit):
             continue
         if addressed(sentence, hit):
             continue
@@ -253,12 +228,13 @@ def _by_ending(
 ) -> Role | None:
     """Passive in a language with an instrumental case: «Беловым было замечено, что»."""
     endings = tuple(sentence.lexicon.sets.get("agent_endings", ()))
-    if not endings or not voice.named or voice.nominative:
+    grouped = voice.kind == "group"
+    if not endings or not (voice.named or grouped) or (voice.nominative and not grouped):
         return None
     if not sentence.words[voice.last - 1].low.endswith(endings):
         return None
     forms = frozenset({"passive", "participle"})
-    near = [h for h in hits if _says(h, forms) and -2 <= h.first - voice.last <= _REACH // 3]
+    near = [h for h in hits if says(h, forms) and -2 <= h.first - voice.last <= _REACH // 3]
     before = sentence.words[voice.first - 1].low if voice.first else ""
     if not near or before in sentence.lexicon.sets.get("prepositions", frozenset()):
         return None
@@ -266,7 +242,7 @@ def _by_ending(
 
 
 def _passive(hit: Hit) -> bool:
-    return hit.entry.category == "noun" or _says(hit, frozenset({"passive"}))
+    return hit.entry.category == "noun" or says(hit, frozenset({"passive"}))
 
 
 def _is_noun(hit: Hit, group: str) -> bool:
@@ -279,7 +255,7 @@ def _possessed(
     """ "X's view", "her second article": the noun stands for the speaker."""
     words = sentence.words
     owner = words[voice.last - 1].possessive or voice.how in {"his", "their"}
-    adjoining = voice.kind == "name" and not owner
+    adjoining = voice.kind in {"name", "organisation"} and not owner
     view = _view_of(sentence, voice, hits) or _work_of(sentence, voice, voices, hits)
     if view is not None:
         return Role(voice, "possessive", view)
@@ -291,6 +267,8 @@ def _possessed(
             continue
         if not owner and hit.first in acted:
             continue  # "X claims that" is a verb
+        if owner and not _is_noun(hit, "work") and content_follows(sentence, hit):
+            return Role(voice, "possessive", hit)  # "X's contention that ... is often repeated"
         verb = _verb_after(sentence, hit.last, voices, hits)
         if verb is not None and verb.entry.group == "mention":
             return Role(voice, "acting", verb)
@@ -299,23 +277,24 @@ def _possessed(
     return None
 
 
+def content_follows(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether "that" stands right behind a noun or verb and opens what is claimed."""
+    content = sentence.lexicon.sets.get("content", frozenset())
+    return hit.last < len(sentence.words) and sentence.words[hit.last].low in content
+
+
 def _view_of(sentence: Sentence, voice: Voice, hits: list[Hit]) -> Hit | None:
     """Return the noun of "the view of X is that ..." at the head of the sentence."""
-    marks = sentence.lexicon.sets.get("of", frozenset())
-    if not voice.first or sentence.words[voice.first - 1].low not in marks:
-        return None
-    return next(
-        (h for h in hits if _is_noun(h, "view") and h.last == voice.first - 1 and h.first <= 2),
-        None,
-    )
+    place = owned_before(sentence, voice)
+    return next((h for h in hits if _is_noun(h, "view") and h.last == place and h.first <= 2), None)
 
 
 def _work_of(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]) -> Hit | None:
     """Return the verb of "the survey of X found": a work at the head that speaks for its maker."""
-    marks = sentence.lexicon.sets.get("of", frozenset())
-    if not voice.named or not voice.first or sentence.words[voice.first - 1].low not in marks:
+    place = owned_before(sentence, voice)
+    if not voice.named or place is None:
         return None
-    if not any(_is_noun(h, "work") and h.last == voice.first - 1 and h.first <= 2 for h in hits):
+    if not any(_is_noun(h, "work") and h.last == place and h.first <= 2 for h in hits):
         return None
     verb = _verb_after(sentence, voice.last, voices, hits)
     return verb if verb is not None and verb.entry.group != "mention" else None
@@ -376,9 +355,9 @@ def _verb_after(sentence: Sentence, place: int, voices: list[Voice], hits: list[
         for h in hits
         if place <= h.first < limit and h.entry.category == "verb" and h.entry.form == "finite"
     ]
-    speaking = [h for h in verbs if _says(h)] or _calling(sentence, place, limit, hits)
+    speaking = [h for h in verbs if says(h)] or _calling(sentence, place, limit, hits)
     if sentence.lexicon.verb_last and speaking:
-        return speaking[-1]
+        return max(speaking, key=lambda h: (h.last, h.last - h.first))
     if speaking:
         return speaking[0]
     return verbs[0] if verbs else None
@@ -390,7 +369,7 @@ def _calling(sentence: Sentence, place: int, limit: int, hits: list[Hit]) -> lis
         h
         for h in hits
         if place < h.first < limit
-        and _says(h, frozenset({"converb"}))
+        and says(h, frozenset({"converb"}))
         and "," in sentence.text[sentence.words[h.first - 1].end : sentence.words[h.first].start]
     ]
 
@@ -398,15 +377,21 @@ def _calling(sentence: Sentence, place: int, limit: int, hits: list[Hit]) -> lis
 def _subject_like(sentence: Sentence, voice: Voice) -> bool:
     if sentence.words[voice.last - 1].possessive or _is_example(sentence, voice):
         return False
+    if voice.beside:
+        return False
     before = sentence.words[voice.first - 1].low if voice.first else ""
     return before not in sentence.lexicon.sets.get("prepositions", frozenset())
 
 
 def _is_example(sentence: Sentence, voice: Voice) -> bool:
     """Tell whether a voice exemplifies a group: "critics such as X"."""
+    connectives = {
+        n for h in sentence.hits if h.entry.category == "connective" for n in range(h.first, h.last)
+    }
     return any(
         h.entry.category == "such_as" and h.first > 0 and h.last == voice.first
         for h in sentence.hits
+        if h.first not in connectives  # «тогда как X»
     )
 
 
@@ -419,8 +404,3 @@ def _weakly(sentence: Sentence, voice: Voice, hits: list[Hit]) -> bool:
         h.entry.category == "phrase" and h.entry.group == "weak" and 0 <= voice.first - h.last <= 1
         for h in hits
     )
-
-
-def _says(hit: Hit, forms: frozenset[str] = frozenset({"finite", "negative"})) -> bool:
-    entry = hit.entry
-    return entry.category == "verb" and entry.group in SPEAKING and entry.form in forms

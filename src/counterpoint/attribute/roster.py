@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from anyascii import anyascii
 
@@ -65,6 +66,10 @@ PARTICLES = frozenset(
 _LIKE = 0.85
 """Least likeness of two surnames: Брауна and Brown have 0.88, Лорана and Laurent 0.86."""
 
+_SHORT = 2  # letters of a surname that is hardly told from other words by its sound
+_SHORT_LIKE = 0.95
+_STEM = 4  # letters that the forms of a word in the name of a body share
+_LONGEST_ENDING = 4  # letters of a case ending: «-ның», «-ого», «-ынан»
 _LONGEST_HEAD = 200  # code points of an entry in which its issuer is looked for
 _HEADED = re.compile(r"([^\W\d_][^.()\[\]\d/]{5,100})\.? \((?:1[5-9]|20)\d\d[a-zа-я]?\)")
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -87,7 +92,8 @@ class Known:
     def actor(self) -> Actor:
         """Return the noun; the longest printed form is the name."""
         forms = tuple(self.forms)
-        name = max(forms, key=len) if forms else self.id
+        plain = [form for form in forms if not _is_inflected(form, forms)]
+        name = max(plain or forms, key=len) if forms else self.id
         return Actor(self.id, name, forms, self.kind, self.school)
 
 
@@ -165,6 +171,7 @@ class Roster:
         identity = _slug(printed)[:60].strip("-") or "unnamed"
         if identity not in self._known:
             known = self._new(identity, kind, tuple(w for w in _plain(printed).split()), "")
+            known.cyrillic = bool(_CYRILLIC.search(printed))
             if kind in {
                 ActorKind.ORGANISATION,
                 ActorKind.DOCUMENT,
@@ -217,6 +224,8 @@ class Roster:
         (length, _), known = best
         low = words[start].low
         exact = not (known.cyrillic and _CYRILLIC.search(low)) or low == known.family[0]
+        if known.cyrillic and known.kind is not ActorKind.PERSON:
+            exact = all(w.low in known.family for w in words[start : start + length])
         return Match(place, start + length, known.id, exact)
 
     def same_family(self, match: Match, initials: str, printed: str) -> str | None:
@@ -253,11 +262,15 @@ class Roster:
         self._list(known)
 
     def _list(self, known: Known) -> None:
-        for key in sorted(skeletons(known.family[0])) if known.family else ():
+        keys = sorted(skeletons(known.family[0])) if known.family else []
+        if known.kind is not ActorKind.PERSON and known.family:
+            keys.append(_stem_key(known.family[0]))
+        for key in keys:
             self._index.setdefault(key, []).append(known)
 
     def _candidates(self, word: str) -> list[Known]:
-        found = {k.id: k for key in sorted(skeletons(word)) for k in self._index.get(key, ())}
+        keys = [*sorted(skeletons(word)), _stem_key(word)]
+        found = {k.id: k for key in keys for k in self._index.get(key, ())}
         return list(found.values())
 
     def _new(self, identity: str, kind: ActorKind, family: tuple[str, ...], initials: str) -> Known:
@@ -353,17 +366,49 @@ def _agreeing(known: Known, words: Sequence[Word], start: int) -> tuple[int, flo
     """Return how many words from `start` spell the name of `known` and how well, or None."""
     if len(words[start].low) < min(2, len(known.family[0])):
         return None  # a lone letter is an initial, whatever name it sounds like
+    body = known.kind is not ActorKind.PERSON
     likeness = word_likeness(known.family[0], words[start].low)
-    if likeness < _LIKE:
+    if body and _declined(known.family[0], words[start].low):
+        likeness = max(likeness, _LIKE)
+    if likeness < (_LIKE if body or len(known.family[0]) > _SHORT else _SHORT_LIKE):
         return None
     place = start + 1
     for part in known.family[1:]:
         while place < len(words) and words[place].low in PARTICLES:
             place += 1
-        if place >= len(words) or not _like(part, words[place].low):
+        if place >= len(words):
+            return None
+        if not (_like(part, words[place].low) or (body and _declined(part, words[place].low))):
             return None
         place += 1
     return place - start, likeness
+
+
+def _stem_key(word: str) -> str:
+    """Return the key under which the forms of an adjective or noun are found together."""
+    return f"^{word[:_STEM]}"
+
+
+def _declined(one: str, other: str) -> bool:
+    """Tell whether two Cyrillic words are forms of one: «северный», «северного»."""
+    if not (_CYRILLIC.search(one) and _CYRILLIC.search(other)):
+        return False
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    )
+    return shared >= _STEM and max(len(one), len(other)) - shared <= _LONGEST_ENDING
+
+
+def _is_inflected(form: str, forms: Sequence[str]) -> bool:
+    """Tell whether a Cyrillic form is another one with an ending: «Лимнің» beside «Лим»."""
+    last = form.rsplit(maxsplit=1)[-1]
+    if not _CYRILLIC.search(last):
+        return False
+    bases = {other.rsplit(maxsplit=1)[-1] for other in forms} - {last}
+    return any(
+        len(base) > 1 and last.startswith(base) and len(last) - len(base) <= _LONGEST_ENDING
+        for base in bases
+    )
 
 
 def _slug(name: str) -> str:

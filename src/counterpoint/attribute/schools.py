@@ -19,7 +19,8 @@ import yaml
 
 from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import Sentence
-from counterpoint.attribute.voices import Voice, find_names
+from counterpoint.attribute.voice import Voice
+from counterpoint.attribute.voices import find_names
 from counterpoint.model import ActorKind, Placement, Span
 
 METHOD = "rules-1"

@@ -43,6 +43,8 @@ _QUOTED = re.compile(
 _NEXT = re.compile(
     r"(?P<stop>\.?)\s+(?=[\"“«(]?[^\W\d_a-zа-яёәғқңөұүһі](?:[^\W\d_]{2,}|[^\W\d_]?[\s,]))"
 )
+_SHORT_NAME = 3  # letters of a name that likeness alone does not know by an inflected form
+_ASIDE = re.compile(r"[,!?…]\s*[–—-]\s+(?P<said>[^–—«»“”\"]{3,80}?)[,.:]\s*[–—-]\s")
 _CLOSERS = ' \t\n”»"’)'
 _HEAD = re.compile(r"^[^()\[\]]*")
 
@@ -179,15 +181,42 @@ def _closes(sentence: str) -> bool:
 def read_sentence(places: _Places, span: Span, lexicon: Lexicon, opening: bool) -> Sentence:
     """Read the words, quotation marks and cues of one sentence."""
     content, citations = places.reading.text.content, places.citations_in(span)
-    quotes = places.quotes_in(span)
+    quotes = _without_asides(places.quotes_in(span), content, lexicon)
     cited = [_bracketed(places.reading.citations[n]) for n in citations]
     outside = tuple(_without(find_words(content, span.start, span.end), cited))
     words = tuple(_without(outside, quotes))
+    if genitives := tuple(lexicon.sets.get("genitive_endings", ())):
+        words = tuple(_in_base_form(word, n, genitives) for n, word in enumerate(words))
     found = _but_nouns(lexicon.cues.scan(words, content), words, (content, lexicon))
     hits = tuple(_as_used(found, words, lexicon))
     return Sentence(
         span, content, lexicon.language, lexicon, words, hits, citations, quotes, opening
     )
+
+
+def _in_base_form(word: Word, number: int, genitives: tuple[str, ...]) -> Word:
+    """Leave the genitive ending off a short name inside a sentence: «А. Лидің» is Ли."""
+    ending = next((e for e in genitives if word.low.endswith(e)), "")
+    base = len(word.low) - len(ending)
+    if not ending or not number or not word.capital or not 2 <= base <= _SHORT_NAME:
+        return word
+    return replace(word, low=word.low[:base])
+
+
+def _without_asides(quotes: tuple[Span, ...], content: str, lexicon: Lexicon) -> tuple[Span, ...]:
+    """Cut quotations at who says them in their midst: «Сбор, – пишет Белов, – это налог»."""
+    found: list[Span] = []
+    for quote in quotes:
+        start = quote.start
+        for aside in _ASIDE.finditer(content, quote.start, quote.end):
+            words = find_words(content, aside.start("said"), aside.end("said"))
+            said = any(h.entry.category == "verb" for h in lexicon.cues.scan(words, content))
+            if said and any(word.capital for word in words) and start < aside.start():
+                found.append(Span(start, aside.start()))
+                start = aside.end()
+        if start < quote.end:
+            found.append(Span(start, quote.end))
+    return tuple(found)
 
 
 def _but_nouns(hits: list[Hit], words: tuple[Word, ...], context: tuple[str, Lexicon]) -> list[Hit]:
@@ -227,6 +256,7 @@ def _as_used(hits: list[Hit], words: tuple[Word, ...], lexicon: Lexicon) -> Iter
     """Yield the hits, verbs only where they are verbs: "the claim", "to claim" are not "claims"."""
     sets = lexicon.sets
     unreal = sets.get("infinitive_marks", frozenset()) | sets.get("articles", frozenset())
+    unreal -= sets.get("conditional_marks", frozenset())  # "many would agree"
     if "infinitive_marks" in sets:  # a language whose base form is also a noun
         unreal |= sets.get("prepositions", frozenset())
     for hit in hits:

@@ -3,56 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from counterpoint.attribute.beside import mark_beside
+from counterpoint.attribute.crowd import find_crowd
 from counterpoint.attribute.roster import Roster, first_letter
 from counterpoint.attribute.scope import Sentence
+from counterpoint.attribute.voice import Voice
 from counterpoint.attribute.words import Hit, Word
 from counterpoint.model import ActorKind, Citation
 
-NAMED = frozenset({"name", "organisation", "document"})
 _INITIAL = re.compile(r"^\w{1,2}$")
 _JOINED = re.compile(r"^[\s,;&.]*$")
 _BREAK = re.compile(r"[;:!?]|[.,]\s|\s[–—-]\s")
 _MOST = 30  # voices in one sentence; more is a list of names
 _ONE_REACH = 3
+_NO_NAMES = frozenset({"phrase", "connective", "own_voice", "verb"})  # «Согласно Ли»
 _LONGEST_GROUP = 6  # words that may stand between a group's first word and its noun
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Words that name somebody who may speak.
-
-    `first` and `last` number the sentence's words, `last` exclusive. `kind` is "name",
-    "organisation", "document", "group", "unnamed" or "anaphor"; `how` says which anaphor. `parts`
-    pairs the actors with the references that stand directly behind them; more than one part means
-    that the works are cited apart.
-    """
-
-    first: int
-    last: int
-    kind: str
-    actors: tuple[str, ...] = ()
-    how: str = ""
-    parts: tuple[tuple[tuple[str, ...], tuple[int, ...]], ...] = ()
-    nominative: bool = True
-    others: bool = False
-
-    @property
-    def named(self) -> bool:
-        """Tell whether it names a speaker outright."""
-        return self.kind in NAMED
 
 
 def find_voices(sentence: Sentence, roster: Roster, citations: tuple[Citation, ...]) -> list[Voice]:
     """Return the voices of a sentence in order; joint names are one voice."""
     names = find_names(sentence, roster)
     taken = {n for voice in names for n in range(voice.first, voice.last)}
+    crowd = list(find_crowd(sentence, taken))
+    spoken = {n for voice in crowd for n in range(voice.first, voice.last)}
     rest = [
         voice
         for voice in (
             *_groups(sentence, taken),
-            *_anaphors(sentence),
+            *crowd,
+            *(v for v in _anaphors(sentence) if v.how != "body" or v.first not in spoken),
             *_quoted_one(sentence),
             *_passed_on(sentence),
         )
@@ -64,7 +45,8 @@ def find_voices(sentence: Sentence, roster: Roster, citations: tuple[Citation, .
         if not used & set(range(voice.first, voice.last)):
             chosen.append(voice)
             used |= set(range(voice.first, voice.last))
-    joined = _join(sentence, sorted(names, key=lambda v: v.first), citations)
+    ordered = list(mark_beside(sentence, sorted(names, key=lambda v: v.first)))
+    joined = _join(sentence, ordered, citations)
     every = sorted([*joined, *chosen], key=lambda v: v.first)[: 2 * _MOST]
     return [v for v in every if not _in_apposition(sentence, v, every)][:_MOST]
 
@@ -83,10 +65,15 @@ def _rank(sentence: Sentence, voice: Voice) -> int:
 
 
 def _in_apposition(sentence: Sentence, voice: Voice, every: list[Voice]) -> bool:
-    """Tell whether an unnamed speaker is named beside: "another critic, X", "X, a critic"."""
+    """Tell whether an unnamed speaker is named beside: "another critic, X", "the critic X"."""
+    words, text = sentence.words, sentence.text
+    if voice.kind == "group" and words[voice.last - 1].low in sentence.lexicon.sets.get(
+        "role_nouns", frozenset()
+    ):
+        gap = text[words[voice.last - 1].end : words[min(voice.last, len(words) - 1)].start]
+        return not gap.strip() and any(v.named and v.first == voice.last for v in every)
     if voice.kind != "unnamed":
         return False
-    words, text = sentence.words, sentence.text
     for other in every:
         if not other.named:
             continue
@@ -181,6 +168,8 @@ def _given_before(sentence: Sentence, roster: Roster, actor: str, first: int) ->
             break
         if before.low in never or before.low in sets.get("stops", ()):
             break
+        if any(h.first < start <= h.last and h.entry.category in _NO_NAMES for h in sentence.hits):
+            break
         start, steps = start - 1, steps + 1
     return start
 
@@ -208,7 +197,9 @@ def _coordinated(
     sentence: Sentence, one: Voice, other: Voice, citations: tuple[Citation, ...]
 ) -> bool:
     words, text = sentence.words, sentence.text
-    if other.first < one.last:
+    if other.first < one.last or one.beside != other.beside:
+        return False
+    if _is_told_of(sentence, one, other):
         return False
     between = words[one.last : other.first]
     joining = sentence.lexicon.sets.get("and", frozenset())
@@ -224,6 +215,23 @@ def _coordinated(
     for word in between:
         gap = gap.replace(word.text, "", 1)
     return bool(_JOINED.match(gap)) and ("," in gap or ";" in gap or bool(between) or "&" in gap)
+
+
+def _is_told_of(sentence: Sentence, one: Voice, other: Voice) -> bool:
+    """Tell whether only a comma parts who passes on from who spoke: "According to X, Y held"."""
+    if other.first != one.last or not one.first:
+        return False
+    said = any(_says_right_behind(h, other) for h in sentence.hits)
+    led = any(
+        h.last == one.first and (h.entry.group == "according" or h.entry.category == "verb")
+        for h in sentence.hits
+        if h.first <= 2
+    )
+    return said and led
+
+
+def _says_right_behind(hit: Hit, voice: Voice) -> bool:
+    return hit.entry.category == "verb" and hit.entry.form == "finite" and hit.first == voice.last
 
 
 def _tail(citation: Citation) -> str:
