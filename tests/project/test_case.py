@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import counterpoint as cp
 from counterpoint.errors import ProjectError
 from counterpoint.project.case import KINDS, find_words, ground_case, load_case
-from counterpoint.project.reporting import build_report
+from counterpoint.project.reporting.build import build_report
 from counterpoint.report import Section, Table
 
 QUOTE = "quiet influence is a lasting and useful means of policy"

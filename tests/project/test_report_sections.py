@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import counterpoint as cp
-from counterpoint.project.reporting import build_report
+from counterpoint.project.reporting.build import build_report
 from counterpoint.report import Report, Section
 
 DEBATE = """# A debate on quiet influence

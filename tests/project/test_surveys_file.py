@@ -10,7 +10,7 @@ import counterpoint as cp
 from counterpoint.analyse.surveys import survey_evidence
 from counterpoint.errors import ExchangeError, ProjectError, QuestionError
 from counterpoint.project import render_surveys
-from counterpoint.project.reporting import build_report
+from counterpoint.project.reporting.build import build_report
 from counterpoint.project.surveys import ground_surveys, load_surveys
 from counterpoint.report import Table
 

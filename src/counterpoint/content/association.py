@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from scipy.special import ndtri
 
 from counterpoint.content.result import Result, need
 from counterpoint.errors import QuestionError
@@ -36,6 +35,8 @@ def keyness(
     Source: Monroe, Colaresi and Quinn 2008, eqs. 15-22; Dunning 1993.
     Raises: QuestionError when one of the two parts has no words.
     """
+    from scipy.special import ndtri  # noqa: PLC0415 - scipy is slow to import
+
     need(words, ("lemma", "is_stop", by), "words")
     if prior <= 0:
         raise QuestionError("the prior must be above 0", remedy=f"take the usual {PRIOR:.0f}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import polars as pl
-from scipy.special import gammaincinv
 
 from counterpoint.content.result import Result, need
 from counterpoint.errors import QuestionError
@@ -21,6 +20,8 @@ def frequency(mentions: pl.DataFrame, words: pl.DataFrame, by: str = "source_tit
     Source: Garwood 1936. Undefined: rate and interval are null where a part has no words.
     Raises: QuestionError for an unknown `by`, or no mention at all.
     """
+    from scipy.special import gammaincinv  # noqa: PLC0415 - scipy is slow to import
+
     _check(mentions, words, by)
     sizes = words.group_by(by).agg(pl.len().alias("words"))
     parts = pl.concat([words.select(by), mentions.select(by)]).unique(maintain_order=True)

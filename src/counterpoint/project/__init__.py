@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from counterpoint.analyse.comparison import ComparisonSettings
     from counterpoint.analyse.index import IndexSettings
     from counterpoint.analyse.surveys import SurveySettings
+    from counterpoint.check import RULES
     from counterpoint.content import dump_codebook
     from counterpoint.project import (
         accounts,
@@ -40,17 +41,22 @@ if TYPE_CHECKING:
     from counterpoint.project.health import Health, examine
     from counterpoint.project.job import Order, Outcome, run
     from counterpoint.project.library import Added
-    from counterpoint.project.narrowing import Part
+    from counterpoint.project.narrowing import compare_part
+    from counterpoint.project.parts import Part
     from counterpoint.project.pictures import render_comparison, render_network
     from counterpoint.project.reading import check, read
     from counterpoint.project.register import Register
-    from counterpoint.project.reporting.sections import SECTIONS, section_of
+    from counterpoint.project.reporting.evidence import findings_section
+    from counterpoint.project.reporting.material import Material
+    from counterpoint.project.reporting.network import KINDS, NORMALISED
+    from counterpoint.project.reporting.sections import SECTIONS, network_of, section_of
     from counterpoint.project.reusing import reuse_between, reuse_of
     from counterpoint.project.section_files import render_section
     from counterpoint.project.settings import Settings
     from counterpoint.project.status import Standing
     from counterpoint.project.study import Study, create, open
     from counterpoint.project.survey_files import render_surveys
+    from counterpoint.project.tables import statements_named
     from counterpoint.store import encode
 
 _HOMES = {
@@ -65,12 +71,18 @@ _HOMES = {
     "counterpoint.project.health": ("Health", "examine"),
     "counterpoint.project.job": ("Order", "Outcome", "run"),
     "counterpoint.project.library": ("Added",),
-    "counterpoint.project.narrowing": ("Part",),
+    "counterpoint.project.narrowing": ("compare_part",),
+    "counterpoint.project.parts": ("Part",),
+    "counterpoint.project.tables": ("statements_named",),
+    "counterpoint.check": ("RULES",),
     "counterpoint.project.pictures": ("render_comparison", "render_network"),
     "counterpoint.project.reading": ("check", "read"),
     "counterpoint.project.register": ("Register",),
-    "counterpoint.project.reporting.sections": ("SECTIONS", "section_of"),
     "counterpoint.project.reusing": ("reuse_between", "reuse_of"),
+    "counterpoint.project.reporting.evidence": ("findings_section",),
+    "counterpoint.project.reporting.material": ("Material",),
+    "counterpoint.project.reporting.network": ("KINDS", "NORMALISED"),
+    "counterpoint.project.reporting.sections": ("SECTIONS", "network_of", "section_of"),
     "counterpoint.project.section_files": ("render_section",),
     "counterpoint.project.settings": ("Settings",),
     "counterpoint.project.status": ("Standing",),
@@ -86,12 +98,16 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "INDEX_PARTS",
+    "KINDS",
+    "NORMALISED",
+    "RULES",
     "SECTIONS",
     "TABLES",
     "Added",
     "ComparisonSettings",
     "Health",
     "IndexSettings",
+    "Material",
     "Order",
     "Outcome",
     "Part",
@@ -103,6 +119,7 @@ __all__ = [
     "accounts",
     "check",
     "codebook_edits",
+    "compare_part",
     "concurring",
     "create",
     "doings",
@@ -110,10 +127,12 @@ __all__ = [
     "encode",
     "examine",
     "findings",
+    "findings_section",
     "index_from",
     "index_of",
     "index_part",
     "learning",
+    "network_of",
     "open",
     "people_edits",
     "queueing",
@@ -131,6 +150,7 @@ __all__ = [
     "rounds",
     "run",
     "section_of",
+    "statements_named",
     "suggesting",
     "work_edits",
 ]

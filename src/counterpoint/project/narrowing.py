@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from counterpoint.analyse import comparison
 from counterpoint.analyse.comparison import Comparison, ComparisonSettings
-from counterpoint.errors import QuestionError
+from counterpoint.project.parts import Part
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Which statements are compared; "" and None leave everything in.
-
-    `school` is a title as the table has it, `source` an id, `coder` a name; `since` and `until`
-    are years, both included. `status` is "accepted" or "suggested", `voices` "both", "direct" or
-    "reported". Raises QuestionError for others.
-    """
-
-    school: str = ""
-    source: str = ""
-    coder: str = ""
-    since: int | None = None
-    until: int | None = None
-    status: str = ""
-    voices: str = "both"
-
-    def __post_init__(self) -> None:
-        if self.status not in ("", "accepted", "suggested"):
-            raise QuestionError(
-                f"no status {self.status[:20]!r}", remedy="choose accepted or suggested"
-            )
-        if self.voices not in ("both", "direct", "reported"):
-            raise QuestionError(
-                f"no voices {self.voices[:20]!r}", remedy="choose both, direct or reported"
-            )
 
 
 def narrowed(statements: pl.DataFrame, part: Part) -> pl.DataFrame:

@@ -18,7 +18,7 @@ from counterpoint.project import folder as files
 from counterpoint.project import tables
 from counterpoint.project.agreeing import agreement
 from counterpoint.project.exporting import export_table, write_archive
-from counterpoint.project.reporting import build_report
+from counterpoint.project.reporting.build import build_report
 from counterpoint.project.surveying import surveys_of
 from counterpoint.report import render_report
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -31,6 +31,15 @@ def statements_table(study: Study, grouping: str) -> pl.DataFrame:
     names = study.snapshot().names(grouping, {})
     works = ledger_of(study).works_of(study)
     return named(rows_seen(study), names, works)
+
+
+def statements_named(
+    study: Study, ids: Collection[str], grouping: str | None = None
+) -> pl.DataFrame:
+    """Return the rows of some statements, by their ids; the others are not laid out."""
+    rows = rows_seen(study).filter(pl.col("statement").is_in(list(ids)))
+    names = study.snapshot().names(grouping or study.settings.grouping, {})
+    return named(rows, names, ledger_of(study).works_of(study))
 
 
 def mentions_table(found: Snapshot) -> pl.DataFrame:

@@ -9,11 +9,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from counterpoint import project as waist
-from counterpoint.check import RULES
 from counterpoint.errors import QuestionError
 from counterpoint.model import FindingStatus, Severity
 from counterpoint.project.findings import JudgedFinding
-from counterpoint.project.reporting.evidence import findings_section
 from counterpoint.web.bench import AtBench, Bench, Written, back, text
 from counterpoint.web.cards import where
 from counterpoint.web.files import as_file
@@ -98,7 +96,7 @@ def findings_file(bench: AtBench, request: Request, kind: str) -> Response:
     """Export the findings that the page shows."""
     found = asked(request, _NAMES)
     kept = [f for f in bench.study.findings(found.get("source")) if _wanted(f, found)]
-    made = findings_section(bench.study.readings(), kept)
+    made = waist.findings_section(bench.study.readings(), kept)
     return as_file(waist.render_section(made, kind), "findings", kind)
 
 
@@ -111,14 +109,14 @@ def _wanted(one: JudgedFinding, found: dict[str, str]) -> bool:
 
 
 def _title(code: str) -> str:
-    rule = RULES.get(code)
+    rule = waist.RULES.get(code)
     return rule.title if rule else ""
 
 
 def _views(bench: Bench, kept: list[JudgedFinding]) -> Iterator[FindingView]:
     titles = {source.id: source.title for source in bench.study.sources}
     for one in kept:
-        said, rule = one.finding, RULES.get(one.finding.code)
+        said, rule = one.finding, waist.RULES.get(one.finding.code)
         content = bench.study.text(one.source).content
         start, end = said.span.start, said.span.end
         decided = one.judgement if one.status is not FindingStatus.OPEN else None

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-import polars as pl
 from fastapi import APIRouter, Request, Response
 
 from counterpoint import project as waist
-from counterpoint.analyse.comparison import Comparison, ComparisonSettings
 from counterpoint.errors import QuestionError
-from counterpoint.project.narrowing import compare_part
 from counterpoint.web.bench import AtBench, Bench
 from counterpoint.web.files import as_file
 from counterpoint.web.filters import PART, Filters, asked, form_of, part_of, query_of
 from counterpoint.web.passages import PassagesPage, passages_of
+
+if TYPE_CHECKING:
+    from counterpoint.analyse.comparison import Comparison
 
 router = APIRouter()
 
@@ -71,8 +71,8 @@ FILTERS = (*PART, "per")
 
 def _compare(bench: Bench, found: dict[str, str]) -> Comparison:
     def make() -> Comparison:
-        settings = ComparisonSettings(found.get("per", "actor"))  # type: ignore[arg-type]  # ComparisonSettings checks it
-        return compare_part(bench.study, part_of(found), settings, found.get("grouping"))
+        settings = waist.ComparisonSettings(found.get("per", "actor"))  # type: ignore[arg-type]  # ComparisonSettings checks it
+        return waist.compare_part(bench.study, part_of(found), settings, found.get("grouping"))
 
     key = ("comparison", *sorted(found.items()))
     return bench.desk.kept(bench.study.moment(), key, make)
@@ -129,7 +129,7 @@ def passages(bench: AtBench, request: Request, concept: str, actor: str = "") ->
 def _concepts(found: Comparison | None) -> tuple[tuple[str, str], ...]:
     if found is None:
         return ()
-    pairs = found.table.filter(pl.col("statements") > 0)
+    pairs = found.table.filter(found.table["statements"] > 0)
     spoken = set(pairs["concept"])
     columns = found.table.unique("concept", maintain_order=True, keep="first")
     return tuple(

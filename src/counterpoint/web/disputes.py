@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request, Response
 
+from counterpoint import project as waist
 from counterpoint.errors import QuestionError
-from counterpoint.project.reporting.material import Material
 from counterpoint.report import AppraisalEntry, Disagreement
 from counterpoint.web.bench import AtBench, Bench
 from counterpoint.web.cards import where
 from counterpoint.web.filters import PART, Filters, asked, form_of, part_of, query_of
 from counterpoint.web.passages import Passage, passage
+
+if TYPE_CHECKING:
+    from counterpoint.project import Material
 
 router = APIRouter()
 FILES = ("csv", "docx", "markdown", "json")
@@ -95,7 +98,7 @@ def disagreements(bench: AtBench, request: Request) -> Response:
     found = asked(request, PART)
 
     def make() -> tuple[Dispute, ...]:
-        material = Material(bench.study, part_of(found), found.get("grouping"))
+        material = waist.Material(bench.study, part_of(found), found.get("grouping"))
         return _disputes(material)
 
     trouble, disputes = "", tuple[Dispute, ...]()
@@ -145,7 +148,7 @@ def views(bench: AtBench, request: Request) -> Response:
     found = asked(request, names)
 
     def make() -> tuple[ViewBalance, ...]:
-        return _views(bench, Material(bench.study, part_of(found), found.get("grouping")))
+        return _views(bench, waist.Material(bench.study, part_of(found), found.get("grouping")))
 
     all_views = bench.desk.kept(bench.study.moment(), ("views", *sorted(found.items())), make)
     shown = tuple(one for one in all_views if one.strengths or one.limits)

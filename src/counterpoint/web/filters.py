@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 
-from counterpoint.project.narrowing import Part
+from counterpoint.project.parts import Part
 from counterpoint.web.bench import Bench, whole
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
+from counterpoint import project as waist
 from counterpoint.errors import QuestionError
 from counterpoint.model import Round
 from counterpoint.project import accounts
-from counterpoint.project.concurring import round_agreement
 from counterpoint.project.places import Places
 from counterpoint.project.roster import Roster, roster_of
 from counterpoint.project.rounds import (
@@ -190,7 +190,7 @@ def _page(bench: Bench, one: Round, wanted: str) -> RoundPage:
     made = Counter(version.coder for version in versions(study, one))
     found = [] if one.open else cases(study, one)
     differing = [case for case in found if not case.agreed]
-    agreement = {} if one.open else round_agreement(study, one)
+    agreement = {} if one.open else waist.concurring.round_agreement(study, one)
     titles = {source.id: source.title for source in study.sources}
     shown = next((case for case in differing if case.id == wanted), None)
     shown = shown or next((case for case in differing if case.chosen is None), None)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-import polars as pl
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
@@ -166,8 +165,7 @@ def grounds(bench: AtBench, request: Request, name: str, table: str, row: str) -
 
 def rows_behind(bench: Bench, ids: tuple[str, ...]) -> tuple[Passage, ...]:
     """Return statements as passages, in the order of the text."""
-    rows = bench.study.statements().filter(pl.col("statement").is_in(list(ids)))
-    return passages_of(rows)
+    return passages_of(waist.statements_named(bench.study, ids))
 
 
 def section_at(bench: Bench, name: str, found: dict[str, str]) -> Section:

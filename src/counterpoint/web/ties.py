@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-import polars as pl
 from fastapi import APIRouter, Request, Response
 
 from counterpoint import project as waist
-from counterpoint.analyse.networks.result import Network
 from counterpoint.errors import QuestionError
-from counterpoint.project.reporting.network import KINDS, NORMALISED
-from counterpoint.project.reporting.sections import network_of
 from counterpoint.report import Section
 from counterpoint.web.bench import AtBench, Bench, whole
 from counterpoint.web.files import as_file
 from counterpoint.web.filters import PART, Filters, asked, form_of, part_of, query_of
 from counterpoint.web.passages import PassagesPage, passages_of
 from counterpoint.web.sections import MOST, STEP, Drawn, TableView, drawn, table_view
+
+if TYPE_CHECKING:
+    from counterpoint.analyse.networks.result import Network
 
 router = APIRouter()
 
@@ -49,8 +49,8 @@ class NetworkPage:
 
 def _network(bench: Bench, found: dict[str, str]) -> tuple[Section, Network]:
     def make() -> tuple[Section, Network]:
-        kind = found.get("kind", KINDS[0])
-        return network_of(
+        kind = found.get("kind", waist.KINDS[0])
+        return waist.network_of(
             bench.study,
             part_of(found),
             kind,
@@ -66,9 +66,9 @@ def _network(bench: Bench, found: dict[str, str]) -> tuple[Section, Network]:
 def network(bench: AtBench, request: Request, most: int = STEP) -> Response:
     """Show the network."""
     found = asked(request, _NAMES)
-    kind = found.get("kind", KINDS[0])
-    if kind not in KINDS:
-        raise QuestionError(f"no network {kind[:20]!r}", remedy=f"one of: {', '.join(KINDS)}")
+    kind = found.get("kind", waist.KINDS[0])
+    if kind not in waist.KINDS:
+        raise QuestionError(f"no network {kind[:20]!r}", remedy=f"one of: {', '.join(waist.KINDS)}")
     trouble, made = "", Section("network", 6, "")
     try:
         made, _ = _network(bench, found)
@@ -79,9 +79,9 @@ def network(bench: AtBench, request: Request, most: int = STEP) -> Response:
     kinds = ("svg", "png", "csv", "docx", *GRAPHS) if made.tables else ()
     page = NetworkPage(
         kind=kind,
-        kinds=KINDS,
+        kinds=waist.KINDS,
         normalisation=found.get("normalisation", ""),
-        normalisations=NORMALISED[kind],
+        normalisations=waist.NORMALISED[kind],
         lead=made.lead,
         paragraphs=made.paragraphs,
         pictures=drawn(made),
@@ -113,8 +113,7 @@ def network_grounds(bench: AtBench, request: Request, table: str, row: str) -> R
     number = whole(row, "row")
     if wanted is None or not 0 <= number < len(wanted.grounds):
         raise QuestionError("this row is not there any more", remedy="open the page again")
-    ids = list(wanted.grounds[number])
-    rows = bench.study.statements().filter(pl.col("statement").is_in(ids))
+    rows = waist.statements_named(bench.study, wanted.grounds[number])
     title = " · ".join(str(value) for value in wanted.rows[number][:2])
     return bench.show(
         "passages.html", PassagesPage(title, "", passages_of(rows), BASE + query_of(found))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, sqrt
 
-from scipy.special import ndtri
-
 from counterpoint.errors import QuestionError
 
 LEVEL = 0.95
@@ -100,6 +98,8 @@ def change(before: Interval, after: Interval) -> Interval:
 
 def quantile(level: float) -> float:
     """Return how many standard errors a two-sided interval of this level reaches."""
+    from scipy.special import ndtri  # noqa: PLC0415 - scipy is slow to import
+
     return float(ndtri(0.5 + level / 2))
 
 

@@ -14,7 +14,8 @@ from counterpoint.errors import QuestionError
 from counterpoint.model import Reading
 from counterpoint.project import tables
 from counterpoint.project.case import ground_case, load_case
-from counterpoint.project.narrowing import Part, compare_part, narrowed
+from counterpoint.project.narrowing import compare_part, narrowed
+from counterpoint.project.parts import Part
 from counterpoint.project.reporting import entries, positions
 from counterpoint.project.reporting.recorded import Record
 from counterpoint.project.reporting.rivals import coded_definitions

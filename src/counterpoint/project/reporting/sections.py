@@ -36,7 +36,7 @@ from counterpoint.report import Section
 
 if TYPE_CHECKING:
     from counterpoint.analyse.networks.result import Network
-    from counterpoint.project.narrowing import Part
+    from counterpoint.project.parts import Part
     from counterpoint.project.study import Study
 
 Maker = Callable[[Material], Section]
