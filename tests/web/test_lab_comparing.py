@@ -178,3 +178,34 @@ def test_heads_and_titles_of_sections_are_translated(language: str, project: Pat
         untold |= {one for one in told if one and words.term(one) is None}
 
     assert untold == set()
+
+
+def test_a_cell_with_many_passages_shows_the_first_and_leads_to_more(browser: Browser) -> None:
+    groups = browser.data("/matrix")["groups"]
+    lines = [line for group in groups for line in group["lines"]]  # type: ignore[attr-defined]
+    holt = next(line for line in lines if line["name"] == "Maren Holt")
+    cell = max(holt["cells"], key=lambda one: one["statements"])["address"]
+    whole = browser.data(cell)
+    first = browser.data(f"{cell}&most=1")
+
+    assert len(whole["passages"]) == whole["total"] == first["total"] > 1  # type: ignore[arg-type]
+    assert first["passages"] == whole["passages"][:1]  # type: ignore[index]
+    assert "most=201" in str(first["more"]) and not whole["more"]
+
+
+def test_a_whole_side_of_a_disagreement_has_a_page_of_its_own(browser: Browser) -> None:
+    (dispute,) = browser.data("/compare/disagreements")["disputes"]  # type: ignore[misc]
+    for side in ("against", "favour"):
+        page = browser.data(dispute["whole"][side])
+
+        assert page["total"] == dispute["counts"][side]
+        assert page["passages"] == dispute[side]
+
+
+def test_a_side_that_is_none_is_refused_in_plain_words(browser: Browser) -> None:
+    answer = browser.client.get(
+        "/compare/disagreements/passages?concept=quiet-influence&side=tensions"
+    )
+
+    assert answer.status_code == 400
+    assert "not there any more" in answer.text

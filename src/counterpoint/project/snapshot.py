@@ -25,7 +25,7 @@ from counterpoint.project.readouts import load_parts
 from counterpoint.project.register import Register
 from counterpoint.project.roster import casts_of, roster_of
 from counterpoint.project.work_edits import Decided, decided, put_right, settled
-from counterpoint.project.works import work_ids, works_of
+from counterpoint.project.works import works_of
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -33,15 +33,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What ids are called: actors, their schools, concepts; and which works references mean.
-
-    `works` maps a source id and a reference id to the ids of the works of that entry.
-    """
+    """What ids are called: actors, their schools, concepts."""
 
     actors: Mapping[str, Actor]
     schools: Mapping[str, str]
     concepts: Mapping[str, str]
-    works: Mapping[tuple[str, str], tuple[str, ...]]
 
     def actor(self, id_: str) -> Actor:
         """Return the actor of an id; one that nobody has named goes by the id."""
@@ -109,19 +105,13 @@ class Snapshot:
         """What people decided about works and references."""
         return decided(self._study.store)
 
-    def names(
-        self, grouping: str, works: Mapping[tuple[str, str], tuple[str, ...]] | None = None
-    ) -> Names:
-        """Return what ids are called, with the schools of one grouping.
-
-        `works` are handed over where they are known, or not asked for.
-        """
+    def names(self, grouping: str) -> Names:
+        """Return what ids are called, with the schools of one grouping."""
         concepts = self.codebook.concepts if self.codebook else ()
         return Names(
             actors=self.actors,
             schools=self.register.school_of(grouping),
             concepts={concept.id: concept.label for concept in concepts},
-            works=work_ids(self.works) if works is None else works,
         )
 
     def _judged(self, kind: type[T]) -> dict[str, list[Judged[T]]]:

@@ -28,7 +28,7 @@ def statements_table(study: Study, grouping: str) -> pl.DataFrame:
     A facet is a row of its own concept, without a stance: what was read is the stance toward the
     statement's concept, and to carry it over to a facet would claim more than anybody said.
     """
-    names = study.snapshot().names(grouping, {})
+    names = study.snapshot().names(grouping)
     works = ledger_of(study).works_of(study)
     return named(rows_seen(study), names, works)
 
@@ -38,7 +38,7 @@ def statements_named(
 ) -> pl.DataFrame:
     """Return the rows of some statements, by their ids; the others are not laid out."""
     rows = rows_seen(study).filter(pl.col("statement").is_in(list(ids)))
-    names = study.snapshot().names(grouping or study.settings.grouping, {})
+    names = study.snapshot().names(grouping or study.settings.grouping)
     return named(rows, names, ledger_of(study).works_of(study))
 
 
@@ -60,7 +60,7 @@ def words_table(found: Snapshot) -> pl.DataFrame:
 
 def appraisals_table(found: Snapshot, grouping: str) -> pl.DataFrame:
     """Return one row for each strength or limit (schema `frames.APPRAISALS`)."""
-    names = found.names(grouping, {})
+    names = found.names(grouping)
     rows = [
         row
         for source in found.sources
@@ -72,7 +72,7 @@ def appraisals_table(found: Snapshot, grouping: str) -> pl.DataFrame:
 
 def definitions_table(found: Snapshot, grouping: str) -> pl.DataFrame:
     """Return one row for each definition, actor and aspect (schema `frames.DEFINITIONS`)."""
-    names = found.names(grouping, {})
+    names = found.names(grouping)
     rows = [
         row
         for source in found.sources

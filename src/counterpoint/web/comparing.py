@@ -10,10 +10,10 @@ from fastapi import APIRouter, Request, Response
 
 from counterpoint import project as waist
 from counterpoint.errors import QuestionError
-from counterpoint.web.bench import AtBench, Bench
+from counterpoint.web.bench import AtBench, Bench, address
 from counterpoint.web.files import as_file
 from counterpoint.web.filters import PART, Filters, asked, form_of, part_of, query_of
-from counterpoint.web.passages import PassagesPage, passages_of
+from counterpoint.web.passages import STEP, laid_out
 
 if TYPE_CHECKING:
     from counterpoint.analyse.comparison import Comparison
@@ -66,6 +66,15 @@ class MatrixPage:
     files: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A matrix laid out, as it is kept until the study changes."""
+
+    concepts: tuple[tuple[str, str], ...] = ()
+    groups: tuple[Group, ...] = ()
+    caption: str = ""
+
+
 FILTERS = (*PART, "per")
 
 
@@ -82,16 +91,21 @@ def _compare(bench: Bench, found: dict[str, str]) -> Comparison:
 def matrix(bench: AtBench, request: Request) -> Response:
     """Show the matrix."""
     chosen = asked(request)
-    trouble, found = "", None
-    try:
+    trouble, laid = "", Laid()
+
+    def make() -> Laid:
         found = _compare(bench, chosen)
+        return Laid(_concepts(found), _groups(found, chosen), found.caption)
+
+    try:
+        laid = bench.desk.kept(bench.study.moment(), ("matrix", *sorted(chosen.items())), make)
     except QuestionError as error:
         trouble = str(error)
     query = query_of(chosen)
     page = MatrixPage(
-        concepts=_concepts(found),
-        groups=_groups(found, chosen),
-        caption=found.caption if found else "",
+        concepts=laid.concepts,
+        groups=laid.groups,
+        caption=laid.caption,
         trouble=trouble,
         filters=form_of(bench, chosen, FILTERS),
         files=tuple((kind, f"/matrix.{kind}{query}") for kind in FILES),
@@ -107,7 +121,9 @@ def matrix_file(bench: AtBench, request: Request, kind: str) -> Response:
 
 
 @router.get("/passages")
-def passages(bench: AtBench, request: Request, concept: str, actor: str = "") -> Response:
+def passages(
+    bench: AtBench, request: Request, concept: str, actor: str = "", most: int = STEP
+) -> Response:
     """Show the passages behind one cell of a speaker, or of a school."""
     chosen = asked(request)
     found = _compare(bench, chosen)
@@ -117,18 +133,12 @@ def passages(bench: AtBench, request: Request, concept: str, actor: str = "") ->
     else:
         school = request.query_params.get("of") or None
         rows, name = found.because_school(school, concept), school or ""
-    page = PassagesPage(
-        actor=name,
-        concept=rows["concept_label"][0] if rows.height else concept,
-        passages=passages_of(rows),
-        back="/matrix" + query_of(chosen),
-    )
+    title = (name, rows["concept_label"][0] if rows.height else concept)
+    page = laid_out(title, rows, "/matrix" + query_of(chosen), (address(request), most))
     return bench.show("passages.html", page)
 
 
-def _concepts(found: Comparison | None) -> tuple[tuple[str, str], ...]:
-    if found is None:
-        return ()
+def _concepts(found: Comparison) -> tuple[tuple[str, str], ...]:
     pairs = found.table.filter(found.table["statements"] > 0)
     spoken = set(pairs["concept"])
     columns = found.table.unique("concept", maintain_order=True, keep="first")
@@ -139,11 +149,10 @@ def _concepts(found: Comparison | None) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _groups(found: Comparison | None, asked: dict[str, str]) -> tuple[Group, ...]:
+def _groups(found: Comparison, asked: dict[str, str]) -> tuple[Group, ...]:
     """Lay out the actors with at least one statement, school by school."""
-    if found is None:
-        return ()
-    shown = {concept for concept, _ in _concepts(found)}
+    ids = [concept for concept, _ in _concepts(found)]
+    shown = set(ids)
     groups: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for row in found.table.to_dicts():
         if row["concept"] in shown:
@@ -154,7 +163,7 @@ def _groups(found: Comparison | None, asked: dict[str, str]) -> tuple[Group, ...
     return tuple(
         Group(
             school,
-            tuple(_school_cell(of_school.get(school, {}).get(c), c, asked) for c in _ids(found)),
+            tuple(_school_cell(of_school.get(school, {}).get(c), c, asked) for c in ids),
             tuple(
                 Line(actor, rows[0]["actor_name"], tuple(_cell(row, asked) for row in rows))
                 for actor, rows in lines.items()
@@ -164,10 +173,6 @@ def _groups(found: Comparison | None, asked: dict[str, str]) -> tuple[Group, ...
         for school, lines in groups.items()
         if any(row["statements"] for rows in lines.values() for row in rows)
     )
-
-
-def _ids(found: Comparison) -> list[str]:
-    return [concept for concept, _ in _concepts(found)]
 
 
 def _school_cell(row: dict[str, Any] | None, concept: str, asked: dict[str, str]) -> Cell:

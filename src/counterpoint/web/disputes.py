@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
@@ -13,15 +14,20 @@ from counterpoint.report import AppraisalEntry, Disagreement
 from counterpoint.web.bench import AtBench, Bench
 from counterpoint.web.cards import where
 from counterpoint.web.filters import PART, Filters, asked, form_of, part_of, query_of
-from counterpoint.web.passages import Passage, passage
+from counterpoint.web.passages import MOST, STEP, Passage, PassagesPage, passage
 
 if TYPE_CHECKING:
     from counterpoint.project import Material
 
 router = APIRouter()
 FILES = ("csv", "docx", "markdown", "json")
+SIDES = ("against", "favour", "describes")
+Row = dict[str, Any]
 SHOWN = 4
 """Passages of a side that are shown at first."""
+
+FOLDED = 20
+"""Passages of a side that are on the page, some of them folded away; a page of its own has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,11 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One contested concept. `contestation` runs from 0 to 1, None where it is not measured."""
+    """One contested concept. `contestation` runs from 0 to 1, None where it is not measured.
+
+    `against`, `favour` and `describes` hold the surest passages, `counts` how many there are, and
+    `whole` is the address of all of them, by side.
+    """
 
     concept: str
     label: str
@@ -44,6 +54,8 @@ class Dispute:
     favour: tuple[Passage, ...]
     describes: tuple[Passage, ...]
     clashes: tuple[Clash, ...]
+    counts: dict[str, int]
+    whole: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +110,7 @@ def disagreements(bench: AtBench, request: Request) -> Response:
     found = asked(request, PART)
 
     def make() -> tuple[Dispute, ...]:
-        material = waist.Material(bench.study, part_of(found), found.get("grouping"))
-        return _disputes(material)
+        return _disputes(_material(bench, found), found)
 
     trouble, disputes = "", tuple[Dispute, ...]()
     try:
@@ -116,28 +127,79 @@ def disagreements(bench: AtBench, request: Request) -> Response:
     return bench.show("disagreements.html", page)
 
 
+@router.get("/compare/disagreements/passages")
+def side(bench: AtBench, request: Request, concept: str, side: str, most: int = STEP) -> Response:
+    """Show all passages of one side of a contested concept, the surest first."""
+    found = asked(request, PART)
+    material = _material(bench, found)
+    one = next((one for one in material.disagreements if one.concept == concept), None)
+    if one is None or side not in SIDES:
+        raise QuestionError("this side is not there any more", remedy="open the page again")
+    ids: tuple[str, ...] = getattr(one, side)
+    limit = max(1, min(most, MOST))
+    told = _told(material, {concept: set(ids[:limit])})[concept]
+    more = {"concept": concept, "side": side, **found, "most": limit + STEP}
+    page = PassagesPage(
+        actor=bench.words(f"stance.{side}"),
+        concept=next(iter(told.values()))[0]["concept_label"],
+        passages=tuple(passage(told[id_]) for id_ in ids[:limit]),
+        back=f"/compare/disagreements{query_of(found)}",
+        total=len(ids),
+        more=f"/compare/disagreements/passages?{urlencode(more)}" if len(ids) > limit else "",
+    )
+    return bench.show("passages.html", page)
+
+
+def _material(bench: Bench, found: dict[str, str]) -> Material:
+    """Return what disagreements are made from; it is kept until the study changes."""
+
+    def make() -> Material:
+        return waist.Material(bench.study, part_of(found), found.get("grouping"))
+
+    key = ("material", *sorted(found.items()))
+    return bench.desk.kept(bench.study.moment(), key, make)
+
+
 def _files(name: str, found: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((kind, f"/compare/{name}/file.{kind}{query_of(found)}") for kind in FILES)
 
 
-def _disputes(material: Material) -> tuple[Dispute, ...]:
-    rows: dict[str, dict[str, list[dict[str, Any]]]] = {}
-    for row in material.comparison.grounds.iter_rows(named=True):
-        rows.setdefault(row["concept"], {}).setdefault(row["statement"], []).append(row)
-    return tuple(_dispute(one, rows[one.concept]) for one in material.disagreements)
+def _disputes(material: Material, found: dict[str, str]) -> tuple[Dispute, ...]:
+    """Lay the contested concepts out, only so many passages of each side as the page has."""
+    wanted = {
+        one.concept: {
+            *(id_ for side in SIDES for id_ in getattr(one, side)[:FOLDED]),
+            *(id_ for pair in one.tensions for id_ in (pair.one, pair.other)),
+        }
+        for one in material.disagreements
+    }
+    rows = _told(material, wanted)
+    return tuple(_dispute(one, rows[one.concept], found) for one in material.disagreements)
 
 
-def _dispute(one: Disagreement, rows: dict[str, list[dict[str, Any]]]) -> Dispute:
-    told = {id_: passage(found) for id_, found in rows.items()}
-    label = next(iter(rows.values()))[0]["concept_label"]
+def _told(material: Material, wanted: dict[str, set[str]]) -> dict[str, dict[str, list[Row]]]:
+    """Return concept -> statement -> its rows, of the statements wanted."""
+    grounds = material.comparison.grounds
+    ids = {id_ for those in wanted.values() for id_ in those}
+    rows: dict[str, dict[str, list[Row]]] = {concept: {} for concept in wanted}
+    for row in grounds.filter(grounds["statement"].is_in(list(ids))).iter_rows(named=True):
+        if row["statement"] in wanted.get(row["concept"], ()):
+            rows[row["concept"]].setdefault(row["statement"], []).append(row)
+    return rows
+
+
+def _dispute(one: Disagreement, rows: dict[str, list[Row]], found: dict[str, str]) -> Dispute:
+    told = {id_: passage(listed) for id_, listed in rows.items()}
+    sides = {side: tuple(told[id_] for id_ in getattr(one, side)[:FOLDED]) for side in SIDES}
+    query = {side: urlencode({"concept": one.concept, "side": side, **found}) for side in SIDES}
     return Dispute(
         concept=one.concept,
-        label=label,
+        label=next(iter(rows.values()))[0]["concept_label"],
         contestation=one.contestation,
-        against=tuple(told[id_] for id_ in one.against),
-        favour=tuple(told[id_] for id_ in one.favour),
-        describes=tuple(told[id_] for id_ in one.describes),
+        **sides,
         clashes=tuple(Clash(t.why, told[t.other], told[t.one]) for t in one.tensions),
+        counts={side: len(getattr(one, side)) for side in SIDES},
+        whole={side: f"/compare/disagreements/passages?{query[side]}" for side in SIDES},
     )
 
 

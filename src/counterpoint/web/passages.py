@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from counterpoint.web.cards import STANCES, where
 
@@ -29,14 +30,38 @@ class Passage:
     school: str = ""
 
 
+STEP, MOST = 200, 20_000
+"""Passages on one page at first, and at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class PassagesPage:
-    """The passages behind one cell or row."""
+    """The passages behind one cell or row: so many of `total`; `more` shows further ones."""
 
     actor: str
     concept: str
     passages: tuple[Passage, ...]
     back: str
+    total: int
+    more: str = ""
+
+
+def laid_out(
+    title: tuple[str, str], rows: pl.DataFrame, back: str, shown: tuple[str, int]
+) -> PassagesPage:
+    """Return a page of statements: so many as were asked for, and the address of more of them.
+
+    `title` are an actor, or what else the passages have in common, and a concept; `shown` is the
+    address of this page and how many it asks for.
+    """
+    address, most = shown
+    limit = max(1, min(most, MOST))
+    ids = rows.sort("source", "start", "end")["statement"].unique(maintain_order=True)
+    first = rows if len(ids) <= limit else rows.filter(rows["statement"].is_in(list(ids[:limit])))
+    parts = urlsplit(address)
+    asked = {**dict(parse_qsl(parts.query, keep_blank_values=True)), "most": limit + STEP}
+    more = f"{parts.path}?{urlencode(asked)}" if len(ids) > limit else ""
+    return PassagesPage(*title, passages_of(first), back, len(ids), more)
 
 
 def passages_of(rows: pl.DataFrame) -> tuple[Passage, ...]:

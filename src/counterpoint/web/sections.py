@@ -14,11 +14,12 @@ from counterpoint.errors import QuestionError
 from counterpoint.report import Column, Section, Table
 from counterpoint.report.svg import safe_svg
 from counterpoint.report.wording import number as printed
-from counterpoint.web.bench import AtBench, Bench, whole
+from counterpoint.web.bench import AtBench, Bench, address, whole
 from counterpoint.web.cards import where
 from counterpoint.web.files import as_file
 from counterpoint.web.filters import PART, Filters, asked, form_of, part_of, query_of
-from counterpoint.web.passages import Passage, PassagesPage, passages_of
+from counterpoint.web.passages import STEP as BEHIND
+from counterpoint.web.passages import laid_out
 
 router = APIRouter()
 
@@ -149,7 +150,9 @@ def file(bench: AtBench, request: Request, name: str, kind: str, table: str = ""
 
 
 @router.get("/compare/{name}/passages")
-def grounds(bench: AtBench, request: Request, name: str, table: str, row: str) -> Response:
+def grounds(
+    bench: AtBench, request: Request, name: str, table: str, row: str, most: int = BEHIND
+) -> Response:
     """Show the statements that a row rests on."""
     found = asked(request, FILTERS.get(name, PART))
     made = section_at(bench, name, found)
@@ -159,13 +162,8 @@ def grounds(bench: AtBench, request: Request, name: str, table: str, row: str) -
         raise QuestionError("this row is not there any more", remedy="open the page again")
     back = f"/compare/{name}{query_of(found)}"
     title = " · ".join(str(value) for value in wanted.rows[number][:2] if value is not None)
-    page = PassagesPage(title, "", rows_behind(bench, wanted.grounds[number]), back)
-    return bench.show("passages.html", page)
-
-
-def rows_behind(bench: Bench, ids: tuple[str, ...]) -> tuple[Passage, ...]:
-    """Return statements as passages, in the order of the text."""
-    return passages_of(waist.statements_named(bench.study, ids))
+    rows = waist.statements_named(bench.study, wanted.grounds[number])
+    return bench.show("passages.html", laid_out((title, ""), rows, back, (address(request), most)))
 
 
 def section_at(bench: Bench, name: str, found: dict[str, str]) -> Section:

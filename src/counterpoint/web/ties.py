@@ -11,10 +11,11 @@ from fastapi import APIRouter, Request, Response
 from counterpoint import project as waist
 from counterpoint.errors import QuestionError
 from counterpoint.report import Section
-from counterpoint.web.bench import AtBench, Bench, whole
+from counterpoint.web.bench import AtBench, Bench, address, whole
 from counterpoint.web.files import as_file
 from counterpoint.web.filters import PART, Filters, asked, form_of, part_of, query_of
-from counterpoint.web.passages import PassagesPage, passages_of
+from counterpoint.web.passages import STEP as BEHIND
+from counterpoint.web.passages import laid_out
 from counterpoint.web.sections import MOST, STEP, Drawn, TableView, drawn, table_view
 
 if TYPE_CHECKING:
@@ -105,7 +106,9 @@ def network_file(bench: AtBench, request: Request, kind: str, table: str = "") -
 
 
 @router.get(BASE + "/passages")
-def network_grounds(bench: AtBench, request: Request, table: str, row: str) -> Response:
+def network_grounds(
+    bench: AtBench, request: Request, table: str, row: str, most: int = BEHIND
+) -> Response:
     """Show the statements that a tie rests on."""
     found = asked(request, _NAMES)
     made, _ = _network(bench, found)
@@ -115,6 +118,5 @@ def network_grounds(bench: AtBench, request: Request, table: str, row: str) -> R
         raise QuestionError("this row is not there any more", remedy="open the page again")
     rows = waist.statements_named(bench.study, wanted.grounds[number])
     title = " · ".join(str(value) for value in wanted.rows[number][:2])
-    return bench.show(
-        "passages.html", PassagesPage(title, "", passages_of(rows), BASE + query_of(found))
-    )
+    page = laid_out((title, ""), rows, BASE + query_of(found), (address(request), most))
+    return bench.show("passages.html", page)
