@@ -18,6 +18,7 @@ from counterpoint.project.coding import Coding, code_passage
 from counterpoint.project.ledger import WORKS, core_rows, named
 from counterpoint.project.people_edits import merge_actors
 from counterpoint.project.work_edits import correct_reference, match_works
+from counterpoint.project.works import work_ids
 
 TEXTS = {
     "a.md": "# Quiet influence\n\nAccording to Maren Holt, quiet influence is a useful means [1].\n"
@@ -49,10 +50,10 @@ def whole(study: cp.Study) -> pl.DataFrame:
     found = fresh.snapshot()
     names = found.names("default")
     rows = [
-        core_rows(found.reading(source), found.statements.get(source.id, []))
+        core_rows((found.reading(source), found.statements.get(source.id, [])))
         for source in found.sources
     ]
-    works = [(source, entry, list(ids)) for (source, entry), ids in names.works.items()]
+    works = [(source, entry, list(ids)) for (source, entry), ids in work_ids(found.works).items()]
     return named(pl.concat(rows), names, pl.DataFrame(works, WORKS, orient="row"))
 
 

@@ -107,14 +107,27 @@ def match_works(entries: Sequence[tuple[str, Reference]]) -> tuple[Work, ...]:
     Works come in the order met; a reference that bundles several works is a member of each. Work
     grows with the number of entries, not with its square.
     """
-    described = [part for source, reference in entries for part in _parts(source, reference)]
-    groups = _join(described)
+    groups = _groups(entries)
     works = [_work(group) for group, _ in groups]
     proposals = _propose([group[0] for group, _ in groups])
     return tuple(
         replace(work, reasons=reasons, matches=_ranked(proposals.get(at, {}), works))
         for at, (work, (_, reasons)) in enumerate(zip(works, groups, strict=True))
     )
+
+
+def join_works(entries: Sequence[tuple[str, Reference]]) -> tuple[Work, ...]:
+    """Join references into works as `match_works` does, without proposing further matches.
+
+    Proposals take most of its time, and who only asks which entries are one work needs none.
+    """
+    return tuple(replace(_work(group), reasons=reasons) for group, reasons in _groups(entries))
+
+
+def _groups(
+    entries: Sequence[tuple[str, Reference]],
+) -> list[tuple[list[_Described], tuple[str, ...]]]:
+    return _join(part for source, reference in entries for part in _parts(source, reference))
 
 
 def _parts(source: str, reference: Reference) -> Iterator[_Described]:

@@ -4,7 +4,7 @@ change with one source, and names with the register or the codebook.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,9 +35,14 @@ WORKS: dict[str, pl.DataType] = {
 """Which works an entry of a list of references describes."""
 
 
-def core_rows(reading: Reading, judged: list[Judged[Statement]]) -> pl.DataFrame:
-    """Return the rows of one source (schema `CORE`), in the order of `judged`."""
-    return pl.DataFrame(list(_rows(reading, judged)), schema=CORE)
+def core_rows(*sources: tuple[Reading, Sequence[Judged[Statement]]]) -> pl.DataFrame:
+    """Return the rows of sources (schema `CORE`), each in the order of its statements."""
+    columns: dict[str, list[Any]] = {name: [] for name in CORE}
+    for reading, judged in sources:
+        for row in _rows(reading, judged):
+            for name, values in columns.items():
+                values.append(row[name])
+    return pl.DataFrame(columns, schema=CORE)
 
 
 def named(core: pl.DataFrame, names: Names, works: pl.DataFrame) -> pl.DataFrame:
@@ -102,7 +107,7 @@ def issued(item: CslItem) -> date | None:
         return None
 
 
-def _rows(reading: Reading, judged: list[Judged[Statement]]) -> Iterator[Row]:
+def _rows(reading: Reading, judged: Sequence[Judged[Statement]]) -> Iterator[Row]:
     places, source = Places(reading), reading.source
     references = {r.id: r for r in reading.references}
     for one in judged:

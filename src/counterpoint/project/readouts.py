@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -137,13 +138,17 @@ def load_references(store: Store, blob: str) -> tuple[Reference, ...]:
     return tuple(decode(Reference, item) for item in found)
 
 
-def load_parts(store: Store, source: str) -> dict[str, tuple[Any, ...]]:
-    """Return the parts of the reading of a source; empty when nothing has been suggested yet."""
+def load_parts(
+    store: Store, source: str, names: Collection[str] = tuple(PARTS)
+) -> dict[str, tuple[Any, ...]]:
+    """Return the parts of the reading of a source; empty when nothing has been suggested yet.
+
+    `names` are the parts wanted.
+    """
     row = store.row("reading", source)
     if row is None:
         return {}
     found = json.loads(store.blob(row["blob"]))
     return {
-        name: tuple(decode(kind, item) for item in found.get(name, ()))
-        for name, kind in PARTS.items()
+        name: tuple(decode(PARTS[name], item) for item in found.get(name, ())) for name in names
     }

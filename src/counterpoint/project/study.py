@@ -22,9 +22,8 @@ from counterpoint.model import (
     Source,
     Text,
 )
-from counterpoint.project import codebook_edits, judging, library, people, readouts, veil
+from counterpoint.project import codebook_edits, judging, library, people, readouts, veil, verdicts
 from counterpoint.project import folder as files
-from counterpoint.project.books import merged_concepts
 from counterpoint.project.judging import Judged
 from counterpoint.project.library import Added, Intake, Progress
 from counterpoint.project.register import Register
@@ -233,17 +232,16 @@ class Study:
 
     def judged(self, kind: type[judging.T], source: str | None = None) -> list[Judged[judging.T]]:
         """Return all statements, appraisals or definitions with what was decided about each."""
-        name = kind.__name__.lower()
-        rows = self.store.rows(name, **({} if source is None else {"source": source}))
-        which = {} if source is None else {"target": [row["id"] for row in rows]}
-        decisions = self.store.rows("judgement", **which)
-        if self.veil is not None:
-            decisions = self.veil.decisions(decisions, {r["id"]: r["source"] for r in rows})
-            rows = self.veil.readouts(rows, decisions)
-        merged = people.aliases(self.store.rows("actor"))
-        return judging.standing(
-            kind, rows, judging.last_of(decisions), merged, merged_concepts(self)
-        )
+        return verdicts.judged(self, kind, None if source is None else [source])
+
+    def judged_in(
+        self, kind: type[judging.T], sources: Sequence[str]
+    ) -> dict[str, list[Judged[judging.T]]]:
+        """Return source -> the same of that source, for several sources at once."""
+        found: dict[str, list[Judged[judging.T]]] = {}
+        for one in verdicts.judged(self, kind, sources):
+            found.setdefault(one.source, []).append(one)
+        return found
 
     def unveiled(self) -> Study:
         """Return the study with everything in it, for figures that are cut for others later."""

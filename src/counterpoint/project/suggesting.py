@@ -15,6 +15,7 @@ from counterpoint.project.library import Progress
 from counterpoint.project.reading import read_text
 from counterpoint.project.readouts import keep_reading
 from counterpoint.project.register import Register
+from counterpoint.project.upkeep import lay_ready
 from counterpoint.store import dump_json, encode
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def suggest(study: Study, progress: Progress | None, *, again: bool) -> list[Sou
             keep_reading(writer, reading, maker)
         done.append(source)
     hold_against_sources(study, PROGRAM)
+    if done:
+        lay_ready(study)
     return done
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import threading
 from collections import defaultdict
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -18,18 +19,18 @@ from polars.exceptions import PolarsError
 
 from counterpoint import __version__
 from counterpoint.errors import ProjectError
-from counterpoint.model import content_id
+from counterpoint.model import Reading, Source, Statement, content_id
 from counterpoint.project import folder as files
 from counterpoint.project import people
 from counterpoint.project.books import merged_concepts
 from counterpoint.project.derived import FOLDER
 from counterpoint.project.ledger import CORE, WORKS, core_rows
+from counterpoint.project.library import load_text
 from counterpoint.project.listing import touched
-from counterpoint.project.readouts import load_references
-from counterpoint.project.sheet import open_sheet
+from counterpoint.project.readouts import load_parts, load_references
 from counterpoint.project.work_edits import Decided, decided, put_right, settled
-from counterpoint.project.works import match_entries, work_ids
-from counterpoint.store import Store, dump_json
+from counterpoint.project.works import join_entries, work_ids
+from counterpoint.store import Store, decode, dump_json
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -40,8 +41,15 @@ LARGE = 5_000
 WRITTEN_AFTER = 500
 """Changes after which the table on disk is written anew."""
 
+TOGETHER = 200
+"""So many sources are read together when the table is made anew."""
+
 _UPKEEP = "2"
 """Raised when `CORE` or what stands in it changes."""
+
+
+Fields = Mapping[tuple[str, str], dict[str, Any]]
+"""(source, reference) -> the CSL fields that people put right."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +116,9 @@ class Ledger:
             now = study.store.last_change()
             context = Context.of(study, self._decided(study, now))
             stale = self.context.stale(context, self.frame)
-            if now != self.number:
+            if not self.number:
+                stale = set(study.store.ids("source"))
+            elif now != self.number:
                 stale |= touched(study.store, self.number)
             if stale:
                 self._renew(study, stale)
@@ -137,7 +147,7 @@ class Ledger:
                     for id_, blob in sorted(blobs, key=lambda pair: order.get(pair[0], 0))
                     for entry in put_right(id_, load_references(study.store, blob), said.fields)
                 ]
-                works = work_ids(settled(match_entries(entries), said))
+                works = work_ids(settled(join_entries(entries), said))
                 rows = [(source, entry, list(ids)) for (source, entry), ids in works.items()]
                 self.works = (key, pl.DataFrame(rows, WORKS, orient="row"))
                 self.written = 0
@@ -157,7 +167,7 @@ class Ledger:
 
     def _renew(self, study: Study, sources: set[str]) -> None:
         order = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
-        fresh = [_source_rows(study, id_) for id_ in order if id_ in sources]
+        fresh = _source_rows(study, [id_ for id_ in order if id_ in sources])
         kept = self.frame.filter(~pl.col("source").is_in(list(sources)))
         self.frame = in_order(pl.concat([kept, *fresh]), order)
 
@@ -201,6 +211,16 @@ class Ledger:
         self.written = number
 
 
+def lay_ready(study: Study) -> None:
+    """Make, and keep, what the first comparison would otherwise have to wait for.
+
+    It is worth while after many sources were read, and when a program starts.
+    """
+    ledger = ledger_of(study)
+    ledger.works_of(study)
+    ledger.rows(study)
+
+
 def ledger_of(study: Study) -> Ledger:
     """Return the ledger of a study's database."""
     with _GUARD:
@@ -214,7 +234,7 @@ def rows_seen(study: Study) -> pl.DataFrame:
     if not hidden:
         return frame
     order = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
-    shown = [_source_rows(study, id_) for id_ in order if id_ in hidden]
+    shown = _source_rows(study, [id_ for id_ in order if id_ in hidden])
     return in_order(pl.concat([frame.filter(~pl.col("source").is_in(hidden)), *shown]), order)
 
 
@@ -235,11 +255,34 @@ def _described(said: Decided) -> str:
     return dump_json([sorted(said.same), sorted(said.other), sorted(said.apart), fields])
 
 
-def _source_rows(study: Study, source: str) -> pl.DataFrame:
-    sheet = open_sheet(study, source)
+def _source_rows(study: Study, sources: list[str]) -> Iterator[pl.DataFrame]:
+    """Yield the rows of sources, so many sources at a time."""
     fields = ledger_of(study).decided[1].fields
-    references = put_right(source, sheet.reading.references, fields)
-    return core_rows(replace(sheet.reading, references=references), list(sheet.statements))
+    for first in range(0, len(sources), TOGETHER):
+        some = sources[first : first + TOGETHER]
+        judged = study.judged_in(Statement, some)
+        found = [
+            (_read(study, row, fields), judged.get(row["id"], [])) for row in _listed(study, some)
+        ]
+        yield core_rows(*found)
+
+
+def _listed(study: Study, sources: list[str]) -> list[dict[str, Any]]:
+    rows = {row["id"]: row for row in study.store.rows("source", id=sources)}
+    return [rows[id_] for id_ in sources if id_ in rows]
+
+
+def _read(study: Study, row: dict[str, Any], fields: Fields) -> Reading:
+    """Return of a reading what rows are made from: the text, its citations and references."""
+    id_ = str(row["id"])
+    parts = load_parts(study.store, id_, ("citations", "references"))
+    references = put_right(id_, parts.get("references", ()), fields)
+    return Reading(
+        decode(Source, row["body"]),
+        load_text(study.store, id_),
+        citations=parts.get("citations", ()),
+        references=references,
+    )
 
 
 def _made(store: Store, number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from counterpoint.cite.works import match_works
+from counterpoint.cite.works import join_works, match_works
 from counterpoint.model import Reading, Reference, Work
 
 
@@ -16,9 +16,12 @@ def works_of(readings: Iterable[Reading]) -> tuple[Work, ...]:
     )
 
 
-def match_entries(entries: list[tuple[str, Reference]]) -> tuple[Work, ...]:
-    """Return the works that entries of reference lists describe; each comes with its source."""
-    return match_works(entries)
+def join_entries(entries: list[tuple[str, Reference]]) -> tuple[Work, ...]:
+    """Return the works that entries of reference lists describe; each comes with its source.
+
+    They carry no proposals of what else might be the same.
+    """
+    return join_works(entries)
 
 
 def work_ids(works: Iterable[Work]) -> dict[tuple[str, str], tuple[str, ...]]:

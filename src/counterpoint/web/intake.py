@@ -113,7 +113,6 @@ class Job:
             self._began = time.monotonic()
             self._tell(stage="reading", what="", done=0, total=0)
             study.suggest(self._at)
-            study.statements()  # lays the table ready, so that the first look at it is quick
         finally:
             study.close()
 
