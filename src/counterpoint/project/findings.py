@@ -22,7 +22,7 @@ from counterpoint.model import (
     Status,
 )
 from counterpoint.project.judging import T, judge, judgements
-from counterpoint.project.readouts import load_parts
+from counterpoint.project.readouts import load_parts, put_reading
 from counterpoint.store import dump_json, encode
 
 if TYPE_CHECKING:
@@ -93,15 +93,15 @@ def hold_against_sources(study: Study, program: str) -> None:
         row = study.store.row("reading", source.id)
         if row is None:
             continue
-        references = load_parts(study.store, source.id)["references"]
-        cited = [one for one in index.cited(references) if one != source.id]
+        parts = load_parts(study.store, source.id, ("references", "mentions"))
+        cited = [one for one in index.cited(parts["references"]) if one != source.id]
         if row["maker"].get(AGAINST, []) != cited:
             found = _against(study, source, [one for one in sources if one.id in cited])
             with study.store.write(program, f"check {source.name} against its sources") as pen:
                 kept = {**json.loads(study.store.blob(row["blob"])), "findings": encode(found)}
                 maker = {**row["maker"], AGAINST: cited}
                 blob = pen.blob(dump_json(kept).encode())
-                pen.put("reading", {**row, "maker": maker, "blob": blob})
+                put_reading(pen, {**row, "maker": maker, "blob": blob}, parts["mentions"])
 
 
 def _against(study: Study, source: Source, cited: Sequence[Source]) -> tuple[Finding, ...]:

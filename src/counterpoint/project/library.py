@@ -11,6 +11,7 @@ from typing import Any
 from counterpoint.errors import CounterpointError
 from counterpoint.model import Source, Text
 from counterpoint.project import folder as files
+from counterpoint.project.indexing import index_text
 from counterpoint.project.opening import open_source
 from counterpoint.read import find_sources
 from counterpoint.store import Store, decode, dump_json, encode
@@ -84,11 +85,13 @@ def keep_source(store: Store, folder: Path, coder: str, found: tuple[Path, Sourc
     with store.write(coder, f"add {name}") as writer:
         if writer.row("source", source.id):
             return False
+        blob = writer.blob(dump_json(encode(text)).encode())
+        index_text(writer, blob, text)
         row = {
             "id": source.id,
             "position": writer.next_value("source", "position"),
             "name": name,
-            "text": writer.blob(dump_json(encode(text)).encode()),
+            "text": blob,
             "body": encode(replace(source, name=name)),
         }
         writer.put("source", row)

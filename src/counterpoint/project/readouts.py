@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from counterpoint.model import (
     Statement,
     content_id,
 )
+from counterpoint.project.indexing import index_mentions
 from counterpoint.store import Store, Writer, decode, dump_json, encode
 
 Row = dict[str, Any]
@@ -84,7 +85,7 @@ def keep_reading(writer: Writer, reading: Reading, maker: Row) -> None:
     source = reading.source.id
     parts = {name: encode(getattr(reading, name)) for name in PARTS}
     blob = writer.blob(dump_json(parts).encode())
-    writer.put("reading", {"id": source, "maker": maker, "blob": blob})
+    put_reading(writer, {"id": source, "maker": maker, "blob": blob}, reading.mentions)
     items: dict[str, tuple[Readout, ...]] = {
         "statement": reading.statements,
         "appraisal": reading.appraisals,
@@ -96,6 +97,15 @@ def keep_reading(writer: Writer, reading: Reading, maker: Row) -> None:
             row = readout_row(source, item, item.method)
             rows.setdefault(row["id"], row)
         _replace(writer, kind, source, rows)
+
+
+def put_reading(writer: Writer, row: Row, mentions: Iterable[Mention]) -> None:
+    """Write the record of a reading, and make findable what it found named."""
+    before = writer.row("reading", row["id"])
+    if before and before["blob"] != row["blob"]:
+        writer.forget_mentions(before["blob"])
+    index_mentions(writer, row["blob"], mentions)
+    writer.put("reading", row)
 
 
 def _replace(writer: Writer, kind: str, source: str, new: dict[str, Row]) -> None:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from counterpoint.content import phrase_forms
 from counterpoint.content.inflection import base_phrase
 from counterpoint.content.words import split_words
-from counterpoint.model import Reading, Span, Text
+from counterpoint.errors import QuestionError
+from counterpoint.model import Reading, Source, Span
+from counterpoint.project.books import merged_concepts
+from counterpoint.project.indexing import index_missing, places_in
 from counterpoint.project.places import Places
+from counterpoint.project.upkeep import statements_standing
+from counterpoint.store import Ranges
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from counterpoint.project.study import Study
+
+Place = tuple[int, int]
+"""Start and end in code points; or the first place and the number of words in the index."""
 
 LANGUAGES = ("en", "ru", "kk")
 """Languages whose forms are always tried: a source may quote another language than its own."""
@@ -26,8 +37,10 @@ REACH = 110
 class Question:
     """What is looked for. `words` is a phrase; `exact` leaves its other forms out.
 
-    With `concept` or `actor` (ids) only passages count in which the concept is named or the actor
-    speaks; without words those mentions and statements themselves are the hits. `source` is an id.
+    With `concept`, `actor` (ids) or `school` (as it is called in `grouping`, by default that of the
+    settings) only passages count in which the concept is named, or the actor or somebody of the
+    school speaks; without words those mentions and statements themselves are the hits. `source` is
+    an id.
     """
 
     words: str = ""
@@ -35,11 +48,13 @@ class Question:
     actor: str = ""
     source: str = ""
     exact: bool = False
+    school: str = ""
+    grouping: str = ""
 
     @property
     def empty(self) -> bool:
         """Whether nothing is asked."""
-        return not (self.words.strip() or self.concept or self.actor)
+        return not (self.words.strip() or self.concept or self.actor or self.school)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,102 +74,152 @@ class Hit:
 def search(study: Study, question: Question, limit: int = 200) -> tuple[list[Hit], int]:
     """Return the first `limit` hits in the order of sources and texts, and how many there are.
 
-    The work grows with the length of the sources.
+    Sources without a hit are not opened. What was kept by an older version is taken into the index
+    first, once. Raises QuestionError for a school that there is none of.
     """
+    if question.empty:
+        return [], 0
+    index_missing(study)
+    found = _found(study, question)
     hits: list[Hit] = []
-    total = 0
-    for reading in study.readings() if not question.empty else ():
-        if question.source and reading.source.id != question.source:
-            continue
-        places = Places(reading)
-        for span in _found(reading, question):
-            total += 1
-            if len(hits) < limit:
-                hits.append(_hit(reading, places, span))
-    return hits, total
+    for source in study.sources if found else ():
+        if len(hits) < limit and source.id in found:
+            hits += _hits(study, source, found[source.id][: limit - len(hits)], question)
+    return hits, sum(map(len, found.values()))
 
 
-def _found(reading: Reading, question: Question) -> list[Span]:
-    mentions = [m.span for m in reading.mentions if m.concept == question.concept]
-    said = [s.span for s in reading.statements if question.actor in s.actors]
-    if question.words.strip():
-        found = list(
-            phrase_places(
-                reading.text, question.words, reading.source.languages, exact=question.exact
-            )
+def _found(study: Study, question: Question) -> dict[str, list[Place]]:
+    """Return source -> the places found: among the words of a text, or in code points without."""
+    if not question.words.strip():
+        spoken = _said(study, question, about=True)
+        found = (spoken or _mentions(study, question) or _Block({})).places
+    else:
+        found = _phrases(study, question)
+        blocks = [one for one in (_mentions(study, question), _said(study, question)) if one]
+        ranges = study.store.ranges() if blocks else {}
+        for block in blocks:
+            found = {
+                source: _within(places, _touched(block.places[source], ranges[source]))
+                for source, places in found.items()
+                if source in block.places and source in ranges
+            }
+    asked = [question.source] if question.source else found
+    return {source: found[source] for source in asked if found.get(source)}
+
+
+def _phrases(study: Study, question: Question) -> dict[str, list[Place]]:
+    """Return source -> the phrases found, in the forms of the languages of each source."""
+    further: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for source in study.sources:
+        further[tuple(sorted({*source.languages} - {*LANGUAGES}))].append(source.id)
+    found: dict[str, list[Place]] = {}
+    for languages, sources in further.items():
+        there = study.store.phrases(forms_of(question, languages))
+        found |= {source: there[source] for source in sources if source in there}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Source -> where something is named or said, in code points, in order."""
+
+    places: Mapping[str, list[Place]]
+
+
+def _mentions(study: Study, question: Question) -> _Block | None:
+    if not question.concept:
+        return None
+    merged = merged_concepts(study)
+    if question.concept in merged:
+        return _Block({})  # it goes by another name now
+    former = [id_ for id_, now in merged.items() if now == question.concept]
+    return _Block(study.store.named([question.concept, *former]))
+
+
+def _said(study: Study, question: Question, *, about: bool = False) -> _Block | None:
+    """Return where the speakers asked for speak; with `about`, of the concept asked for."""
+    if not (question.actor or question.school):
+        return None
+    rows = statements_standing(study)
+    if question.school:
+        speakers = _members(study, question)
+        rows = rows.filter(rows["statement"].is_in(_of(rows, "actor", speakers)))
+    if question.actor:
+        rows = rows.filter(rows["statement"].is_in(_of(rows, "actor", [question.actor])))
+    if about and question.concept:
+        rows = rows.filter(rows["concept"] == question.concept)
+    places: dict[str, list[Place]] = defaultdict(list)
+    once = rows.unique("statement", maintain_order=True).sort("start", "end", maintain_order=True)
+    for source, start, end in once.select("source", "start", "end").iter_rows():
+        places[source].append((start, end))
+    return _Block(places)
+
+
+def _of(rows: pl.DataFrame, column: str, values: list[str]) -> list[str]:
+    """Return the statements of which a column has one of the values in some row."""
+    return rows.filter(rows[column].is_in(values))["statement"].unique().to_list()
+
+
+def _members(study: Study, question: Question) -> list[str]:
+    grouping = question.grouping or study.settings.grouping
+    schools = study.snapshot().register.school_of(grouping)
+    if question.school not in schools.values():
+        raise QuestionError(
+            f"no school {question.school[:60]!r} in the grouping {grouping!r}",
+            remedy="known: " + (", ".join(sorted(set(schools.values()))) or "none"),
         )
-        if question.concept:
-            found = _within(found, _widened(mentions, reading.text))
-        return _within(found, _widened(said, reading.text)) if question.actor else found
-    if question.actor and question.concept:
-        about = (question.concept,)
-        return sorted(
-            s.span
-            for s in reading.statements
-            if question.actor in s.actors and {s.concept, *s.facets} & {*about}
-        )
-    return sorted(said if question.actor else mentions)
+    return sorted(actor for actor, school in schools.items() if school == question.school)
 
 
-def phrase_places(
-    text: Text, phrase: str, languages: tuple[str, ...] = (), *, exact: bool = False
-) -> Iterator[Span]:
-    """Yield the places where a phrase stands in any of its forms, from left to right.
+def forms_of(question: Question, languages: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
+    """Return the forms of the phrase asked for, each as its folded words.
 
     Forms are those of English, Russian, Kazakh and of `languages`. Letter case, stress marks and
-    hyphens do not count; places do not overlap.
+    hyphens do not count.
     """
-    plain = split_words(phrase).folded
+    plain = split_words(question.words).folded
     forms = {plain} if plain else set()
-    if not exact:
-        for language in dict.fromkeys((*LANGUAGES, *languages)):
-            forms |= phrase_forms(phrase, language)
-            base = " ".join(base_phrase(plain, language)) if plain else ""
-            forms |= phrase_forms(base, language)  # the phrase may be typed in another form
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for form in sorted(forms, key=len, reverse=True):
-        by_first.setdefault(form[0], []).append(form)
-    words = split_words(text.content)
-    at = 0
-    while at < len(words):
-        length = 0
-        for form in by_first.get(words.folded[at], ()):
-            end = at + len(form)
-            if words.folded[at:end] == form and all(words.gap[at + 1 : end]):
-                length = len(form)
-                break
-        if length:
-            yield Span(words.starts[at], words.ends[at + length - 1])
-        at += length or 1
+    if question.exact or not plain:
+        return forms
+    for language in (*LANGUAGES, *languages):
+        forms |= phrase_forms(question.words, language)
+        base = " ".join(base_phrase(plain, language))
+        forms |= phrase_forms(base, language)  # the phrase may be typed in another form
+    return forms
 
 
-def _widened(spans: list[Span], text: Text) -> list[Span]:
-    """Return the passages that the spans touch; where a text has none, the spans themselves."""
-    if not text.passages:
-        return sorted(spans)
-    blocks = sorted(passage.span for passage in text.passages)
-    found: list[Span] = []
+def _touched(spans: list[Place], ranges: Ranges) -> list[Place]:
+    """Return the passages that spans touch, as places among the words of the text."""
+    found: list[Place] = []
     at = 0
-    for span in sorted(spans):
-        while at < len(blocks) and blocks[at].end <= span.start:
+    for start, end in sorted(spans):
+        while at < len(ranges.passages) and ranges.passages[at][1] <= start:
             at += 1
         beyond = at
-        while beyond < len(blocks) and blocks[beyond].start < span.end:
-            found.append(blocks[beyond])
+        while beyond < len(ranges.passages) and ranges.passages[beyond][0] < end:
+            found.append(ranges.passages[beyond][2:])
             beyond += 1
     return sorted(set(found))
 
 
-def _within(spans: list[Span], blocks: list[Span]) -> list[Span]:
-    """Keep the spans, in order, that overlap one of the blocks, in order."""
+def _within(places: list[Place], blocks: list[Place]) -> list[Place]:
+    """Keep the places (first word, words), in order, that overlap one of the blocks, in order."""
     kept = []
     at = 0
-    for span in spans:
-        while at < len(blocks) and blocks[at].end <= span.start:
+    for place, length in places:
+        while at < len(blocks) and blocks[at][1] <= place:
             at += 1
-        if at < len(blocks) and blocks[at].overlaps(span):
-            kept.append(span)
+        if at < len(blocks) and blocks[at][0] < place + length:
+            kept.append((place, length))
     return kept
+
+
+def _hits(study: Study, source: Source, found: list[Place], question: Question) -> Iterator[Hit]:
+    text = study.text(source.id)
+    reading = Reading(source, text)
+    places = Places(reading)
+    for start, end in places_in(text, found) if question.words.strip() else found:
+        yield _hit(reading, places, Span(start, end))
 
 
 def _hit(reading: Reading, places: Places, span: Span) -> Hit:

@@ -19,7 +19,7 @@ from polars.exceptions import PolarsError
 
 from counterpoint import __version__
 from counterpoint.errors import ProjectError
-from counterpoint.model import Reading, Source, Statement, content_id
+from counterpoint.model import Reading, Source, Statement, Status, content_id
 from counterpoint.project import folder as files
 from counterpoint.project import people
 from counterpoint.project.books import merged_concepts
@@ -236,6 +236,12 @@ def rows_seen(study: Study) -> pl.DataFrame:
     order = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
     shown = _source_rows(study, [id_ for id_ in order if id_ in hidden])
     return in_order(pl.concat([frame.filter(~pl.col("source").is_in(hidden)), *shown]), order)
+
+
+def statements_standing(study: Study) -> pl.DataFrame:
+    """Return the rows of statements that were not rejected, as whoever looks at the study sees."""
+    rows = rows_seen(study)
+    return rows.filter(rows["status"] != Status.REJECTED.value)
 
 
 def in_order(frame: pl.DataFrame, sources: list[str]) -> pl.DataFrame:

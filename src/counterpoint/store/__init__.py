@@ -2,7 +2,9 @@
 
 from counterpoint.store.codec import decode, dump_json, encode
 from counterpoint.store.counting import Waiting
+from counterpoint.store.finding import Ranges
+from counterpoint.store.sqlite import BREAK
 from counterpoint.store.store import Store
 from counterpoint.store.writer import Writer
 
-__all__ = ["Store", "Waiting", "Writer", "decode", "dump_json", "encode"]
+__all__ = ["BREAK", "Ranges", "Store", "Waiting", "Writer", "decode", "dump_json", "encode"]

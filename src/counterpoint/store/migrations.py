@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from counterpoint.errors import ProjectError
 from counterpoint.store.schema import BY_ACTOR, BY_CODER, LATEST, METADATA, MIGRATIONS
+from counterpoint.store.sqlite import create_word_index
 
 
 def create_tables(connection: Connection) -> None:
@@ -25,7 +26,13 @@ def add_people(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (create_tables, add_people)
+def add_search(connection: Connection) -> None:
+    """What is searched; contents that are there already are taken in by the first search."""
+    METADATA.create_all(connection)
+    create_word_index(connection)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (create_tables, add_people, add_search)
 
 
 def migrate(connection: Connection, place: str) -> None:

@@ -161,6 +161,29 @@ ACCESS = Table(
 )
 """Hashes of passwords, sessions, invitations: never in the history, never exported."""
 
+FINDABLE = Table(
+    "findable",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("hash", ForeignKey("blobs.hash"), nullable=False, unique=True),
+    Column("ranges", LargeBinary, nullable=False),
+)
+"""Which contents can be searched; `ranges` say where the passages of a text and their words are.
+
+Contents never change under their hash, so nothing here goes stale; without history, and outside
+every export: it can be made again from the contents.
+"""
+
+NAMED = Table(
+    "named_places",
+    METADATA,
+    Column("content", ForeignKey("findable.number"), nullable=False, index=True),
+    Column("concept", String, nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+"""Where a reading found its concepts named, likewise."""
+
 BY_CODER = Index("statements_by_coder", STATEMENTS.c.coder, STATEMENTS.c.source)
 BY_ACTOR = Index("groups_by_coder", GROUPS.c.coder, GROUPS.c.id)
 LATEST = Index("judgements_by_sequence", JUDGEMENTS.c.sequence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,10 @@ from counterpoint.store.codec import dump_json
 
 BUSY_MILLISECONDS = 10_000
 """How long a writer waits for another one before it gives up."""
+
+
+BREAK = "|"
+"""Stands in the index where no phrase goes on; no word has it."""
 
 
 def sqlite_engine(path: Path) -> Engine:
@@ -37,6 +42,39 @@ def _begin(connection: Connection) -> None:
     # A writer takes its lock at once: two writers queue up instead of failing half-way.
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def create_word_index(connection: Connection) -> None:
+    """Make the full-text index: the words of each content, folded, in their order.
+
+    It keeps places, not words (FTS5, contentless): https://www.sqlite.org/fts5.html. Words come
+    folded and parted by spaces, so that its tokenizer has nothing to decide; `BREAK` is one too.
+    """
+    for statement in (
+        "CREATE VIRTUAL TABLE IF NOT EXISTS word_index USING fts5("
+        f"folded, content='', columnsize=0, tokenize=\"ascii tokenchars '{BREAK}'\")",
+        "CREATE VIRTUAL TABLE IF NOT EXISTS word_places USING fts5vocab('word_index', 'instance')",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+def add_words(connection: Connection, number: int, words: str) -> None:
+    """Put the words of one content into the index, under its number."""
+    query = "INSERT INTO word_index(rowid, folded) VALUES (?, ?)"
+    connection.exec_driver_sql(query, (number, words))
+
+
+def places_of_words(
+    connection: Connection, words: Collection[str], phrases: Collection[str]
+) -> Iterator[tuple[str, int, int]]:
+    """Yield word, number of the content and place, in contents that hold one of the phrases."""
+    wanted = " OR ".join(f'"{phrase}"' for phrase in sorted(phrases))
+    query = (
+        "SELECT term, doc, offset FROM word_places WHERE term = ? AND doc IN "
+        "(SELECT rowid FROM word_index WHERE word_index MATCH ?)"
+    )
+    for word in sorted(words):
+        yield from connection.exec_driver_sql(query, (word, wanted))
 
 
 def examine(connection: Connection) -> list[str]:

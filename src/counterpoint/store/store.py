@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,9 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from counterpoint.errors import ProjectError, QuestionError
 from counterpoint.model import Change
-from counterpoint.store import counting, history
+from counterpoint.store import counting, finding, history
 from counterpoint.store.counting import Waiting
+from counterpoint.store.finding import Phrase, Ranges
 from counterpoint.store.migrations import is_current, migrate
 from counterpoint.store.schema import ACCESS, BLOBS, CHANGES, KINDS, STATEMENTS
 from counterpoint.store.sqlite import examine, sqlite_engine
@@ -134,6 +135,26 @@ class Store:
         """Return the statements that wait, the least sure first, at most so many."""
         with self._connect() as connection:
             return counting.least_sure(connection, STATEMENTS, which, most)
+
+    def unindexed(self) -> tuple[list[str], list[str]]:
+        """Return the hashes of texts, and of readings, that stand and cannot be searched yet."""
+        with self._connect() as connection:
+            return finding.unindexed(connection)
+
+    def phrases(self, forms: Collection[Phrase]) -> dict[str, list[tuple[int, int]]]:
+        """Return source -> place and length of phrases among the words of its text."""
+        with self._connect() as connection:
+            return finding.phrases(connection, forms)
+
+    def named(self, concepts: Collection[str]) -> dict[str, list[tuple[int, int]]]:
+        """Return source -> start and end of where its reading found one of the concepts named."""
+        with self._connect() as connection:
+            return finding.named(connection, concepts)
+
+    def ranges(self) -> dict[str, Ranges]:
+        """Return source -> the passages of its text, in code points and among its words."""
+        with self._connect() as connection:
+            return finding.ranges(connection)
 
     def page(self, kind: str, by: str, first: int, most: int) -> list[Row]:
         """Return some records in the order of a column: `most` of them, from the place `first`."""

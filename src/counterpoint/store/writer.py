@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from counterpoint.model import Change
+from counterpoint.store import finding
 from counterpoint.store.clock import now
+from counterpoint.store.finding import Named, Ranges
 from counterpoint.store.schema import ACCESS, BLOBS, CHANGES, GROUPS, JUDGEMENTS, KINDS
 
 Row = dict[str, Any]
@@ -76,6 +78,22 @@ class Writer:
         if not self._connection.scalar(known):
             self._connection.execute(insert(BLOBS).values(hash=name, data=zlib.compress(data)))
         return name
+
+    def index_text(self, blob: str, words: Iterable[str], ranges: Ranges) -> None:
+        """Make a text findable, by the hash of its bytes. It has no history: texts never change."""
+        finding.index_text(self._connection, blob, words, ranges)
+
+    def index_mentions(self, blob: str, places: Iterable[Named]) -> None:
+        """Make the concepts findable that a reading found named, by the hash of its bytes."""
+        finding.index_mentions(self._connection, blob, places)
+
+    def forget_mentions(self, blob: str) -> None:
+        """Take a reading out of what is searched; should it stand again, it is put in again."""
+        finding.forget_mentions(self._connection, blob)
+
+    def unindexed(self) -> tuple[list[str], list[str]]:
+        """Return the hashes of texts, and of readings, that stand and cannot be searched yet."""
+        return finding.unindexed(self._connection)
 
     def keep_secret(self, name: str, value: str) -> None:
         """Keep what lets somebody in, in place of what the name held. It has no history."""
