@@ -215,3 +215,25 @@ def test_anything_is_read_off_a_network_by_name(
     assert (tmp_path / "matrix.csv").read_text("utf-8")
     assert "is no choice" in wrong.stderr
     assert "width cannot be 'wide'" in odd.stderr
+
+
+def test_search_prints_each_place_in_its_surroundings(study: Path, program: Program) -> None:
+    told = program("search", "quiet influences").stdout
+    narrowed = json.loads(
+        program("search", "influence", "--school", "Harbour school", "--json").stdout
+    )
+
+    assert "[Quiet influence]" in told
+    assert told.splitlines()[-1].endswith("found")
+    assert narrowed["total"] == len(narrowed["hits"]) > 0
+    assert all("Maren Holt" in hit["before"] + hit["after"] for hit in narrowed["hits"])
+
+
+def test_search_takes_names_and_refuses_those_that_nobody_has(
+    study: Path, program: Program
+) -> None:
+    said = program("search", "--actor", "Maren Holt", "--concept", "quiet influence").stdout
+    told = program("search", "--actor", "Nobody", code=2).stderr
+
+    assert "quiet influence is a lasting" in said
+    assert told.count("\n") == 1 and "no actor is called 'Nobody'" in told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from pathlib import Path
 
 import pytest
 from lab_project import ESSAY, Browser, visible
@@ -187,3 +188,22 @@ def test_pages_speak_the_language_asked_for(browser: Browser) -> None:
 
     assert '<html lang="ru">' in russian
     assert '<html lang="kk">' in browser.page("/")
+
+
+def test_search_is_narrowed_to_those_who_speak_for_a_school(
+    project: Path, browser: Browser
+) -> None:
+    groups = browser.data("/matrix")["groups"]
+    lines = [line for group in groups for line in group["lines"]]  # type: ignore[attr-defined]
+    holt = next(line["actor"] for line in lines if line["name"] == "Maren Holt")
+    (project / "actors.yaml").write_text(
+        "schools: [{id: harbour, title: Harbour school}]\n"
+        f"actors: [{{id: {holt}, name: Maren Holt, memberships: "
+        "[{school: harbour, basis: affiliation, ground: works there}]}]\n"
+    )
+    everything = browser.data("/search?words=influence")
+    (school, *_) = everything["schools"]  # type: ignore[misc]
+    narrowed = browser.data(f"/search?words=influence&school={school}")
+
+    assert 0 < narrowed["total"] < everything["total"]  # type: ignore[operator]
+    assert f"<option selected>{school}" in browser.page(f"/search?school={school}")

@@ -28,6 +28,7 @@ from counterpoint.cli.read import read
 from counterpoint.cli.references import references
 from counterpoint.cli.report import report
 from counterpoint.cli.run import run
+from counterpoint.cli.search import search
 from counterpoint.cli.section import section
 from counterpoint.cli.survey import survey
 
@@ -45,7 +46,7 @@ PROJECT = (
     *(changes.undo, changes.redo, changes.history, lab),
 )
 RESULTS = (
-    *(compare, section, network, content, reuse, rates, survey, index),
+    *(search, compare, section, network, content, reuse, rates, survey, index),
     *(agreement, report, export),
 )
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         queueing,
         results,
         rounds,
+        searching,
         suggesting,
         work_edits,
     )
@@ -92,7 +93,7 @@ _HOMES = {
 }
 _MODULES = (
     *("accounts", "codebook_edits", "concurring", "doings", "findings", "learning"),
-    *("people_edits", "queueing", "results", "rounds", "suggesting", "work_edits"),
+    *("people_edits", "queueing", "results", "rounds", "searching", "suggesting", "work_edits"),
 )
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -149,6 +150,7 @@ __all__ = [
     "reuse_of",
     "rounds",
     "run",
+    "searching",
     "section_of",
     "statements_named",
     "suggesting",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from counterpoint.content import phrase_forms
 from counterpoint.content.inflection import base_phrase
@@ -15,6 +15,7 @@ from counterpoint.model import Reading, Source, Span
 from counterpoint.project.books import merged_concepts
 from counterpoint.project.indexing import index_missing, places_in
 from counterpoint.project.places import Places
+from counterpoint.project.roster import roster_of
 from counterpoint.project.upkeep import statements_standing
 from counterpoint.store import Ranges
 
@@ -57,6 +58,17 @@ class Question:
         return not (self.words.strip() or self.concept or self.actor or self.school)
 
 
+class Asked(TypedDict, total=False):
+    """What a question asks besides words; see `Question`."""
+
+    concept: str
+    actor: str
+    source: str
+    exact: bool
+    school: str
+    grouping: str
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One place found, with what stands around it."""
@@ -71,6 +83,37 @@ class Hit:
     page: int | None
 
 
+def ask(study: Study, question: Question) -> Question:
+    """Return a question with ids in place of the names of a concept, an actor and a source.
+
+    A source is named by the beginning of its id or by its title. Raises QuestionError for a name
+    that nobody has.
+    """
+    roster = roster_of(study)
+    actor = roster.find(question.actor) if question.actor.strip() else None
+    if question.actor.strip() and actor is None:
+        raise QuestionError(
+            f"no actor is called {question.actor.strip()[:60]!r}",
+            remedy="counterpoint actors list names those there are",
+        )
+    concept = question.concept.strip()
+    return replace(
+        question,
+        actor=actor.id if actor else "",
+        concept=roster.concept(concept).id if concept else "",
+        source=_source_named(study, question.source.strip()),
+    )
+
+
+def _source_named(study: Study, name: str) -> str:
+    if not name:
+        return ""
+    for source in study.sources:
+        if name in (source.title, source.name) or (len(name) > 5 and source.id.startswith(name)):
+            return source.id
+    raise QuestionError(f"no source {name[:60]!r}", remedy="counterpoint status lists them")
+
+
 def search(study: Study, question: Question, limit: int = 200) -> tuple[list[Hit], int]:
     """Return the first `limit` hits in the order of sources and texts, and how many there are.
 
@@ -82,7 +125,7 @@ def search(study: Study, question: Question, limit: int = 200) -> tuple[list[Hit
     index_missing(study)
     found = _found(study, question)
     hits: list[Hit] = []
-    for source in study.sources if found else ():
+    for source in study.snapshot().sources if found else ():
         if len(hits) < limit and source.id in found:
             hits += _hits(study, source, found[source.id][: limit - len(hits)], question)
     return hits, sum(map(len, found.values()))
@@ -110,7 +153,7 @@ def _found(study: Study, question: Question) -> dict[str, list[Place]]:
 def _phrases(study: Study, question: Question) -> dict[str, list[Place]]:
     """Return source -> the phrases found, in the forms of the languages of each source."""
     further: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for source in study.sources:
+    for source in study.snapshot().sources:
         further[tuple(sorted({*source.languages} - {*LANGUAGES}))].append(source.id)
     found: dict[str, list[Place]] = {}
     for languages, sources in further.items():

@@ -95,6 +95,11 @@ class Snapshot:
         """Id -> actor: those of the register, and those that sources name besides."""
         return dict(roster_of(self._study).actors)
 
+    def schools(self, grouping: str = "") -> tuple[str, ...]:
+        """Return the titles of the schools of one grouping, by default that of the settings."""
+        chosen = grouping or self._study.settings.grouping
+        return tuple(sorted(set(self.register.school_of(chosen).values())))
+
     @cached_property
     def works(self) -> tuple[Work, ...]:
         """The works that the sources refer to, each once, as people decided."""

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from counterpoint import project as waist
 from counterpoint.content import dump_codebook, load_codebook
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from counterpoint.exchange.dna.mapping import DnaMapping
     from counterpoint.project.findings import JudgedFinding
     from counterpoint.project.importing import Imported
+    from counterpoint.project.searching import Asked, Hit
 
 SNAPSHOTS = 2
 """So many views of the study are kept: everything, and what somebody in a round sees."""
@@ -234,15 +235,6 @@ class Study:
         """Return all statements, appraisals or definitions with what was decided about each."""
         return verdicts.judged(self, kind, None if source is None else [source])
 
-    def judged_in(
-        self, kind: type[judging.T], sources: Sequence[str]
-    ) -> dict[str, list[Judged[judging.T]]]:
-        """Return source -> the same of that source, for several sources at once."""
-        found: dict[str, list[Judged[judging.T]]] = {}
-        for one in verdicts.judged(self, kind, sources):
-            found.setdefault(one.source, []).append(one)
-        return found
-
     def unveiled(self) -> Study:
         """Return the study with everything in it, for figures that are cut for others later."""
         if self.veil is None:
@@ -267,6 +259,17 @@ class Study:
         the checks are run again and when a new version of the source is added.
         """
         return waist.findings.findings(self, source)
+
+    def search(
+        self, words: str = "", limit: int = 200, **asked: Unpack[Asked]
+    ) -> tuple[list[Hit], int]:
+        """Return the first hits for a phrase, in any of its forms, and how many there are.
+
+        Narrowed, or asked for without words, by `concept`, `actor`, `school` (of a `grouping`) and
+        `source`, each by name or id; `exact` leaves other forms out. Raises QuestionError.
+        """
+        question = waist.searching.ask(self, waist.searching.Question(words, **asked))
+        return waist.searching.search(self, question, limit)
 
     # Results
 

@@ -21,9 +21,10 @@ from counterpoint import __version__
 from counterpoint.errors import ProjectError
 from counterpoint.model import Reading, Source, Statement, Status, content_id
 from counterpoint.project import folder as files
-from counterpoint.project import people
+from counterpoint.project import people, verdicts
 from counterpoint.project.books import merged_concepts
 from counterpoint.project.derived import FOLDER
+from counterpoint.project.judging import Judged
 from counterpoint.project.ledger import CORE, WORKS, core_rows
 from counterpoint.project.library import load_text
 from counterpoint.project.listing import touched
@@ -266,10 +267,10 @@ def _source_rows(study: Study, sources: list[str]) -> Iterator[pl.DataFrame]:
     fields = ledger_of(study).decided[1].fields
     for first in range(0, len(sources), TOGETHER):
         some = sources[first : first + TOGETHER]
-        judged = study.judged_in(Statement, some)
-        found = [
-            (_read(study, row, fields), judged.get(row["id"], [])) for row in _listed(study, some)
-        ]
+        judged: dict[str, list[Judged[Statement]]] = defaultdict(list)
+        for one in verdicts.judged(study, Statement, some):
+            judged[one.source].append(one)
+        found = [(_read(study, row, fields), judged[row["id"]]) for row in _listed(study, some)]
         yield core_rows(*found)
 
 

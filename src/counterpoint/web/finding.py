@@ -34,6 +34,7 @@ class SearchPage:
     concept: str
     actor: str
     source: str
+    school: str
     exact: bool
     asked: bool
     unknown: bool
@@ -41,6 +42,7 @@ class SearchPage:
     total: int
     sources_hit: int
     more: str
+    schools: tuple[str, ...]
     concepts: tuple[tuple[str, str], ...]
     sources: tuple[tuple[str, str], ...]
 
@@ -52,25 +54,27 @@ def find(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form
     concept: str = "",
     actor: str = "",
     source: str = "",
+    school: str = "",
     exact: str = "",
     most: int = STEP,
 ) -> Response:
     """Search, when anything is asked."""
-    roster = roster_of(bench.study)
+    roster, study = roster_of(bench.study), bench.study.snapshot()
     speaker = roster.find(actor) if actor.strip() else None
-    question = Question(
-        words[:LONGEST], concept, speaker.id if speaker else "", source, exact=bool(exact)
-    )
+    speaking = speaker.id if speaker else ""
+    question = Question(words[:LONGEST], concept, speaking, source, bool(exact), school)
     unknown = bool(actor.strip()) and speaker is None
     limit = max(1, min(most, MOST))
     hits, total = ([], 0) if unknown else search(bench.study, question, limit)
-    asked = {"words": words, "concept": concept, "actor": actor, "source": source, "exact": exact}
+    asked = {"words": words, "concept": concept, "actor": actor, "source": source}
+    asked |= {"school": school, "exact": exact}
     query = urlencode({**{k: v for k, v in asked.items() if v}, "most": limit + STEP})
     page = SearchPage(
         words=words,
         concept=concept,
         actor=actor,
         source=source,
+        school=school,
         exact=bool(exact),
         asked=not question.empty or unknown,
         unknown=unknown,
@@ -78,7 +82,8 @@ def find(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form
         total=total,
         sources_hit=len({hit.source for hit in hits}),
         more=f"/search?{query}" if total > len(hits) and limit < MOST else "",
+        schools=study.schools(),
         concepts=tuple((c.id, c.label) for c in roster.concepts),
-        sources=tuple((one.id, one.title) for one in bench.study.sources),
+        sources=tuple((one.id, one.title) for one in study.sources),
     )
     return bench.show("search.html", page)
