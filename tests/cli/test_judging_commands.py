@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import counterpoint as cp
+from counterpoint.project.notes import notes_on
 
 from .conftest import Program
 
@@ -157,3 +158,42 @@ def test_a_decision_that_means_nothing_is_refused_with_a_way_out(
 
     assert told in result.stderr
     assert cp.open(study).store.change_count() == before
+
+
+def test_a_passage_is_coded_moved_split_and_noted_on(study: Path, program: Program) -> None:
+    said = "quiet influence has failed in the river states"
+    coding = ("statements", "code", "essay.md", said, "--actor", "Tomas Verin")
+    made = program(*coding, "--stance", "against", "--concept", "quiet-influence", "--json").stdout
+    id_ = json.loads(made)["id"]
+
+    program("statements", "move", id_[:12], "influence has failed in the river states")
+    second = program("statements", "split", id_, "in the river", "--json").stdout
+    program("statements", "note", id_, "look again")
+
+    texts = {one.id: one.item.text for one in cp.open(study).judged(cp.Statement)}
+    assert texts[id_] == "influence has failed"
+    assert texts[json.loads(second)["id"]] == "in the river states"
+    assert notes_on(cp.open(study), id_)[0].words == "look again"
+
+
+def test_what_cannot_be_coded_is_refused_in_plain_words(study: Path, program: Program) -> None:
+    coding = ("statements", "code", "essay.md", "Quiet influence divides", "--actor", "Tomas Verin")
+
+    assert "no stance 'perhaps'" in program(*coding, "--stance", "perhaps", code=2).stderr
+    assert (
+        "no source 'letter.md'"
+        in program("statements", "code", "letter.md", "words", "--actor", "Ann", code=2).stderr
+    )
+    assert "nothing has the id" in program("statements", "split", "zzz", "words", code=2).stderr
+
+
+def test_notes_are_added_listed_and_changed(study: Path, program: Program) -> None:
+    made = json.loads(program("notes", "add", "ask again", "--source", "essay.md", "--json").stdout)
+    program("notes", "add", "on the whole")
+
+    assert program("notes", "list").stdout.count("\n") == 2
+    assert "ask again" in program("notes", "list", "--source", "essay.md").stdout
+    program("notes", "change", made["id"][:12], "")
+    assert [n["words"] for n in json.loads(program("notes", "list", "--json").stdout)] == [
+        "on the whole"
+    ]

@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from counterpoint import __version__
-from counterpoint.cli import actors, changes, codebook, concepts, people, rounds, speakers, works
+from counterpoint.cli import (
+    actors,
+    changes,
+    codebook,
+    concepts,
+    notes,
+    people,
+    rounds,
+    speakers,
+    statements,
+    works,
+)
 from counterpoint.cli.agreement import agreement
 from counterpoint.cli.check import check, rule
 from counterpoint.cli.compare import compare
@@ -74,6 +85,8 @@ for panel, commands in (
 app.command("import", rich_help_panel="A project")(guarded(import_))
 app.add_typer(codebook.app, name="codebook", rich_help_panel="A project")
 app.add_typer(actors.app, name="actors", rich_help_panel="A project")
+app.add_typer(statements.app, name="statements", rich_help_panel="A project")
+app.add_typer(notes.app, name="notes", rich_help_panel="A project")
 app.add_typer(rounds.app, name="rounds", rich_help_panel="A project")
 app.add_typer(works.app, name="works", rich_help_panel="A project")
 concepts.add_to(codebook.app)

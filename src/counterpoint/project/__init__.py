@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from counterpoint.project import (
         accounts,
         codebook_edits,
+        coding,
         concurring,
         doings,
         findings,
         learning,
+        naming_places,
+        notes,
         people_edits,
         queueing,
+        reshaping,
         results,
         rounds,
         searching,
@@ -92,8 +96,9 @@ _HOMES = {
     "counterpoint.store": ("encode",),
 }
 _MODULES = (
-    *("accounts", "codebook_edits", "concurring", "doings", "findings", "learning"),
-    *("people_edits", "queueing", "results", "rounds", "searching", "suggesting", "work_edits"),
+    *("accounts", "codebook_edits", "coding", "concurring", "doings", "findings", "learning"),
+    *("naming_places", "notes", "people_edits", "queueing", "reshaping", "results", "rounds"),
+    *("searching", "suggesting", "work_edits"),
 )
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -120,6 +125,7 @@ __all__ = [
     "accounts",
     "check",
     "codebook_edits",
+    "coding",
     "compare_part",
     "concurring",
     "create",
@@ -133,7 +139,9 @@ __all__ = [
     "index_of",
     "index_part",
     "learning",
+    "naming_places",
     "network_of",
+    "notes",
     "open",
     "people_edits",
     "queueing",
@@ -145,6 +153,7 @@ __all__ = [
     "render_section",
     "render_surveys",
     "render_table",
+    "reshaping",
     "results",
     "reuse_between",
     "reuse_of",

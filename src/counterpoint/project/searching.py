@@ -101,13 +101,16 @@ def ask(study: Study, question: Question) -> Question:
         question,
         actor=actor.id if actor else "",
         concept=roster.concept(concept).id if concept else "",
-        source=_source_named(study, question.source.strip()),
+        source=source_named(study, question.source) if question.source.strip() else "",
     )
 
 
-def _source_named(study: Study, name: str) -> str:
-    if not name:
-        return ""
+def source_named(study: Study, name: str) -> str:
+    """Return the id of a source by its title, file name or the beginning of its id.
+
+    Raises QuestionError.
+    """
+    name = name.strip()
     for source in study.sources:
         if name in (source.title, source.name) or (len(name) > 5 and source.id.startswith(name)):
             return source.id

@@ -24,6 +24,7 @@ from counterpoint.web import (
     finding,
     leaves,
     news,
+    noting,
     parallel,
     past,
     reading,
@@ -46,7 +47,7 @@ from counterpoint.web.visitors import Visitors
 
 VIEWS = (
     *(start, reading, deciding, waiting, comparing, finding, past),
-    *(entering, team, news, parallel, concepts, speakers, works, leaves, reshaping),
+    *(entering, noting, team, news, parallel, concepts, speakers, works, leaves, reshaping),
     *(disputes, ties, checked, sections),  # in this order: the first address that fits answers
 )
 

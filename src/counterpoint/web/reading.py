@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from counterpoint.model import Citation, Finding, Mention, Reading, Span, Statement, Status
-from counterpoint.project.notes import Note, notes_on
+from counterpoint.project.notes import Note, notes_of, notes_on
 from counterpoint.project.roster import Roster, roster_of
 from counterpoint.project.sheet import Sheet, open_sheet
 from counterpoint.web import cards
@@ -65,6 +65,7 @@ class ReadingPage:
     counts: dict[str, int]
     leaves: dict[str, int]
     beside: Beside
+    notes: int = 0
 
 
 @router.get("/sources/{source}")
@@ -73,6 +74,7 @@ def read(bench: AtBench, source: str, request: Request) -> Response:
     sheet = open_sheet(bench.study, source)
     at = whole(request.query_params.get("at", "0"), "at")
     page = _page(sheet, at, _beside(bench, sheet, request))
+    page = replace(page, notes=len(notes_of(bench.study, source)))
     if original(bench.study, source) is not None:
         pages = sheet.reading.text.pages
         page = replace(page, leaves={p.label or str(p.number): n for n, p in enumerate(pages, 1)})

@@ -15,7 +15,7 @@ Opened = Callable[..., Page]
 AXE = (Path(__file__).parent.parent / "axe" / "axe.min.js").read_text("utf-8")
 
 PATHS = (
-    *("/", "/queue", "/matrix", "/search?words=influence", "/history", "/people"),
+    *("/", "/queue", "/matrix", "/search?words=influence", "/history", "/people", "/notes"),
     *("/compare", "/compare/disagreements", "/compare/views", "/compare/definitions"),
     *("/compare/network", "/compare/network?kind=affiliation", "/compare/time"),
     *("/compare/concepts", "/compare/figures", "/compare/conclusions", "/compare/findings"),

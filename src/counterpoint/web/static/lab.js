@@ -15,6 +15,15 @@ document.addEventListener("submit", (event) => {
   sendQuietly(form, event.submitter);
 });
 
+/* The list of further pages closes when something else is pressed, and with Escape. */
+const further = byId("further");
+document.addEventListener("click", (event) => { if (further?.open && !further.contains(event.target)) further.open = false; });
+further?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !further.open) return;
+  further.open = false;
+  further.querySelector("summary").focus();
+});
+
 Object.assign(actions, {
   card: () => byId("card").showModal(),
   search: () => { if (byId("search-words")) byId("search-words").focus(); else location.assign(root + "/search"); },
