@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from counterpoint.check import RULES
 from counterpoint.web.catalogue import LANGUAGES, catalogue, preferred
 from counterpoint.web.shortcuts import SHORTCUTS
 
@@ -70,3 +72,40 @@ def test_an_unknown_language_falls_back_to_english() -> None:
     assert preferred("xx;q=1, ,,;") == "en"
     assert preferred("x" * 10_000) == "en"
     assert preferred("en-GB,ru") == "en"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_titles_of_rules_are_translated(language: str) -> None:
+    told = {rule.title: catalogue(language).term(rule.title) for rule in RULES.values()}
+    rules = json.loads((WEB / "terms" / f"rules.{language}.json").read_text("utf-8"))
+
+    assert sum(words is not None for words in told.values()) > 80
+    assert all(re.search("[а-яә]", words) for words in told.values() if words)
+    assert set(rules) <= set(told), "a title that no rule has any more"
+
+
+@pytest.mark.parametrize(
+    ("english", "russian"),
+    [
+        ("every actor weighs the same", "у каждого говорящего равный вес"),
+        (
+            "72 statements of 38 actors on 1 concept in 3 sources; every actor weighs the same; "
+            "100% suggested and not yet judged.",
+            "Высказываний: 72, говорящих: 38, понятий: 1, источников: 3; у каждого говорящего "
+            "равный вес; предложено и ещё не проверено: 100%.",
+        ),
+        ("1,204 rarer rows are left out.", "Более редкие строки опущены: 1,204."),
+        ("Ann Lee holds 3 views.", None),
+    ],
+)
+def test_sentences_with_figures_are_translated_and_those_with_names_are_not(
+    english: str, russian: str | None
+) -> None:
+    assert catalogue("ru").term(english) == russian
+    assert catalogue("en").term(english) is None
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_patterns_have_as_many_places_for_figures_as_the_sentence(language: str) -> None:
+    for english, told in catalogue(language).terms.items():
+        assert english.count("#") == told.count("#"), english

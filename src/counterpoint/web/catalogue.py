@@ -29,22 +29,56 @@ class Catalogue:
     def term(self, words: str) -> str | None:
         """Return words that the results of analyses come with in this language; None for English.
 
-        Heads of columns, titles and captions are translated; sentences that are put together
-        from figures stay as they are.
+        Heads of columns, titles, captions, rules and sentences whose only open places are figures
+        are translated, also clause by clause; a sentence that holds names stays as it is.
         """
-        return self.terms.get(words)
+        if not words or not self.terms:
+            return None
+        whole = self._sentence(words)
+        if whole is not None:
+            return whole
+        for joint in ("; ", ". "):
+            parts = words.split(joint)
+            told = [
+                self._sentence(part + (joint[0] if n < len(parts) - 1 and joint == ". " else ""))
+                for n, part in enumerate(parts)
+            ]
+            if len(parts) > 1 and None not in told:
+                return ("; " if joint == "; " else " ").join(str(part) for part in told)
+        return None
+
+    def _sentence(self, words: str) -> str | None:
+        """Return one sentence or clause, its figures in their places; None when there is none."""
+        found = self.terms.get(words)
+        if found is not None or not (figures := _FIGURE.findall(words)):
+            return found
+        form = _FIGURE.sub("#", _ONE.sub(r"\g<0>s", words))
+        pattern = self.terms.get(form) or self.terms.get(_FIGURE.sub("#", words))
+        if pattern is None or pattern.count("#") != len(figures):
+            return None
+        left = iter(figures)
+        return re.sub("#", lambda _: next(left), pattern)
+
+
+_FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
+_ONE = re.compile(r"\b1 [a-z]+\b")
+"""A single thing; the patterns are written for several."""
 
 
 @cache
 def catalogue(language: str) -> Catalogue:
     """Return the catalogue of one of `LANGUAGES`."""
-    folder = files("counterpoint.web").joinpath("messages")
-    messages: dict[str, str] = {}
-    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+    return Catalogue(language, _all("messages", language), _all("terms", language))
+
+
+def _all(folder: str, language: str) -> dict[str, str]:
+    """Return what all the files of one language in a folder say."""
+    said: dict[str, str] = {}
+    place = files("counterpoint.web").joinpath(folder)
+    for file in sorted(place.iterdir(), key=lambda one: one.name):
         if file.name == f"{language}.json" or file.name.endswith(f".{language}.json"):
-            messages |= json.loads(file.read_text("utf-8"))
-    terms = files("counterpoint.web").joinpath(f"terms/{language}.json")
-    return Catalogue(language, messages, json.loads(terms.read_text("utf-8")))
+            said |= json.loads(file.read_text("utf-8"))
+    return said
 
 
 def preferred(header: str) -> str:

@@ -93,7 +93,8 @@ def test_the_head_of_a_page_is_one_line_at_1280_pixels(
     page.locator(f"button[name=language][value={language}]").click()
     page.locator(f"html.ready[lang={language}]").wait_for()
     tops = page.evaluate(
-        "() => [...document.querySelectorAll('.top nav > *')].map(e => e.getBoundingClientRect().top)"
+        """() => [...document.querySelectorAll('.top nav > *')]
+          .map(e => e.getBoundingClientRect().top)"""
     )
 
     assert max(tops) - min(tops) < 12, tops
