@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         coding,
         concurring,
         doings,
+        exporting,
         findings,
         learning,
         naming_places,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         rounds,
         searching,
         suggesting,
+        tables,
         work_edits,
     )
     from counterpoint.project.exporting import TABLES, render_table
@@ -96,9 +98,9 @@ _HOMES = {
     "counterpoint.store": ("encode",),
 }
 _MODULES = (
-    *("accounts", "codebook_edits", "coding", "concurring", "doings", "findings", "learning"),
-    *("naming_places", "notes", "people_edits", "queueing", "reshaping", "results", "rounds"),
-    *("searching", "suggesting", "work_edits"),
+    *("accounts", "codebook_edits", "coding", "concurring", "doings", "exporting", "findings"),
+    *("learning", "naming_places", "notes", "people_edits", "queueing", "reshaping", "results"),
+    *("rounds", "searching", "suggesting", "tables", "work_edits"),
 )
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -133,6 +135,7 @@ __all__ = [
     "dump_codebook",
     "encode",
     "examine",
+    "exporting",
     "findings",
     "findings_section",
     "index_from",
@@ -163,6 +166,7 @@ __all__ = [
     "section_of",
     "statements_named",
     "suggesting",
+    "tables",
     "work_edits",
 ]
 

@@ -279,15 +279,16 @@ class Study:
         Rejected ones are among them; `status` says so. `grouping` chooses the schools; by default
         that of the settings.
         """
-        return waist.results.statements(self, grouping)
+        return waist.tables.statements_table(self, grouping or self.settings.grouping)
 
     def mentions(self) -> pl.DataFrame:
         """Return every mention of a concept (`frames.MENTIONS`)."""
-        return waist.results.mentions(self)
+        return waist.tables.mentions_table(self.snapshot())
 
     def appraisals(self, grouping: str | None = None) -> pl.DataFrame:
         """Return the strengths and limits that sources state (`frames.APPRAISALS`)."""
-        return waist.results.appraisals(self, grouping)
+        chosen = grouping or self.settings.grouping
+        return waist.tables.appraisals_table(self.snapshot(), chosen)
 
     def compare(
         self, settings: ComparisonSettings | None = None, grouping: str | None = None
@@ -344,11 +345,11 @@ class Study:
 
         Raises ExchangeError for a table or a format that does not exist.
         """
-        return waist.results.export_table(self, name, kind)
+        return waist.exporting.export_table(self, name, kind)
 
     def archive(self, out: str | Path) -> list[Path]:
         """Write everything as plain JSON Lines into a folder; return the files written."""
-        return waist.results.write_archive(self, Path(out))
+        return waist.exporting.write_archive(self, Path(out))
 
     def import_dna(
         self, path: str | Path, mapping: DnaMapping | None = None, coder: str | None = None
