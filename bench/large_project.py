@@ -21,6 +21,7 @@ from counterpoint.model import Citation, Reference, Target
 from counterpoint.project.judging import judge
 from counterpoint.project.opening import open_source
 from counterpoint.project.readouts import keep_reading
+from counterpoint.project.upkeep import lay_ready
 
 SOURCES, STATEMENTS, SEED = 2_000, 50_000, 11
 AUTHORS, REFERENCES, CODERS = 400, 20, ("Ann", "Bo", "Cy")
@@ -84,6 +85,7 @@ def made_project(folder: Path, sources: int = SOURCES, statements: int = STATEME
     for number in range(sources):
         share = statements * (number + 1) // sources - statements * number // sources
         _add(study, texts / f"source-{number:04d}.txt", share, draw, people)
+    lay_ready(study)  # as reading sources does when it is through
     study.close()
     (folder / "made").write_text("done\n")
     return study_folder

@@ -1,6 +1,6 @@
 """The workbench over 2,000 sources and 50,000 statements, beside Taguette over the same texts.
 
-    python bench/workbench.py [--folder DIR] [--small] [--no-peer]
+    python bench/workbench.py [--folder DIR] [--small] [--no-peer | --only-peer]
 
 Prints for each: seconds to start, memory, pages (median and 95th percentile), a coding action, the
 full table, and the full export with how long somebody else waits meanwhile. Where it matters, the
@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from urllib.parse import quote_plus
 
 import httpx
 
@@ -57,6 +58,8 @@ class Workbench:
         self.seconds = time.perf_counter() - began
         data = self.client.get("/search", headers={"accept": "application/json"}).json()
         self.sources = [id_ for id_, _ in data["sources"]]
+        card = self.client.get("/queue", headers={"accept": "application/json"}).json()["card"]
+        self.speaker = quote_plus(card["actors"][0])
         page = self.client.get("/history").text
         self.csrf = page.split('name="csrf" value="')[1].split('"')[0]
 
@@ -70,7 +73,10 @@ class Workbench:
             "matrix": lambda: "/matrix",
             "one source's matrix": lambda: f"/matrix?source={draw.choice(self.sources)}",
             "disagreements": lambda: "/compare/disagreements",
+            "most useful suggestion": lambda: "/queue?order=useful",
             "search": lambda: "/search?words=nation+branding",
+            "search with a concept": lambda: "/search?words=describes&concept=media-presence",
+            "search with a speaker": lambda: f"/search?words=cases&actor={self.speaker}",
             "history": lambda: "/history",
             "type-ahead": lambda: f"/choices/actors?typed={draw.choice('abcdefgh')}",
             "news": lambda: "/news?since=0",
@@ -87,9 +93,11 @@ class Workbench:
         )  # fmt: skip
         assert answer.status_code == 303, answer.text[:300]
 
-    def judge(self, _draw: random.Random) -> None:
-        """Accept the first suggestion that waits."""
-        card = self.client.get("/queue", headers={"accept": "application/json"}).json()["card"]
+    def judge(self, _draw: random.Random, order: str = "text") -> None:
+        """Accept the first suggestion that waits, in one of the orders."""
+        address, asked = f"/queue?order={order}", time.perf_counter()
+        card = self.client.get(address, headers={"accept": "application/json"}).json()["card"]
+        self.shown = time.perf_counter() - asked
         began = time.perf_counter()
         answer = self.client.post(
             f"/statements/{card['id']}/judge",
@@ -178,11 +186,17 @@ def examine(side: Workbench | Taguette) -> None:
     tell("code a passage", timed(side, lambda: side.code(draw)))
     if isinstance(side, Workbench):
         side.judge(draw)
-        shown = []
-        for _ in range(TIMES):
-            side.judge(draw)
-            shown.append(side.judged)
-        tell("judge a suggestion", f"median {1e3 * median(shown):6.0f} ms")
+        for order in ("text", "useful"):
+            pairs = []
+            for _ in range(TIMES):
+                side.judge(draw, order)
+                pairs.append((side.judged, side.shown))
+            judged, shown = (sorted(1e3 * s for s in column) for column in zip(*pairs, strict=True))
+            tell(
+                f"judge, order {order}",
+                f"median {median(judged):6.0f} ms; the next shown after {median(shown):6.0f} ms, "
+                f"at most {shown[-1]:6.0f} ms",
+            )
     tell("full table", f"{side.table():.1f} s")
     whole, waited = side.export()
     tell("full export", f"{whole:.1f} s; somebody else waited at most {waited:.2f} s")
@@ -195,12 +209,14 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where the material is made, and kept")
     parser.add_argument("--small", action="store_true", help="a fiftieth of it")
     parser.add_argument("--no-peer", action="store_true", help="only our own side")
+    parser.add_argument("--only-peer", action="store_true", help="only the other side")
     asked = parser.parse_args()
     folder = asked.folder or Path(tempfile.mkdtemp(prefix="workbench-"))
     part = 50 if asked.small else 1
     project = made_project(folder, SOURCES // part, STATEMENTS // part)
     print(f"{SOURCES // part} sources, {STATEMENTS // part} statements; targets: {TARGETS}")
-    for make in (Workbench, None if asked.no_peer else Taguette.installed(folder)):
+    ours = None if asked.only_peer else Workbench
+    for make in (ours, None if asked.no_peer else Taguette.installed(folder)):
         if make is None:
             continue
         side = make(project)

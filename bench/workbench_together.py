@@ -1,6 +1,6 @@
 """Twenty people coding at once, and a server that is killed again and again: is anything lost?
 
-    python bench/workbench_together.py [--people 20] [--seconds 300] [--kills 200]
+    python bench/workbench_together.py [--people 20] [--seconds 300] [--kills 200] [--seed 3]
 
 First: people sign in and code, judge, undo and read as fast as the server answers. Nothing may be
 refused for no reason, lost or doubled, and every change must stand in the history under its name.
@@ -160,9 +160,9 @@ def _differences(study: cp.Study, coders: list[Coder]) -> list[str]:
     return wrong
 
 
-def killed(project: Path, kills: int) -> None:
+def killed(project: Path, kills: int, seed: int) -> None:
     """Kill the server at random moments while three windows code."""
-    draw, lost, faults, acknowledged = random.Random(3), 0, 0, 0
+    draw, lost, faults, acknowledged = random.Random(seed), 0, 0, 0
     for _ in range(kills):
         server = Workbench(project)
         told: list[str] = []
@@ -214,11 +214,14 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=3, help="of the moments of the kills")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         project = made_project(Path(folder), 40, 1000)
-        together(project, asked.people, asked.seconds)
-        killed(project, asked.kills)
+        if asked.people:
+            together(project, asked.people, asked.seconds)
+        if asked.kills:
+            killed(project, asked.kills, asked.seed)
 
 
 if __name__ == "__main__":

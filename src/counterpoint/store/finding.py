@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select
 
 from counterpoint.store.schema import FINDABLE, NAMED, READINGS, SOURCES
-from counterpoint.store.sqlite import BREAK, add_words, places_of_words
+from counterpoint.store.sqlite import BREAK, add_words, places_of_words, words_known
 
 Phrase = tuple[str, ...]
 Named = tuple[str, int, int]
@@ -72,7 +72,8 @@ def phrases(connection: Connection, forms: Collection[Phrase]) -> dict[str, list
     From left to right, without overlaps; where several begin, the longest. `forms` are phrases as
     folded words.
     """
-    wanted = set(forms)
+    known = words_known(connection, {word for form in forms for word in form})
+    wanted = {form for form in forms if known.issuperset(form)}
     if not wanted:
         return {}
     words = {word for form in wanted for word in form}

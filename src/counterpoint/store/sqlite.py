@@ -64,6 +64,12 @@ def add_words(connection: Connection, number: int, words: str) -> None:
     connection.exec_driver_sql(query, (number, words))
 
 
+def words_known(connection: Connection, words: Collection[str]) -> set[str]:
+    """Return those of the words that stand in any content."""
+    query = "SELECT 1 FROM word_places WHERE term = ? LIMIT 1"
+    return {word for word in words if connection.exec_driver_sql(query, (word,)).first()}
+
+
 def places_of_words(
     connection: Connection, words: Collection[str], phrases: Collection[str]
 ) -> Iterator[tuple[str, int, int]]:
