@@ -76,7 +76,6 @@ class _Standing:
     ties: Matrix
     counts: Matrix
     squares: Matrix
-    positive: Matrix
     place_of: Codes
 
 
@@ -146,23 +145,18 @@ class _Search:
         return self._normalised(*self._sums(chosen))
 
     def _normalised(self, ties: Matrix, counts: Matrix, squares: Matrix) -> Matrix:
-        everyone = np.arange(len(ties))
-        return self._rows(ties, counts, squares, everyone)
+        """Normalise a network in place, with an empty diagonal.
 
-    def _rows(self, ties: Matrix, counts: Matrix, squares: Matrix, rows: Codes) -> Matrix:
-        """Normalise the `rows` of a network, given as `ties`; in place, with an empty diagonal.
-
-        Where the divisor is 0 nobody speaks, and the tie stays 0.
+        Those who do not speak have ties of 0 whatever these are divided by; 1 keeps them so.
         """
         if self.settings.normalisation == "average":
-            divisor = np.add.outer(counts[rows] / 2, counts / 2)
-            divisor[divisor == 0] = 1.0
-            ties /= divisor
+            halves = np.where(counts > 0, counts / 2, 1.0)
+            ties /= np.add.outer(halves, halves)
         elif self.settings.normalisation == "cosine":
             lengths = np.sqrt(np.where(squares > 0, squares, 1.0))
-            ties /= lengths[rows, None]
+            ties /= lengths[:, None]
             ties /= lengths
-        ties[np.arange(len(rows)), rows] = 0.0
+        np.fill_diagonal(ties, 0.0)
         return ties
 
     def loss(self, chosen: Sequence[int]) -> float:
@@ -201,23 +195,18 @@ class _Search:
         speak = np.flatnonzero(counts)
         place_of = np.zeros(self.size, dtype=np.int64)
         place_of[speak] = np.arange(len(speak))
-        ties, counts, squares = ties[np.ix_(speak, speak)], counts[speak], squares[speak]
-        matrix = self._normalised(ties.copy(), counts, squares)
-        return _Standing(ties, counts, squares, np.maximum(matrix, 0.0), place_of)
+        return _Standing(ties[np.ix_(speak, speak)], counts[speak], squares[speak], place_of)
 
     def _without(self, base: _Standing, at: int) -> Matrix:
-        """Return the positive part without a concept: only its speakers' rows are worked out."""
+        """Return the positive part of the network without a concept."""
         rows, part, count, square = self.parts[at]
         here = base.place_of[rows]
-        ties, counts, squares = base.ties[here], base.counts.copy(), base.squares.copy()
-        ties[:, here] -= part
+        ties, counts, squares = base.ties.copy(), base.counts.copy(), base.squares.copy()
+        ties[np.ix_(here, here)] -= part
         counts[here] -= count
         squares[here] -= square
-        ties = np.maximum(self._rows(ties, counts, squares, here), 0.0)
-        matrix = base.positive.copy()
-        matrix[here] = ties
-        matrix[:, here] = ties.T
-        return matrix
+        self._normalised(ties, counts, squares)
+        return np.maximum(ties, 0.0, out=ties)
 
     def _least(self, positive: Matrix) -> float:
         """Return a lower bound of the loss, without the spectrum.
