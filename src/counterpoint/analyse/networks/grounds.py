@@ -13,10 +13,19 @@ if TYPE_CHECKING:
     from counterpoint.analyse.networks.result import Network
 
 
-def grounds(network: Network, row: int, column: int) -> list[Any]:
-    """Return the ids of the statements behind the tie at `row` and `column`."""
+def grounds(network: Network, row: int, column: int, *, divisor: bool = False) -> list[Any]:
+    """Return the ids of the statements behind the tie at `row` and `column`.
+
+    With `divisor` also those that do nothing but even it out: all that the two have said, or all
+    that is said by the row (activity) or on the column (prominence).
+    """
     cube = network.cube
-    if network.one_mode:
+    kind = network.settings.normalisation if divisor else "no"
+    if kind != "no":
+        mine, other = cube.row == row, cube.row == column
+        by_kind = {"activity": mine, "prominence": cube.column == column}
+        chosen = np.flatnonzero(by_kind.get(kind, mine | other))
+    elif network.one_mode:
         chosen = _pairing(network, row, column)
     else:
         chosen = np.flatnonzero((cube.row == row) & (cube.column == column))

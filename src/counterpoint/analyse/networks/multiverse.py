@@ -12,6 +12,7 @@ import polars as pl
 from counterpoint.analyse.networks.build import network
 from counterpoint.analyse.networks.clusters import coalitions
 from counterpoint.analyse.networks.result import Network
+from counterpoint.analyse.networks.retained import retain
 from counterpoint.analyse.networks.settings import Filter, NetworkSettings
 from counterpoint.analyse.networks.threads import one_thread
 from counterpoint.errors import QuestionError
@@ -84,6 +85,7 @@ def multiverse(
     baseline itself cannot be computed.
     """
     base = replace(settings, mode="one-mode")
+    statements = _usable(statements, base)
     asked = claims or baseline_claims(network(statements, base))
     rows = []
     count = 0
@@ -99,6 +101,12 @@ def multiverse(
             rows.append((name, conclusion, None if made is None else claim(made)))
     schema = {"specification": pl.String, "conclusion": pl.String, "holds": pl.Boolean}
     return Multiverse(pl.DataFrame(rows, schema=schema, orient="row"), count)
+
+
+def _usable(statements: pl.DataFrame, settings: NetworkSettings) -> pl.DataFrame:
+    """Return the statements that some specification counts: what filters drop leaves no trace."""
+    kept = retain(statements, replace(settings, duplicates="none")).frame
+    return statements.filter(pl.col(settings.statement).is_in(kept[settings.statement].implode()))
 
 
 def _specifications(

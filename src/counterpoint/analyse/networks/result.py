@@ -104,13 +104,14 @@ class Network:
         needed = 1 if kind == "cosine" else 2
         return f"{' and '.join(quiet)} {silent}" if len(quiet) >= needed else ""
 
-    def because(self, a: str, b: str) -> list[Any]:
+    def because(self, a: str, b: str, *, divisor: bool = False) -> list[Any]:
         """Return the ids of the statements a tie rests on, in canonical order.
 
         In a projection these are the statements of either actor that take part in at least one
-        pair that counts; recounting from them gives the tie again.
+        pair that counts; recounting from them gives the tie again, before it is evened out. With
+        `divisor` those that it is divided by are among them, and the weight itself is recounted.
         """
-        return grounds(self, self._row(a), self._column(b))
+        return grounds(self, self._row(a), self._column(b), divisor=divisor)
 
     @property
     def caption(self) -> str:
