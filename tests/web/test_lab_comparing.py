@@ -15,10 +15,14 @@ from starlette.testclient import TestClient
 
 import counterpoint as cp
 from counterpoint import project as waist
+from counterpoint.analyse.networks.aspects import ASPECTS
+from counterpoint.analyse.networks.moments import KERNELS
+from counterpoint.project.reporting.network import settings_of
 from counterpoint.web.app import create_app
 from counterpoint.web.catalogue import catalogue
 from counterpoint.web.guard import Gate
 from counterpoint.web.sections import TABS
+from counterpoint.web.ties import CHOICES
 
 SECTIONS = waist.SECTIONS
 
@@ -209,3 +213,53 @@ def test_a_side_that_is_none_is_refused_in_plain_words(browser: Browser) -> None
 
     assert answer.status_code == 400
     assert "not there any more" in answer.text
+
+
+@pytest.mark.parametrize("show", ASPECTS)
+def test_whatever_the_command_reads_off_a_network_the_page_shows(
+    show: str, browser: Browser
+) -> None:
+    """Where the few statements of the project cannot answer, the page says why."""
+    page = browser.data(f"/compare/network?show={show}&draws=5&width=1")
+
+    assert page["show"] == show
+    assert page["tables"] or page["trouble"] or page["lead"] == ""
+    for table in page["tables"]:  # type: ignore[attr-defined]
+        for row in table["rows"][:3]:
+            assert not row["count"] or browser.data(row["grounds"])["passages"]
+
+
+@pytest.mark.parametrize(
+    "choice", ["show=aura", "show=time&unit=eons", "show=time&width=0", "show=indices&draws=99999"]
+)
+def test_what_cannot_be_chosen_is_refused(choice: str, browser: Browser) -> None:
+    answer = browser.client.get(f"/compare/network?{choice}")
+
+    assert "one of" in answer.text or "give 1 to" in answer.text
+
+
+def test_python_and_the_page_read_the_same_off_the_network(browser: Browser, project: Path) -> None:
+    settings = settings_of("affiliation")
+    found = cp.open(project).aspect("events", settings)
+    (table,) = browser.data("/compare/network?show=events&kind=affiliation")["tables"]  # type: ignore[misc]
+
+    shown = [[value["text"] for value in row["values"]][1:3] for row in table["rows"]]
+    assert shown == [list(row) for row in found.table.select("sender", "receiver").iter_rows()]
+
+
+def test_rejected_statements_tie_nobody(project: Path) -> None:
+    study = cp.open(project)
+    mentions = cp.NetworkSettings(mode="two-mode", aggregation="ignore", duplicates="none")
+    before = study.aspect("ties", mentions)
+    first = before.because(0)[0]
+    study.judge(first, "reject")
+    try:
+        after = study.network(mentions).retained.frame
+    finally:
+        study.undo()
+
+    assert first not in set(after["statement"])
+
+
+def test_the_page_offers_every_kernel_of_the_analysis() -> None:
+    assert CHOICES["kernel"] == ("no", *KERNELS, "events")

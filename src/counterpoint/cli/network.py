@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from counterpoint import project as waist
 from counterpoint.cli.network_source import (
     DNA_TYPE,
     Asked,
@@ -105,8 +104,6 @@ def network(  # noqa: PLR0913, PLR0917 - each parameter is an option
     project: Project = HERE,
 ) -> None:
     """Tie actors by what they say: right numbers, and where published ones differ."""
-    from counterpoint.analyse.networks.build import network as build  # noqa: PLC0415 - slow
-
     asked = Asked(source or project, statement_type, tuple(only or ()))
     named = {"rows": rows, "columns": columns, "qualifier": qualifier}
     more, looks = parse_choices(tuple(how or ()))
@@ -118,12 +115,7 @@ def network(  # noqa: PLR0913, PLR0917 - each parameter is an option
     statements = statements_of(asked, settings)
     if polarization:
         return _polarization(statements, settings, as_json=as_json)
-    if show != "ties":
-        return _look(statements, settings, (show, looks), out, as_json=as_json)
-    found = build(statements, settings)
-    if out is not None:
-        return _write(found, out)
-    return _print(found, coalitions=coalitions, as_json=as_json)
+    return _look(statements, settings, (show, looks), (out, as_json, coalitions and out is None))
 
 
 def _given(kind: Kind, normalisation: str, duplicates: str) -> dict[str, Any]:
@@ -181,23 +173,20 @@ def _look(
     statements: pl.DataFrame,
     settings: NetworkSettings,
     asked: tuple[str, dict[str, Any]],
-    out: Path | None,
-    *,
-    as_json: bool,
+    told: tuple[Path | None, bool, bool],
 ) -> None:
     from counterpoint.analyse.networks.aspects import AspectSettings, aspect  # noqa: PLC0415 - slow
     from counterpoint.project.pictures import render_aspect  # noqa: PLC0415 - slow, late import
 
+    out, as_json, coalitions = told
     found = aspect(statements, settings, asked[0], AspectSettings(**asked[1]))
     if out is not None:
         return deliver(render_aspect(found, out.suffix.lstrip(".")), out)
+    if asked[0] == "ties" and found.network is not None:
+        return _print(found.network, coalitions=coalitions, as_json=as_json)
     if as_json:
         return tell_json({"caption": found.caption, "table": found.table.to_dicts()})
     return tell(found.caption, *table_lines(found.table))
-
-
-def _write(found: Network, out: Path) -> None:
-    deliver(waist.render_network(found, out.suffix.lstrip(".")), out)
 
 
 def _print(found: Network, *, coalitions: bool, as_json: bool) -> None:

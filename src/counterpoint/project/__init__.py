@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from counterpoint.analyse.comparison import ComparisonSettings
     from counterpoint.analyse.index import IndexSettings
+    from counterpoint.analyse.networks.aspects import ASPECTS, AspectSettings
     from counterpoint.analyse.surveys import SurveySettings
     from counterpoint.check import RULES
     from counterpoint.content import dump_codebook
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         codebook_edits,
         coding,
         concurring,
+        deciding,
         doings,
         exporting,
         findings,
@@ -50,13 +52,18 @@ if TYPE_CHECKING:
     from counterpoint.project.library import Added
     from counterpoint.project.narrowing import compare_part
     from counterpoint.project.parts import Part
-    from counterpoint.project.pictures import render_comparison, render_network
+    from counterpoint.project.pictures import (
+        GRAPHS,
+        render_aspect,
+        render_comparison,
+        render_network,
+    )
     from counterpoint.project.reading import check, read
     from counterpoint.project.register import Register
     from counterpoint.project.reporting.evidence import findings_section
     from counterpoint.project.reporting.material import Material
     from counterpoint.project.reporting.network import KINDS, NORMALISED
-    from counterpoint.project.reporting.sections import SECTIONS, network_of, section_of
+    from counterpoint.project.reporting.sections import SECTIONS, aspect_of, section_of
     from counterpoint.project.reusing import reuse_between, reuse_of
     from counterpoint.project.section_files import render_section
     from counterpoint.project.settings import Settings
@@ -82,14 +89,17 @@ _HOMES = {
     "counterpoint.project.parts": ("Part",),
     "counterpoint.project.tables": ("statements_named",),
     "counterpoint.check": ("RULES",),
-    "counterpoint.project.pictures": ("render_comparison", "render_network"),
+    "counterpoint.analyse.networks.aspects": ("ASPECTS", "AspectSettings"),
+    "counterpoint.project.pictures": (
+        *("GRAPHS", "render_aspect", "render_comparison", "render_network"),
+    ),
     "counterpoint.project.reading": ("check", "read"),
     "counterpoint.project.register": ("Register",),
     "counterpoint.project.reusing": ("reuse_between", "reuse_of"),
     "counterpoint.project.reporting.evidence": ("findings_section",),
     "counterpoint.project.reporting.material": ("Material",),
     "counterpoint.project.reporting.network": ("KINDS", "NORMALISED"),
-    "counterpoint.project.reporting.sections": ("SECTIONS", "network_of", "section_of"),
+    "counterpoint.project.reporting.sections": ("SECTIONS", "aspect_of", "section_of"),
     "counterpoint.project.section_files": ("render_section",),
     "counterpoint.project.settings": ("Settings",),
     "counterpoint.project.status": ("Standing",),
@@ -98,13 +108,15 @@ _HOMES = {
     "counterpoint.store": ("encode",),
 }
 _MODULES = (
-    *("accounts", "codebook_edits", "coding", "concurring", "doings", "exporting", "findings"),
-    *("learning", "naming_places", "notes", "people_edits", "queueing", "reshaping", "results"),
-    *("rounds", "searching", "suggesting", "tables", "work_edits"),
+    *("accounts", "codebook_edits", "coding", "concurring", "deciding", "doings", "exporting"),
+    *("findings", "learning", "naming_places", "notes", "people_edits", "queueing", "reshaping"),
+    *("results", "rounds", "searching", "suggesting", "tables", "work_edits"),
 )
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "ASPECTS",
+    "GRAPHS",
     "INDEX_PARTS",
     "KINDS",
     "NORMALISED",
@@ -112,6 +124,7 @@ __all__ = [
     "SECTIONS",
     "TABLES",
     "Added",
+    "AspectSettings",
     "ComparisonSettings",
     "Health",
     "IndexSettings",
@@ -125,12 +138,14 @@ __all__ = [
     "Study",
     "SurveySettings",
     "accounts",
+    "aspect_of",
     "check",
     "codebook_edits",
     "coding",
     "compare_part",
     "concurring",
     "create",
+    "deciding",
     "doings",
     "dump_codebook",
     "encode",
@@ -143,7 +158,6 @@ __all__ = [
     "index_part",
     "learning",
     "naming_places",
-    "network_of",
     "notes",
     "open",
     "people_edits",
@@ -151,6 +165,7 @@ __all__ = [
     "rates_from",
     "rates_of",
     "read",
+    "render_aspect",
     "render_comparison",
     "render_network",
     "render_section",

@@ -72,6 +72,10 @@ def render_comparison(found: Comparison, kind: str) -> bytes:
     raise ExchangeError(f"no format {kind!r}", remedy=f"one of: {known}")
 
 
+GRAPHS = ("graphml", "gexf", "net", "dl")
+"""Formats of programs that read graphs."""
+
+
 def render_network(found: Network, kind: str) -> bytes:
     """Return a network as graphml, gexf, csv, net, dl, svg, png or html.
 
@@ -97,8 +101,12 @@ def render_network(found: Network, kind: str) -> bytes:
 def render_aspect(found: Aspect, kind: str) -> bytes:
     """Return what was read off a network as svg, png, html, csv, json, jsonl, parquet or markdown.
 
-    Raises ExchangeError for a format that does not exist, QuestionError where there is no picture.
+    Where it is one network, also as graphml, gexf, net or dl. Raises ExchangeError for a format
+    that does not exist, QuestionError where there is no picture.
     """
+    tidy = kind == "csv" and found.name == "ties"
+    if found.network is not None and (tidy or kind in GRAPHS):
+        return render_network(found.network, kind)
     if kind in {"svg", "html"}:
         buffer = io.StringIO()
         found.chart().save(buffer, format=kind)

@@ -9,7 +9,8 @@ import polars as pl
 
 from counterpoint.analyse import comparison
 from counterpoint.analyse.comparison import Comparison, ComparisonSettings
-from counterpoint.analyse.networks import build
+from counterpoint.analyse.networks import aspects, build
+from counterpoint.analyse.networks.aspects import Aspect, AspectSettings
 from counterpoint.analyse.networks.result import Network
 from counterpoint.analyse.networks.settings import NetworkSettings
 from counterpoint.analyse.surveys import SurveyEvidence, SurveySettings
@@ -28,6 +29,7 @@ REPORT = "report.html"
 
 __all__ = [
     "agreement",
+    "aspect",
     "compare",
     "content",
     "network",
@@ -52,6 +54,17 @@ def compare(study: Study, settings: ComparisonSettings | None, grouping: str | N
 def network(study: Study, settings: NetworkSettings | None, grouping: str | None) -> Network:
     """See `Study.network`."""
     return build.network(study.statements(grouping), settings or NetworkSettings())
+
+
+def aspect(
+    study: Study,
+    name: str,
+    settings: NetworkSettings | None,
+    how: AspectSettings | None,
+    grouping: str | None,
+) -> Aspect:
+    """See `Study.aspect`."""
+    return aspects.aspect(study.statements(grouping), settings or NetworkSettings(), name, how)
 
 
 def content(study: Study, by: str) -> pl.DataFrame:

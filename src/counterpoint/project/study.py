@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import getpass
 import os
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
@@ -22,8 +22,8 @@ from counterpoint.model import (
     Source,
     Text,
 )
-from counterpoint.project import codebook_edits, judging, library, people, readouts, veil, verdicts
 from counterpoint.project import folder as files
+from counterpoint.project import judging, library, people, readouts, veil, verdicts
 from counterpoint.project.judging import Judged
 from counterpoint.project.library import Added, Intake, Progress
 from counterpoint.project.register import Register
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from counterpoint.analyse.agreement import Coefficient
     from counterpoint.analyse.comparison import Comparison, ComparisonSettings
+    from counterpoint.analyse.networks.aspects import Aspect, AspectSettings
     from counterpoint.analyse.networks.result import Network
     from counterpoint.analyse.networks.settings import NetworkSettings
     from counterpoint.analyse.surveys import SurveyEvidence, SurveySettings
@@ -304,9 +305,24 @@ class Study:
     ) -> Network:
         """Tie actors, or whatever the settings name, by what they say.
 
+        Rejected statements do not count.
         Raises QuestionError when the statements cannot answer the question.
         """
         return waist.results.network(self, settings, grouping)
+
+    def aspect(
+        self,
+        name: str,
+        settings: NetworkSettings | None = None,
+        how: AspectSettings | None = None,
+        grouping: str | None = None,
+    ) -> Aspect:
+        """Read something off the network: coalitions, backbone, time, indices ... (`ASPECTS`).
+
+        The same function answers `counterpoint network --show` and the workbench. Raises
+        QuestionError for a name that does not exist, and when the statements cannot answer.
+        """
+        return waist.results.aspect(self, name, settings, how, grouping)
 
     def content(self, by: str = "source_title") -> pl.DataFrame:
         """Return how often each concept is named in each part, with rates and 95 % intervals.
@@ -391,16 +407,7 @@ class Study:
         one thing, has that name, or the decision means nothing; ConflictError when somebody else
         has decided since `seen`.
         """
-        kind, row = self._find(target)
-        correction = judging.completed(
-            kind, decision, correction, lambda: self._known(row["source"])
-        )
-        action = f"{decision} {kind} {row['id']}"
-        with self.store.write(coder or self.default_coder, action) as writer:
-            if self.veil is None or not self.veil.hides(row["source"]):
-                judging.unchanged(writer, row["id"], seen)
-            judging.judge(writer, row["id"], decision, correction, note)
-        return str(row["id"])
+        return waist.deciding.judge(self, target, (decision, correction, note, seen), coder)
 
     def judge_finding(
         self, target: str, decision: str, note: str = "", coder: str | None = None
@@ -414,39 +421,15 @@ class Study:
 
     def code(self, source: str, item: readouts.Readout, coder: str | None = None) -> str:
         """Add a statement, appraisal or definition that a person found; return its id."""
-        who = coder or self.default_coder
-        row = readouts.readout_row(source, item, who)
-        kind = type(item).__name__.lower()
-        self.text(source)
-        with self.store.write(who, f"code {kind} {row['id']}") as writer:
-            if writer.row(kind, row["id"]) is None:
-                writer.put(kind, row)
-            else:
-                judging.judge(writer, row["id"], "accept", None)
-        return str(row["id"])
+        return waist.deciding.code(self, source, item, coder)
 
     def name_actor(self, actor: Actor, coder: str | None = None) -> None:
         """Add an actor to the register, or change one."""
-        with self.store.write(coder or self.default_coder, f"actor {actor.id}") as writer:
-            people.keep_actor(writer, actor)
+        waist.deciding.name_actor(self, actor, coder)
 
     def place_actor(self, membership: Membership) -> None:
         """Count an actor to a school, on the ground and in the name that the membership gives."""
-        if membership.actor not in {actor.id for actor in self.register.actors}:
-            raise QuestionError(f"no actor {membership.actor!r}", remedy="see: counterpoint actors")
-        action = f"place {membership.actor} in {membership.school}"
-        with self.store.write(membership.coder, action) as writer:
-            people.keep_membership(writer, membership)
-
-    def _reversed(self, act: Callable[..., str | None], coder: str | None) -> str | None:
-        """Undo or redo; the codebook file follows its record."""
-        before = self.store.row("codebook", codebook_edits.EDITED)
-        if before is not None:
-            codebook_edits.note_by_hand(self)
-            before = self.store.row("codebook", codebook_edits.EDITED)
-        done = act(coder or self.default_coder, anyone=coder is None)
-        codebook_edits.follow_record(self, before)
-        return done
+        waist.deciding.place_actor(self, membership)
 
     def undo(self, coder: str | None = None) -> str | None:
         """Undo the last action that stands; return its name, or None when there is none.
@@ -454,11 +437,11 @@ class Study:
         With a coder, the last action of that coder. Raises QuestionError when a later action
         rests on it.
         """
-        return self._reversed(self.store.undo, coder)
+        return waist.deciding.reverse(self, self.store.undo, coder)
 
     def redo(self, coder: str | None = None) -> str | None:
         """Do again what was undone last; None when nothing was, or something new was done since."""
-        return self._reversed(self.store.redo, coder)
+        return waist.deciding.reverse(self, self.store.redo, coder)
 
     def history(self, last: int | None = None, **which: str | None) -> list[Change]:
         """Return the changes, the oldest first; with `last`, only its newest ones.
@@ -473,21 +456,3 @@ class Study:
     def status(self) -> Standing:
         """Return how far the study has come."""
         return standing_of(self)
-
-    def _known(self, source: str) -> judging.Known:
-        found = self.snapshot()
-        concepts = found.codebook.concepts if found.codebook else ()
-        return judging.Known(
-            actors=frozenset(found.actors),
-            concepts=frozenset(concept.id for concept in concepts),
-            content=self.text(source).content,
-        )
-
-    def _find(self, target: str) -> tuple[str, dict[str, Any]]:
-        found = [(kind, row) for kind in readouts.KINDS for row in self.store.find(kind, target)]
-        if len(found) == 1:
-            return found[0]
-        problem = "nothing has the id" if not found else f"{len(found)} readouts have an id like"
-        raise QuestionError(
-            f"{problem} {target!r}", remedy="counterpoint export statements lists the ids"
-        )

@@ -1,9 +1,9 @@
-"""The discourse network: who stands with whom, drawn, with the statements under every tie."""
+"""The discourse network and all that can be read off it, with the statements under every row."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
@@ -19,25 +19,57 @@ from counterpoint.web.passages import laid_out
 from counterpoint.web.sections import MOST, STEP, Drawn, TableView, drawn, table_view
 
 if TYPE_CHECKING:
-    from counterpoint.analyse.networks.result import Network
+    from counterpoint.analyse.networks.aspects import Aspect, AspectSettings
 
 router = APIRouter()
 
-GRAPHS = ("graphml", "gexf", "net", "dl", "html")
-"""Formats that hold the network as a graph; the others hold what the page shows."""
-
 BASE = "/compare/network"
-_NAMES = (*PART, "kind", "normalisation")
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "unit": ("months", "years", "weeks", "days"),
+    "kernel": ("no", "uniform", "triangular", "epanechnikov", "gaussian", "events"),
+    "backbone": ("nested", "annealed", "exact"),
+}
+"""How to look, where there is something to choose; the usual way first."""
+
+NUMBERS = {"width": 10_000, "draws": 1000}
+"""How to look, in whole numbers, and the largest."""
+
+_IN_TIME = ("unit", "width", "kernel")
+LOOKS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("time", "phases", "distances"), _IN_TIME),
+    **dict.fromkeys(("sureness", "indices", "positions"), ("draws",)),
+    "backbone": ("backbone",),
+}
+"""Aspect -> what can be chosen about it."""
+
+_NAMES = (*PART, "kind", "normalisation", "show", *CHOICES, *NUMBERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One choice of how to look: a list of `options`, or a number of at most `most`."""
+
+    name: str
+    chosen: str
+    options: tuple[str, ...]
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkPage:
-    """A network. `kinds` and `normalisations` are the choices, `files` its addresses by format."""
+    """A network. `kinds`, `normalisations`, `shows` and `looks` are the choices.
+
+    `files` are its addresses by format.
+    """
 
     kind: str
     kinds: tuple[str, ...]
     normalisation: str
     normalisations: tuple[str, ...]
+    show: str
+    shows: tuple[str, ...]
+    looks: tuple[Look, ...]
     lead: str
     paragraphs: tuple[str, ...]
     pictures: tuple[Drawn, ...]
@@ -48,16 +80,45 @@ class NetworkPage:
     more: str
 
 
-def _network(bench: Bench, found: dict[str, str]) -> tuple[Section, Network]:
-    def make() -> tuple[Section, Network]:
-        kind = found.get("kind", waist.KINDS[0])
-        return waist.network_of(
-            bench.study,
-            part_of(found),
-            kind,
-            found.get("normalisation", ""),
-            found.get("grouping"),
+def _look(found: dict[str, str]) -> AspectSettings:
+    """Return how to look, as the address says. Raises QuestionError for what cannot be chosen."""
+    usual = waist.AspectSettings()
+    chosen: dict[str, Any] = {}
+    for name, options in CHOICES.items():
+        chosen[name] = found.get(name) or options[0]
+        if chosen[name] not in options:
+            raise QuestionError(
+                f"no {name} {chosen[name][:20]!r}", remedy=f"one of: {', '.join(options)}"
+            )
+    for name, most in NUMBERS.items():
+        chosen[name] = whole(found[name], name) if name in found else getattr(usual, name)
+        if not 1 <= chosen[name] <= most:
+            raise QuestionError(f"{name} cannot be {chosen[name]}", remedy=f"give 1 to {most}")
+    return waist.AspectSettings(**chosen)
+
+
+def _looks(show: str, found: dict[str, str]) -> tuple[Look, ...]:
+    usual = waist.AspectSettings()
+    return tuple(
+        Look(
+            name,
+            found.get(name) or str(getattr(usual, name)),
+            CHOICES.get(name, ()),
+            NUMBERS.get(name, 0),
         )
+        for name in LOOKS.get(show, ())
+    )
+
+
+def _network(bench: Bench, found: dict[str, str]) -> tuple[Section, Aspect]:
+    def make() -> tuple[Section, Aspect]:
+        asked = (
+            found.get("kind", waist.KINDS[0]),
+            found.get("normalisation", ""),
+            found.get("show", "ties"),
+        )
+        how = _look(found)
+        return waist.aspect_of(bench.study, part_of(found), asked, how, found.get("grouping"))
 
     key = ("network", *sorted(found.items()))
     return bench.desk.kept(bench.study.moment(), key, make)
@@ -65,24 +126,34 @@ def _network(bench: Bench, found: dict[str, str]) -> tuple[Section, Network]:
 
 @router.get(BASE)
 def network(bench: AtBench, request: Request, most: int = STEP) -> Response:
-    """Show the network."""
+    """Show the network, or what is read off it."""
     found = asked(request, _NAMES)
-    kind = found.get("kind", waist.KINDS[0])
+    kind, show = found.get("kind", waist.KINDS[0]), found.get("show", "ties")
     if kind not in waist.KINDS:
         raise QuestionError(f"no network {kind[:20]!r}", remedy=f"one of: {', '.join(waist.KINDS)}")
+    if show not in waist.ASPECTS:
+        raise QuestionError(
+            f"no aspect {show[:20]!r}", remedy=f"one of: {', '.join(waist.ASPECTS)}"
+        )
     trouble, made = "", Section("network", 6, "")
+    graphs: tuple[str, ...] = ()
     try:
-        made, _ = _network(bench, found)
+        made, seen = _network(bench, found)
+        graphs = waist.GRAPHS if seen.network is not None else ()
     except QuestionError as error:
         trouble = str(error)
     limit = max(1, min(most, MOST))
     longest = max((len(one.rows) for one in made.tables), default=0)
-    kinds = ("svg", "png", "csv", "docx", *GRAPHS) if made.tables else ()
+    drawn_as = ("svg", "png", "html") if made.pictures else ()
+    kinds = (*drawn_as, "csv", "docx", *graphs) if made.tables else ()
     page = NetworkPage(
         kind=kind,
         kinds=waist.KINDS,
         normalisation=found.get("normalisation", ""),
         normalisations=waist.NORMALISED[kind],
+        show=show,
+        shows=tuple(waist.ASPECTS),
+        looks=_looks(show, found),
         lead=made.lead,
         paragraphs=made.paragraphs,
         pictures=drawn(made),
@@ -99,9 +170,9 @@ def network(bench: AtBench, request: Request, most: int = STEP) -> Response:
 def network_file(bench: AtBench, request: Request, kind: str, table: str = "") -> Response:
     """Export the network: as a graph, as what the page shows, or one of its tables."""
     made, found = _network(bench, asked(request, _NAMES))
-    if kind in GRAPHS:
-        return as_file(waist.render_network(found, kind), "network", kind)
-    wanted = table or ("network-ties" if kind in ("csv", "json") else "")
+    if kind in {*waist.GRAPHS, "html"}:
+        return as_file(waist.render_aspect(found, kind), "network", kind)
+    wanted = table or (made.tables[-1].id if made.tables and kind in ("csv", "json") else "")
     return as_file(waist.render_section(made, kind, wanted), wanted or "network", kind)
 
 
@@ -109,7 +180,7 @@ def network_file(bench: AtBench, request: Request, kind: str, table: str = "") -
 def network_grounds(
     bench: AtBench, request: Request, table: str, row: str, most: int = BEHIND
 ) -> Response:
-    """Show the statements that a tie rests on."""
+    """Show the statements that a row rests on."""
     found = asked(request, _NAMES)
     made, _ = _network(bench, found)
     wanted = next((one for one in made.tables if one.id == table), None)

@@ -119,7 +119,7 @@ def _asked() -> list[tuple[str, str]]:
         for kind, settings in SETTINGS.items()
         if settings.mode == "one-mode" or name not in one_mode_only
         if not (name == "backbone" and settings.normalisation == "jaccard")
-        if not (name == "multiverse" and kind not in {"subtract", "filtered"})
+        if not (name == "multiverse" and kind != "filtered")  # 64 networks for each conclusion
         if not (name == "polarization" and not settings.takes_stance)
     ]
 

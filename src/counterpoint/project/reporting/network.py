@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -87,35 +86,6 @@ def settings_of(kind: str, normalisation: str = "") -> NetworkSettings:
             filters=only,
         )
     return replace(SETTINGS, aggregation=kind, normalisation=chosen)  # type: ignore[arg-type]  # NetworkSettings checks them
-
-
-def ties_section(statements: pl.DataFrame, settings: NetworkSettings) -> Section:
-    """Return a network of another kind as a section: a picture and its ties with their statements.
-
-    Raises QuestionError when the statements cannot answer the question.
-    """
-    found = network(statements, settings)
-    empty = Section("network", 6, "Discourse network")
-    if found.table.is_empty():
-        return empty
-    buffer = io.StringIO()
-    found.chart().save(buffer, format="svg")
-    words = "The table of ties below says the same."
-    one, other, _ = found.table.columns
-    ties = found.table.sort(pl.col("weight").abs(), one, other, descending=[True, False, False])
-    table = Table(
-        "network-ties",
-        "Ties and the statements they rest on",
-        (Column("one"), Column("other"), Column("weight", number=True, digits=2)),
-        tuple((found.shown(a), found.shown(b), weight) for a, b, weight in ties.iter_rows()),
-        grounds=tuple(tuple(dict.fromkeys(found.because(a, b))) for a, b, _ in ties.iter_rows()),
-        note=found.caption,
-    )
-    return Section(
-        *(empty.id, empty.place, empty.title),
-        pictures=(Picture(buffer.getvalue(), "", words),),
-        tables=(table,),
-    )
 
 
 def _coalitions(found: Network, groups: Coalitions) -> str:

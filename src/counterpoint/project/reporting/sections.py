@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from counterpoint.analyse.networks.build import network as build
+from counterpoint.analyse.networks.aspects import AspectSettings, aspect
 from counterpoint.errors import QuestionError
 from counterpoint.project.given_tables import index_of, rates_of
 from counterpoint.project.reporting import casework, chronicle, evidence, passing
@@ -17,11 +17,11 @@ from counterpoint.project.reporting.network import (
     SETTINGS,
     network_section,
     settings_of,
-    ties_section,
 )
 from counterpoint.project.reporting.polls import surveys_section
 from counterpoint.project.reporting.rivals import rivals_section
 from counterpoint.project.reporting.schools import schools_section
+from counterpoint.project.reporting.seen import aspect_section
 from counterpoint.project.reporting.shared import reuse_section
 from counterpoint.project.reporting.sides import (
     concepts_section,
@@ -35,7 +35,7 @@ from counterpoint.project.reusing import documents, shared_wording
 from counterpoint.report import Section
 
 if TYPE_CHECKING:
-    from counterpoint.analyse.networks.result import Network
+    from counterpoint.analyse.networks.aspects import Aspect
     from counterpoint.project.parts import Part
     from counterpoint.project.study import Study
 
@@ -90,23 +90,26 @@ def section_of(
     return make_section(Material(study, part, grouping), name)
 
 
-def network_of(
+def aspect_of(
     study: Study,
-    part: Part | None = None,
-    kind: str = "subtract",
-    normalisation: str = "",
+    part: Part | None,
+    asked: tuple[str, str, str],
+    how: AspectSettings,
     grouping: str | None = None,
-) -> tuple[Section, Network]:
-    """Return the network of a part of the statements, laid out and as it is.
+) -> tuple[Section, Aspect]:
+    """Return what is read off the network of a part of the statements, laid out and as it is.
 
-    `kind` is one of `network.KINDS`. Raises QuestionError when the statements cannot answer.
+    `asked` is one of `network.KINDS`, how activity is evened out ("": the usual way), and one of
+    `ASPECTS`. The ties of the usual network are laid out as in the report. Raises QuestionError
+    when the statements cannot answer.
     """
     material = Material(study, part, grouping)
+    kind, normalisation, name = asked
     settings = settings_of(kind, normalisation)
-    found = build(material.statements, settings)
-    if settings == SETTINGS:
+    found = aspect(material.statements, settings, name, how)
+    if name == "ties" and settings == SETTINGS:
         return network_section(material.statements), found
-    return ties_section(material.statements, settings), found
+    return aspect_section(found), found
 
 
 def make_section(material: Material, name: str) -> Section:
