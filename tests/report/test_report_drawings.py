@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from counterpoint.report.ring import Node, Tie, ring_svg
+from counterpoint.project.reporting.network import bundled
+from counterpoint.report.ring import Band, Node, Tie, ring_svg
 from counterpoint.report.svg import safe_svg
 from counterpoint.report.years import Mark, years_svg
 
@@ -59,3 +60,38 @@ def test_a_thousand_years_fit_into_one_picture() -> None:
 def test_no_marks_make_no_picture() -> None:
     with pytest.raises(ValueError, match="no marks"):
         years_svg([], ("against", "describes", "for"))
+
+
+def test_bands_are_told_with_their_numbers_and_their_sign_by_dashes() -> None:
+    nodes = [Node(f"A{n}", 0) for n in range(4)] + [Node(f"B{n}", 1) for n in range(3)]
+    bands = [Band(0, 0, 6, 6, False), Band(1, 1, 3, 3, False), Band(0, 1, 11, 12, True)]
+
+    svg = safe_svg(ring_svg(nodes, [Tie(0, 4, 0.5)], ["one", "two"], bands))
+
+    assert [told for told in ("6 of 6 agree", "3 of 3 agree", "11 of 12 clash") if told in svg] == [
+        "6 of 6 agree",
+        "3 of 3 agree",
+        "11 of 12 clash",
+    ]
+    assert svg.count('stroke-dasharray="9 7"') == 1
+    plates = re.findall(r'<rect x="([-\d.]+)" y="([-\d.]+)" width="([-\d.]+)"', svg)
+    boxes = [(float(x), float(y), float(x) + float(w), float(y) + 18) for x, y, w in plates]
+    assert len(boxes) == 3
+    for at, (x1, y1, x2, y2) in enumerate(boxes):
+        for a1, b1, a2, b2 in boxes[:at]:
+            assert x2 <= a1 or a2 <= x1 or y2 <= b1 or b2 <= y1
+
+
+def test_few_ties_stay_single_and_many_are_bundled_without_losing_any() -> None:
+    """Four against three: all clash across but one pair, all agree inside."""
+    nodes = [Node(str(n), 0 if n < 4 else 1) for n in range(7)]
+    pairs = [(a, b) for a in range(7) for b in range(a)]
+    ties = [Tie(b, a, 1.0 if nodes[a].group == nodes[b].group else -1.0) for a, b in pairs]
+    ties[ties.index(Tie(0, 4, -1.0))] = Tie(0, 4, 0.5)
+
+    single, bands = bundled(nodes, ties)
+
+    assert single == [Tie(0, 4, 0.5)]
+    assert bands == [Band(0, 0, 6, 6, False), Band(0, 1, 11, 12, True), Band(1, 1, 3, 3, False)]
+    assert sum(band.ties for band in bands) + len(single) == len(ties)
+    assert bundled(nodes, ties[:10]) == (ties[:10], [])

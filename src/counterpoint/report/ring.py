@@ -1,14 +1,15 @@
 """A network as a ring: groups side by side on a circle, every name beside it, ties across it.
 
-A ring shows who belongs together and where ties cross without any name covering another. It is
-drawn from numbers alone, so the same network gives the same picture.
+A ring shows who belongs together and where ties cross without any name covering another. Where
+ties are too many to be told apart, those of a kind can be given as one band. It is drawn from
+numbers alone, so the same network gives the same picture.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import atan2, cos, pi, sin
 
 from markupsafe import escape
 
@@ -39,13 +40,30 @@ class Tie:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """So many ties of one sign between two groups, or inside one, of so many pairs there are."""
+
+    one: int
+    other: int
+    ties: int
+    pairs: int
+    clash: bool
+
+
 Point = tuple[float, float]
 
 
-def ring_svg(nodes: Sequence[Node], ties: Sequence[Tie], legend: Sequence[str] = ()) -> str:
+def ring_svg(
+    nodes: Sequence[Node],
+    ties: Sequence[Tie],
+    legend: Sequence[str] = (),
+    bands: Sequence[Band] = (),
+) -> str:
     """Return the ring as SVG; `nodes` stand in the order given, so keep groups together.
 
-    `legend` names the groups in their order.
+    `legend` names the groups in their order. A band inside a group is drawn as a star of its
+    members, one between two groups as a ribbon from star to star, both with their numbers.
     """
     height = max(420, LINE * (len(nodes) // 2 + 3) + 60)
     middle = (WIDTH / 2, height / 2 - 10)
@@ -54,7 +72,8 @@ def ring_svg(nodes: Sequence[Node], ties: Sequence[Tie], legend: Sequence[str] =
     points = [_on(middle, radius, angle) for angle in angles]
     heaviest = max((abs(tie.weight) for tie in ties), default=1.0)
     clashes_last = sorted(ties, key=lambda tie: (tie.weight < 0, abs(tie.weight)))
-    parts = [_tie(tie, points, middle, heaviest) for tie in clashes_last]
+    parts = _bands(bands, nodes, angles, (middle, radius))
+    parts += [_tie(tie, points, middle, heaviest) for tie in clashes_last]
     for right in (False, True):
         parts += _names(nodes, points, middle, radius, right=right)
     parts += [_dot(node, point) for node, point in zip(nodes, points, strict=True)]
@@ -96,6 +115,76 @@ def _tie(tie: Tie, points: Sequence[Point], middle: Point, heaviest: float) -> s
         f'<path d="M{x1:.1f} {y1:.1f}Q{bend_x:.1f} {bend_y:.1f} {x2:.1f} {y2:.1f}" fill="none" '
         f'{look} stroke-opacity="0.6" stroke-width="{width:.1f}"/>'
     )
+
+
+def _bands(
+    bands: Sequence[Band],
+    nodes: Sequence[Node],
+    angles: Sequence[float],
+    circle: tuple[Point, float],
+) -> list[str]:
+    """Draw the stars of the groups that have bands, the ribbons between them, their numbers."""
+    middle, radius = circle
+    groups = sorted({each for band in bands for each in (band.one, band.other)})
+    members = {
+        group: [at for at, node in enumerate(nodes) if node.group == group] for group in groups
+    }
+    hubs = {
+        group: _on(middle, radius * 0.55, _mean([angles[at] for at in mine]))
+        for group, mine in members.items()
+    }
+    most = max((band.ties for band in bands), default=1)
+    lines: list[str] = []
+    labels: list[tuple[str, str, list[Point]]] = []
+    for band in sorted(bands, key=lambda each: (each.one == each.other, -each.ties)):
+        (x1, y1), (x2, y2) = hubs[band.one], hubs[band.other]
+        colour = CLASH if band.clash else AGREE
+        dash = 'stroke-dasharray="9 7" ' if band.clash else ""
+        look = f'fill="none" stroke="{colour}" {dash}'
+        told = f"{band.ties} of {band.pairs} {'clash' if band.clash else 'agree'}"
+        if band.one != band.other:
+            lines.append(
+                f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" {look}'
+                f'stroke-opacity="0.5" stroke-width="{3 + 13 * band.ties / most:.1f}"/>'
+            )
+            along = [(x1 + (x2 - x1) * t, y1 + (y2 - y1) * t) for t in (0.5, 0.36, 0.64)]
+            labels.append((told, colour, [(x, y + d) for x, y in along for d in (21, -21)]))
+            continue
+        for at in members[band.one]:
+            x, y = _on(middle, radius, angles[at])
+            lines.append(
+                f'<path d="M{x:.1f} {y:.1f}L{x1:.1f} {y1:.1f}" {look}'
+                'stroke-opacity="0.8" stroke-width="1.6"/>'
+            )
+        labels.append((told, colour, [(x1, y1 + d) for d in (-22, 22, -40, 40)]))
+    return [*lines, *_labels(labels)]
+
+
+def _mean(angles: Sequence[float]) -> float:
+    """Return the direction in the middle of some."""
+    return atan2(sum(map(sin, angles)), sum(map(cos, angles)))
+
+
+def _labels(wanted: Sequence[tuple[str, str, list[Point]]]) -> list[str]:
+    """Write numbers on white plates, each at the first of its places that no other covers."""
+    taken: list[tuple[float, float, float]] = []
+    written = []
+    for words, colour, places in wanted:
+        half = 3.3 * len(words) + 5
+        free = (
+            (x, y)
+            for x, y in places
+            if all(abs(x - x2) >= half + half2 or abs(y - y2) >= 20 for x2, y2, half2 in taken)
+        )
+        x, y = next(free, places[0])
+        taken.append((x, y, half))
+        written.append(
+            f'<rect x="{x - half:.1f}" y="{y - 9:.1f}" width="{2 * half:.1f}" height="18" '
+            f'rx="4" fill="#fff" fill-opacity="0.94" stroke="{colour}" stroke-opacity="0.7"/>'
+            f'<text x="{x:.1f}" y="{y + 4.2:.1f}" text-anchor="middle" font-size="12" '
+            f'fill="{INK}">{words}</text>'
+        )
+    return written
 
 
 def _dot(node: Node, point: Point) -> str:

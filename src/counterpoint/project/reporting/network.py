@@ -15,7 +15,7 @@ from counterpoint.analyse.networks.settings import Filter, NetworkSettings
 from counterpoint.errors import QuestionError
 from counterpoint.model import Status
 from counterpoint.report import Column, Picture, Section, Table
-from counterpoint.report.ring import COLOURS, Node, Tie, ring_svg
+from counterpoint.report.ring import COLOURS, Band, Node, Tie, ring_svg
 from counterpoint.report.wording import count, joined
 
 if TYPE_CHECKING:
@@ -39,6 +39,12 @@ NORMALISED: dict[str, tuple[str, ...]] = {
     "affiliation": ("no", "activity", "prominence"),
 }
 """Kind -> how activity can be evened out, the usual way first."""
+
+CROWDED = 2.5
+"""Ties for each actor above which single lines can no longer be followed: then bands are drawn."""
+
+USUAL = 0.75
+"""Share of the ties between two coalitions, or inside one, that must have one sign for a band."""
 
 FEWEST = 4
 """Fewer actors than this make no network worth drawing."""
@@ -155,16 +161,58 @@ def _picture(found: Network, groups: Coalitions) -> Picture:
     ]
     left = len(strength) - len(kept)
     drawn = f" The {MOST_DRAWN} with the strongest ties are drawn, {left} are not." if left else ""
+    nodes = [Node(found.shown(label), coalition.get(label)) for label in kept]
+    single, bands = bundled(nodes, ties)
+    width = "The width of a line is the strength of the tie."
+    if bands:
+        width = (
+            f"{len(ties)} ties are too many for single lines. Where at least {USUAL:.0%} of the "
+            "ties between two coalitions, or inside one, have one sign, they are given as one "
+            "band or star, with how many of the pairs it stands for; "
+            + ("all other ties are drawn singly." if single else "no other tie is left.")
+        )
     return Picture(
         ring_svg(
-            [Node(found.shown(label), coalition.get(label)) for label in kept],
-            ties,
+            nodes,
+            single,
             [f"coalition {at + 1}" for at in range(min(len(large), 6, len(COLOURS)))],
+            bands,
         ),
         "Who stands with whom. Neighbours of one colour form a coalition; grey dots belong to "
-        f"none. The width of a line is the strength of the tie.{drawn}",
+        f"none. {width}{drawn}",
         f"A network of {len(kept)} actors; the table of ties below says the same.",
     )
+
+
+def bundled(nodes: list[Node], ties: list[Tie]) -> tuple[list[Tie], list[Band]]:
+    """Return the ties to draw singly, and bands for those that go the usual way.
+
+    Nothing is bundled where single lines can be followed.
+    """
+    if len(ties) <= CROWDED * len(nodes):
+        return ties, []
+    sizes = Counter(node.group for node in nodes)
+    between: dict[tuple[int, int], list[Tie]] = {}
+    single = []
+    for tie in ties:
+        one, other = nodes[tie.one].group, nodes[tie.other].group
+        if one is None or other is None:
+            single.append(tie)
+        else:
+            between.setdefault((min(one, other), max(one, other)), []).append(tie)
+    bands = []
+    for (one, other), here in sorted(between.items()):
+        clashes = sum(tie.weight < 0 for tie in here)
+        clash = clashes * 2 > len(here)
+        usual = max(clashes, len(here) - clashes)
+        if len(here) < 3 or usual < USUAL * len(here):
+            single += here
+            continue
+        size = sizes[one]
+        pairs = size * (size - 1) // 2 if one == other else size * sizes[other]
+        bands.append(Band(one, other, usual, pairs, clash))
+        single += [tie for tie in here if (tie.weight < 0) != clash]
+    return single, bands
 
 
 def _members(found: Network, groups: Coalitions, camps: Polarization) -> Table:
