@@ -16,6 +16,7 @@ from counterpoint.analyse.dna3.selection import (
     ROW,
     Selection,
     first_of_each,
+    never_equal,
     select,
 )
 from counterpoint.errors import QuestionError
@@ -37,6 +38,8 @@ def barplot(database: DnaDatabase, options: Options) -> dict[str, object]:
         )
     kept = selection.kept.filter(pl.col(ROW) != "")
     key: list[str | pl.Expr] = [ROW] if selection.scale == "none" else [ROW, LEVEL]
+    if selection.scale == "integer":
+        key.append(never_equal())
     if options.duplicates != "include":
         kept = first_of_each(kept, options, key)
     levels = _levels(kept, selection.scale)

@@ -111,7 +111,8 @@ def _converted(key: str, value: Any) -> Any:
     default = _default(key)
     if key in _TEXT_LISTS:
         items = [value] if isinstance(value, str) else list(value or ())
-        return tuple(str(item) for item in items)
+        # A yes or no of the manifest's JSON is excluded by the text it has in the file.
+        return tuple(str(int(item) if isinstance(item, bool) else item) for item in items)
     if key in {"qualifier", "locale"}:
         return None if value in (None, "") else str(value)
     if value is None:

@@ -187,7 +187,8 @@ class Parts:
         numerator, counts, union = parts
         matrix = numerator.astype(float)
         if self.similarity is not None and self.aggregation != "ignore":
-            matrix = matrix / float(self.similarity.max())
+            span = float(self.similarity.max()) if self.similarity.size else 0.0
+            matrix = matrix / span if span else np.full_like(matrix, np.nan)  # 0/0 (B9)
         if self.normalization != "no":
             divisor = {
                 "average": (counts[:, None] + counts[None, :]) / 2,

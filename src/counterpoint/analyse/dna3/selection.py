@@ -182,12 +182,15 @@ def drop_duplicates(kept: pl.DataFrame, options: Options, scale: str) -> pl.Data
     if options.qualifier_aggregation != "ignore":
         key.append(LEVEL)
         if scale in {"integer", "boolean"}:
-            key.append(_never_equal())
+            key.append(never_equal())
     return first_of_each(kept, options, key)
 
 
-def _never_equal() -> pl.Expr:
-    """Boxed integers are compared by identity: only -128..127 are ever the same object (B3)."""
+def never_equal() -> pl.Expr:
+    """Return what keeps large integers from ever being duplicates of one another.
+
+    Boxed integers are compared by identity: only -128..127 are ever the same object (B3).
+    """
     boxed = (pl.col(LEVEL) < -128) | (pl.col(LEVEL) > 127)
     return pl.when(boxed).then(pl.col("statement_id")).alias("@identity")
 
