@@ -48,17 +48,24 @@ def plus(moment: int, unit: str, count: int) -> int:
     return int(first + min(of_month, int(length)) - 1) * DAY + second
 
 
-def whole_units(moments: Moments, until: int, unit: str) -> Moments:
-    """Return the whole units from each moment to `until`, truncated toward zero."""
+def clock(moments: Moments, unit: str) -> Moments:
+    """Return moments as numbers whose differences tell whole units: see `between`.
+
+    Months and years look at the dates alone; the time of day plays no part.
+    """
+    if unit in FIXED_UNITS:
+        return moments
+    year, month, of_month = civil(moments // DAY)
+    return (year * 12 + month) * 32 + of_month
+
+
+def between(moments: Moments, until: int, unit: str) -> Moments:
+    """Return the whole units between moments of a `clock`, truncated toward zero."""
     if unit in FIXED_UNITS:
         whole = FIXED_UNITS["days"] if unit == "weeks" else FIXED_UNITS[unit]
         count = _truncated(until - moments, whole)
         return _truncated(count, 7) if unit == "weeks" else count
-    # Months and years look at the dates alone; the time of day plays no part.
-    year, month, of_month = civil(moments // DAY)
-    end_year, end_month, end_of_month = civil(np.full(len(moments), until // DAY))
-    packed = (end_year * 12 + end_month) * 32 + end_of_month - (year * 12 + month) * 32 - of_month
-    months = _truncated(packed, 32)
+    months = _truncated(until - moments, 32)
     return _truncated(months, 12) if unit == "years" else months
 
 

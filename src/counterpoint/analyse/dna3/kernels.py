@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from counterpoint.analyse.dna3.calendar import plus, whole_units
+from counterpoint.analyse.dna3.calendar import between, clock, plus
 from counterpoint.analyse.dna3.cube import build
 from counterpoint.analyse.dna3.labels import sorted_labels
 from counterpoint.analyse.dna3.selection import COLUMN, LEVEL, ROW, Selection
@@ -40,6 +40,7 @@ class _Slices:
     selection: Selection
     cube: Cube
     stamps: Codes
+    clock: Codes
     divisor: Matrix | None
 
 
@@ -87,7 +88,8 @@ def _prepare(selection: Selection) -> _Slices:
     divisor = None
     if options.network_type == "onemode" and options.normalization != "no":
         divisor = _average(cube)
-    return _Slices(selection, cube, kept["stamp"].to_numpy(), divisor)
+    stamps = kept["stamp"].to_numpy()
+    return _Slices(selection, cube, stamps, clock(stamps, options.time_window), divisor)
 
 
 def _slice(
@@ -103,7 +105,8 @@ def _slice(
         inside = (work.stamps >= start) & (work.stamps <= stop)
         if polarization:
             inside = (work.stamps > start) & (work.stamps < stop)
-    distance = whole_units(work.stamps[inside], middle, options.time_window)
+    until = int(clock(np.array([middle]), options.time_window)[0])
+    distance = between(work.clock[inside], until, options.time_window)
     weights = KERNELS[options.kernel](2 * distance / width)
     cube, divisor = _restricted(work, inside, narrow=polarization and options.kernel != "gaussian")
     if options.network_type == "onemode":
