@@ -263,3 +263,10 @@ def test_rejected_statements_tie_nobody(project: Path) -> None:
 
 def test_the_page_offers_every_kernel_of_the_analysis() -> None:
     assert CHOICES["kernel"] == ("no", *KERNELS, "events")
+
+
+def test_isolates_of_a_project_are_all_its_actors(project: Path) -> None:
+    study = cp.open(project)
+    mentions = cp.NetworkSettings(mode="two-mode", aggregation="ignore", isolates=True)
+
+    assert set(study.network(mentions).rows) == {actor.id for actor in study.actors()}

@@ -15,6 +15,7 @@ from counterpoint.cli.network_source import (
     parse_choices,
     settings_for,
     statements_of,
+    with_everybody,
 )
 from counterpoint.cli.options import HERE, AsJson, Project
 from counterpoint.cli.output import deliver, tell, tell_json
@@ -113,6 +114,7 @@ def network(  # noqa: PLR0913, PLR0917 - each parameter is an option
     if compare_modes:
         return _compare(asked, settings, as_json=as_json)
     statements = statements_of(asked, settings)
+    settings = with_everybody(asked, settings)
     if polarization:
         return _polarization(statements, settings, as_json=as_json)
     return _look(statements, settings, (show, looks), (out, as_json, coalitions and out is None))

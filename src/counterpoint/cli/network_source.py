@@ -123,6 +123,23 @@ def settings_for(asked: Asked, given: dict[str, Any]) -> NetworkSettings:
     return dna_settings(**chosen) if asked.dna else NetworkSettings(**chosen)
 
 
+def with_everybody(asked: Asked, settings: NetworkSettings) -> NetworkSettings:
+    """Return settings whose isolates are all there are in the project or the .dna file."""
+    if not settings.isolates:
+        return settings
+    if asked.place.is_dir():
+        from counterpoint import project as waist  # noqa: PLC0415 - opens a project
+
+        return waist.results.with_everybody(waist.open(asked.place), settings)
+    if not asked.dna:
+        return settings
+    from counterpoint.exchange.dna.attributes import values_of  # noqa: PLC0415 - slow, late import
+    from counterpoint.exchange.dna.read import read_dna  # noqa: PLC0415 - slow, late import
+
+    named = values_of(read_dna(asked.place), asked.statement_type, settings.rows)
+    return replace(settings, roster=tuple(dict.fromkeys((*settings.roster, *named))))
+
+
 def statements_of(asked: Asked, settings: NetworkSettings) -> pl.DataFrame:
     """Return the statements; attributes that settings or filters name come as columns."""
     import polars as pl  # noqa: PLC0415 - slow to import

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,8 @@ def compare(study: Study, settings: ComparisonSettings | None, grouping: str | N
 
 def network(study: Study, settings: NetworkSettings | None, grouping: str | None) -> Network:
     """See `Study.network`."""
-    return build.network(study.statements(grouping), settings or NetworkSettings())
+    chosen = with_everybody(study, settings or NetworkSettings())
+    return build.network(study.statements(grouping), chosen)
 
 
 def aspect(
@@ -64,7 +66,16 @@ def aspect(
     grouping: str | None,
 ) -> Aspect:
     """See `Study.aspect`."""
-    return aspects.aspect(study.statements(grouping), settings or NetworkSettings(), name, how)
+    chosen = with_everybody(study, settings or NetworkSettings())
+    return aspects.aspect(study.statements(grouping), chosen, name, how)
+
+
+def with_everybody(study: Study, settings: NetworkSettings) -> NetworkSettings:
+    """Return settings whose isolates are all actors of the project, also those who say nothing."""
+    if not settings.isolates or settings.rows != "actor":
+        return settings
+    silent = sorted({*study.snapshot().actors} - {*settings.roster})
+    return replace(settings, roster=(*settings.roster, *silent))
 
 
 def content(study: Study, by: str) -> pl.DataFrame:

@@ -305,7 +305,7 @@ class Study:
     ) -> Network:
         """Tie actors, or whatever the settings name, by what they say.
 
-        Rejected statements do not count.
+        Rejected statements do not count. With `isolates` all actors of the project are nodes.
         Raises QuestionError when the statements cannot answer the question.
         """
         return waist.results.network(self, settings, grouping)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -290,3 +291,16 @@ def test_the_modes_differ_in_the_worked_example_as_the_manual_says() -> None:
     camps = dict(zip(found["names"], found["memberships"], strict=True))
     assert camps["Ann"] == camps["Di"] != camps["Bo"] == camps["Cy"]
     assert found["finalMaxQ"] == pytest.approx(5.3)
+
+
+@pytest.mark.real
+def test_isolates_of_a_file_are_all_its_actors(shared: Path) -> None:
+    """The peer lists those of the chosen dates only (B17)."""
+    file = shared / "data/dna/sample.dna"
+    asked = "--with isolates=yes --filter 'organization=Sierra Club' --show centrality --json"
+
+    told = CliRunner().invoke(app, ["network", str(file), *shlex.split(asked)])
+
+    entities = read_dna(file).tables["ENTITIES"].filter(pl.col("VariableId") == 2)
+    names = {name for name in entities["Value"] if name}
+    assert {row["actor"] for row in json.loads(told.output)["table"]} == names

@@ -54,3 +54,16 @@ def _values(database: DnaDatabase, variable: DnaVariable, attribute: str) -> dic
     joined = entities.join(values, left_on="ID", right_on="EntityId")
     pairs = joined.select("Value", pl.col("AttributeValue").fill_null("")).drop_nulls()
     return dict(pairs.iter_rows())
+
+
+def values_of(database: DnaDatabase, label: str, column: str) -> list[str]:
+    """Return all values a variable of short text can take in the file, "" left out.
+
+    Empty for other columns, such as those of documents.
+    """
+    kind = database.type_of(label)
+    found = [each for each in (kind.variables if kind else ()) if each.column == column]
+    if not found or found[0].data_type != "short text":
+        return []
+    entities = database.tables["ENTITIES"].filter(pl.col("VariableId") == found[0].id)
+    return [value for value in entities["Value"].drop_nulls().to_list() if value]
