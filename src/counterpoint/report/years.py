@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from markupsafe import escape
 
@@ -15,6 +16,9 @@ WIDTH, LEFT, STRIP = 820, 84, 24
 """Width of the picture, room for the words at its left, height of the middle strip (pixels)."""
 
 MOST_BINS = 44
+TALLEST = 60
+"""Dots on one another at most: more would be too thin to tell apart."""
+
 STEPS = (1, 2, 5, 10, 20, 50, 100, 500, 1000)
 """Years that may share a place; the smallest step that leaves at most MOST_BINS places is taken."""
 
@@ -28,16 +32,40 @@ class Mark:
     name: str
 
 
-def years_svg(marks: Sequence[Mark], words: tuple[str, str, str]) -> str:
-    """Return the marks as SVG; `words` name the stances -1, 0 and 1. Raises ValueError for none."""
+Bins = dict[tuple[int, int], list[Mark]]
+"""(place from the left, stance) -> the marks there."""
+
+
+def marks_per_dot(marks: Sequence[Mark]) -> int:
+    """Return for how many positions a dot stands: 1, unless a stack of them would be too high."""
+    return ceil(_highest(_binned(marks)[2]) / TALLEST)
+
+
+def _binned(marks: Sequence[Mark]) -> tuple[range, int, Bins]:
+    """Return the years from first to last, how many share a place, and the marks of each place."""
     if not marks:
         raise ValueError("no marks to draw")
     first, last = min(m.year for m in marks), max(m.year for m in marks)
     step = next((s for s in STEPS if (last - first) // s < MOST_BINS), last - first + 1)
-    bins: dict[tuple[int, int], list[Mark]] = defaultdict(list)
+    bins: Bins = defaultdict(list)
     for mark in marks:
         bins[(mark.year - first) // step, mark.stance].append(mark)
-    highest = max((len(m) for (_, stance), m in bins.items() if stance), default=1)
+    return range(first, last + 1), step, bins
+
+
+def _highest(bins: Bins) -> int:
+    return max((len(m) for (_, stance), m in bins.items() if stance), default=1)
+
+
+def years_svg(marks: Sequence[Mark], words: tuple[str, str, str]) -> str:
+    """Return the marks as SVG; `words` name the stances -1, 0 and 1. Raises ValueError for none.
+
+    A dot stands for `marks_per_dot` of them.
+    """
+    years, step, whole = _binned(marks)
+    first, last, each = years[0], years[-1], marks_per_dot(marks)
+    bins = {at: found[:: each if at[1] else 1] for at, found in whole.items()}
+    highest = _highest(bins)
     wide = (WIDTH - LEFT - 20) / max((last - first) // step + 1, 6)
     gap = min(12.0, wide, 170 / highest)
     line = highest * gap + 26

@@ -30,7 +30,7 @@ def build_report(study: Study, *, date: str = "", grouping: str | None = None) -
     names = found.names(chosen)
     comparisons = _comparisons(study, chosen)
     statements = entries.statement_entries(found)
-    material = Material(study, grouping=chosen, entered=statements)
+    material = Material(study, grouping=chosen)
     recorded = material.record.of("appraisals")
     return Report(
         title=study.settings.title or study.folder.resolve().name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -11,12 +11,12 @@ import polars as pl
 from counterpoint.analyse.comparison import Comparison, ComparisonSettings
 from counterpoint.analyse.surveys import SurveyEvidence
 from counterpoint.errors import QuestionError
-from counterpoint.model import Reading
+from counterpoint.model import Reading, Span, Statement, Status
 from counterpoint.project import tables
 from counterpoint.project.case import ground_case, load_case
 from counterpoint.project.narrowing import compare_part, narrowed
 from counterpoint.project.parts import Part
-from counterpoint.project.reporting import entries, positions
+from counterpoint.project.reporting import positions
 from counterpoint.project.reporting.recorded import Record
 from counterpoint.project.reporting.rivals import coded_definitions
 from counterpoint.project.snapshot import Names, Snapshot
@@ -25,7 +25,6 @@ from counterpoint.report import (
     AppraisalEntry,
     Disagreement,
     StanceScale,
-    StatementEntry,
     View,
 )
 
@@ -41,13 +40,11 @@ class Material:
         study: Study,
         part: Part | None = None,
         grouping: str | None = None,
-        entered: tuple[StatementEntry, ...] | None = None,
     ) -> None:
         self.study = study
         self.part = part or Part()
         self.grouping = grouping or study.settings.grouping
         self.found: Snapshot = study.snapshot()
-        self._entered = entered
 
     @cached_property
     def names(self) -> Names:
@@ -137,11 +134,14 @@ class Material:
 
         Raises ProjectError that names the entry at fault.
         """
-        spans = {
-            one.id: (source, one.item.span.start, one.item.span.end)
-            for source, judged in self.found.statements.items()
-            for one in judged
-        }
+
+        @cache
+        def said(source: str) -> tuple[tuple[str, Span], ...]:
+            listed = self.study.judged(Statement, source)
+            kept = (one for one in listed if one.status is not Status.REJECTED)
+            return tuple((one.id, one.item.span) for one in kept)
+
         case = load_case(self.study.folder / self.study.settings.case)
-        entered = entries.statement_entries(self.found) if self._entered is None else self._entered
-        return Record(ground_case(case, self.found.readings), entered, self.names, spans)
+        # Without entries no source has to be opened.
+        readings = self.found.readings if any(case.entries.values()) else ()
+        return Record(ground_case(case, readings), self.names, said)

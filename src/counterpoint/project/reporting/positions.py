@@ -138,9 +138,11 @@ def views(
     `coded` are the appraisals that people recorded in the case.
     """
     sides: dict[str, dict[str, list[AppraisalEntry]]] = {}
-    for reading in found.readings:
-        quotes = Quotes(reading)
-        for one in found.appraisals[reading.source.id]:
+    for source in found.sources:
+        if source.id not in found.appraisals:
+            continue
+        quotes = Quotes(found.reading(source))
+        for one in found.appraisals[source.id]:
             if one.status is not Status.REJECTED:
                 both = sides.setdefault(one.item.view, {"strength": [], "limit": []})
                 both.setdefault(one.item.side, []).append(_appraisal(one, quotes, names))

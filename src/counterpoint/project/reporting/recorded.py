@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from counterpoint.model import Span
 from counterpoint.project.case import Grounded
 from counterpoint.project.places import Places
 from counterpoint.project.snapshot import Names
-from counterpoint.report import CellValue, Column, StatementEntry, Table
+from counterpoint.report import CellValue, Column, Table
 from counterpoint.report.wording import shortened
 
 WORDS = "in the words of the source"
@@ -19,12 +20,11 @@ Cells = tuple[CellValue, ...]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The entries of a case with their places, and the statements of the report."""
+    """The entries of a case with their places; `said` tells the statements of a source."""
 
     entries: Mapping[str, Sequence[Grounded]]
-    statements: Sequence[StatementEntry]
     names: Names
-    spans: Mapping[str, tuple[str, int, int]]
+    said: Callable[[str], Sequence[tuple[str, Span]]]
 
     def of(self, kind: str) -> Sequence[Grounded]:
         """Return the entries of a kind."""
@@ -36,12 +36,9 @@ class Record:
 
     def said_at(self, source: str, start: int, end: int) -> tuple[str, ...]:
         """Return the ids of the statements that share words with a stretch of a source."""
-        found = []
-        for statement in self.statements:
-            where, begin, stop = self.spans[statement.id]
-            if where == source and begin < end and start < stop:
-                found.append(statement.id)
-        return tuple(found)
+        return tuple(
+            id_ for id_, span in self.said(source) if span.start < end and start < span.end
+        )
 
     def called(self, id_: str | None) -> str | None:
         """Return the name of an actor of the register; other words are left as they are."""

@@ -6,7 +6,7 @@ import polars as pl
 
 from counterpoint.report import Column, Picture, Section, StanceScale, Table
 from counterpoint.report.wording import count
-from counterpoint.report.years import Mark, years_svg
+from counterpoint.report.years import Mark, marks_per_dot, years_svg
 
 FEWEST = 2
 """Fewer years than this are no development."""
@@ -75,9 +75,11 @@ def _picture(taken: pl.DataFrame, scale: StanceScale) -> Picture:
         Mark(year, stance, name)
         for year, stance, name in once.select("year", "stance", "actor_name").iter_rows()
     ]
+    each = marks_per_dot(marks)
+    dot = "is a statement that takes" if each == 1 else f"stands for {each} statements that take"
     return Picture(
         years_svg(marks, (scale.against, scale.describes, scale.favour)),
-        f"Each dot is a statement that takes a side: {scale.favour} above the strip, "
+        f"Each dot {dot} a side: {scale.favour} above the strip, "
         f"{scale.against} below it. The numbers in the strip count those that only describe.",
         "The table of years below says the same.",
     )
