@@ -70,11 +70,12 @@ def _given_name(text: str, kept: list[Segment]) -> list[Segment]:
     """Give the last author the given name that opens the title ("Moss, Ann/Keller, | Kai: A")."""
     for place in range(len(kept) - 1):
         author, title = kept[place], kept[place + 1]
+        if (author.label, title.label) != ("author", "title"):
+            continue
         given = _GIVEN.match(text, title.start, title.end)
-        names = (author.label, title.label) == ("author", "title")
         last = _SEPARATOR.split(text[author.start : author.end])
         bare = len(last) > 1 and " " not in last[-1] and "," not in last[-1]
-        if names and bare and given and text[author.end : title.start] == ", ":
+        if bare and given and text[author.end : title.start] == ", ":
             kept[place] = cut(author, end=given.end(1))
             kept[place + 1] = cut(title, start=given.end())
     return kept
@@ -126,8 +127,10 @@ def _within_sentence(text: str, segments: Sequence[Segment]) -> list[Segment]:
     kept = list(segments)
     titled = any(segment.label == "title" for segment in kept)
     for place, segment in enumerate(kept):
+        if segment.label != "journal":
+            continue
         stop = _WORD_STOP.search(text, segment.start, segment.end)
-        if segment.label != "journal" or not stop or "." in text[segment.start : stop.start()]:
+        if not stop or "." in text[segment.start : stop.start()]:
             continue
         before = kept[place - 1] if place else None
         if before and before.label == "title" and text[before.end : segment.start] in (" ", ", "):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 
 from counterpoint.cite.references.tokens import Token
 from counterpoint.cite.references.words import rows
@@ -15,7 +16,9 @@ _SIGNS = str.maketrans(
     {"–": "-", "—": "-", "‐": "-", "‑": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
     | dict.fromkeys(" \t_", "")
 )
-_QUOTES = frozenset('"“”„«»')
+_Word = tuple[str, str, str, tuple[str, ...], str, str, str, str]
+"""A word's lower form, shape, cue and own features; then what it is to its neighbours: the form to
+the word after and before it, the cue to the word after and before it."""
 
 
 @lru_cache(maxsize=1)
@@ -28,11 +31,11 @@ def _kinds() -> dict[str, str]:
 
 
 @lru_cache(maxsize=65536)
-def _word(text: str) -> tuple[str, str, str, tuple[str, ...]]:
+def _word(text: str) -> _Word:
     """Return the lower form, the shape, the cue and the own features of a word."""
     low = text.lower().replace("’", "'")
     if text[0] == "<":
-        return text, text, "", (f"w={text}",)
+        return text, text, "", (f"w={text}",), *_beside(text, "")
     shape = _shape(text)
     form = low if shape[0] not in "dyr" else shape
     cue = _kinds().get(low, "")
@@ -43,7 +46,11 @@ def _word(text: str) -> tuple[str, str, str, tuple[str, ...]]:
         own.append(f"n={len(text) if len(text) < 5 else 5}")
         if not text.isascii():
             own.append(f"x={_script(text)}")
-    return form, shape, cue, tuple(own)
+    return form, shape, cue, tuple(own), *_beside(form, cue)
+
+
+def _beside(form: str, cue: str) -> tuple[str, str, str, str]:
+    return f"w-={form}", f"w+={form}", f"c-={cue}", f"c+={cue}"
 
 
 def _shape(text: str) -> str:
@@ -68,59 +75,60 @@ def sequence(text: str, tokens: list[Token]) -> list[list[str]]:
     """Return the features of each token of an entry, some thirty short strings apiece."""
     words = [_word(token.text) for token in tokens]
     gaps = _gaps(text, tokens)
-    states = _states(tokens, gaps)
+    states = _states(tokens, words, gaps)
     edited = _edited(words)
     whole = _whole(text, words)
     count = len(tokens)
+    gaps.append("")
+    wide = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
     found: list[list[str]] = []
-    for place, (_form, shape, _cue, own) in enumerate(words):
-        before, after = gaps[place], gaps[place + 1]
-        one = words[place - 1] if place else _EDGE
-        two = words[place - 2] if place > 1 else _EDGE
-        next_one = words[place + 1] if place + 1 < count else _EDGE
-        next_two = words[place + 2] if place + 2 < count else _EDGE
-        position = place * 10 // count
+    for place, (two, one, word, next_one, next_two) in enumerate(
+        zip(wide, wide[1:], words, wide[3:], wide[4:], strict=False)
+    ):
+        before, after, later = gaps[place : place + 3]
+        shape, shape_before, shape_after, state = word[1], one[1], next_one[1], states[place]
         found.append(
             [
-                *own,
+                *word[3],
                 f"p<{before}",
                 f"p>{after}",
                 f"sp={before}|{shape}|{after}",
-                f"s-={one[1]}|{shape}|{before}",
-                f"s+={shape}|{after}|{next_one[1]}",
-                f"s++={shape}|{next_one[1]}|{next_two[1]}",
-                f"s--={two[1]}|{one[1]}|{shape}",
-                f"w-={one[0]}",
-                f"w+={next_one[0]}",
-                f"c-={one[2]}",
-                f"c+={next_one[2]}",
-                f"p>>{gaps[place + 2] if place + 2 < len(gaps) else ''}{next_one[1]}",
-                states[place],
-                f"o={position}",
-                f"{whole}|{states[place]}",
+                f"s-={shape_before}|{shape}|{before}",
+                f"s+={shape}|{after}|{shape_after}",
+                f"s++={shape}|{shape_after}|{next_two[1]}",
+                f"s--={two[1]}|{shape_before}|{shape}",
+                one[4],
+                next_one[5],
+                one[6],
+                next_one[7],
+                f"p>>{later}{shape_after}",
+                state,
+                f"o={place * 10 // count}",
+                f"{whole}|{state}",
                 f"ow={place if place < 4 else 4}|{whole}",
-                f"s={shape}|{states[place]}",
-                f"ed={edited[place]}|{states[place][-2]}",
+                f"s={shape}|{state}",
+                f"ed={edited[place]}|{state[-2]}",
             ]
         )
     return found
 
 
-_EDGE: tuple[str, str, str, tuple[str, ...]] = ("", "", "", ())
+_EDGE: _Word = ("", "", "", (), *_beside("", ""))
 
 
 def _gaps(text: str, tokens: list[Token]) -> list[str]:
     """Return the signs before each token and after the last, spaces dropped, at most four."""
     gaps = []
     place = 0
-    for token in tokens:
-        gaps.append(text[place : token.start].translate(_SIGNS)[-4:])
-        place = token.end
+    for _word, start, end, _kind in tokens:
+        gap = text[place:start]
+        gaps.append("" if gap == " " else gap.translate(_SIGNS)[-4:])
+        place = end
     gaps.append(text[place : place + 8].translate(_SIGNS)[-4:])
     return gaps
 
 
-def _states(tokens: list[Token], gaps: list[str]) -> list[str]:
+def _states(tokens: list[Token], words: list[_Word], gaps: list[str]) -> list[str]:
     """Return for each token what is behind it: quotation, bracket, host sign, a year, stops.
 
     The host sign is "//", or a word for "in" after a stop, a comma or before a colon.
@@ -128,21 +136,30 @@ def _states(tokens: list[Token], gaps: list[str]) -> list[str]:
     stops = 0
     quote = bracket = year = host = False
     found = []
-    for place, (token, gap) in enumerate(zip(tokens, gaps, strict=False)):
-        turns, within, stop = _signs(gap)
-        quote ^= turns
-        bracket = bracket if within is None else within
-        if token.text == "//" or (token.text in _IN and _announces(gap, gaps[place + 1])):
+    for place, ((word, start, _end, _kind), (_, shape, *_)) in enumerate(
+        zip(tokens, words, strict=True)
+    ):
+        gap = gaps[place]
+        if gap:
+            turns, within, stop = _signs(gap)
+            quote ^= turns
+            bracket = bracket if within is None else within
+            if stop and stops < _MOST_STOPS and start and word[0].isupper():
+                stops += 1
+        if word in _HOST and (word == "//" or _announces(gap, gaps[place + 1])):
             host = True
-        if stop and token.start and token.text[0].isupper():
-            stops += 1
-        found.append(f"q{quote:d}{bracket:d}{year:d}{host:d}{stops if stops < 4 else 4}")
-        if _YEAR.match(token.text):
-            year = True
+        found.append(_STATES[quote, bracket, year, host, stops])
+        year = year or shape in _YEARS
     return found
 
 
-_IN = frozenset({"In", "in", "В", "в", "У", "у", "Dans", "dans", "W", "w", "Y", "V", "v"})
+_MOST_STOPS = 4
+_STATES = {
+    signs: "q{:d}{:d}{:d}{:d}{}".format(*signs)
+    for signs in product(*[(False, True)] * 4, range(_MOST_STOPS + 1))
+}
+_YEARS = frozenset({"y", "ya"})
+_HOST = frozenset({"//", "In", "in", "В", "в", "У", "у", "Dans", "dans", "W", "w", "Y", "V", "v"})
 
 
 def _announces(before: str, after: str) -> bool:
@@ -150,17 +167,16 @@ def _announces(before: str, after: str) -> bool:
     return after == ":" or (after == "" and before[-1:] in tuple('.,)?!"-'))
 
 
-def _edited(words: list[tuple[str, str, str, tuple[str, ...]]]) -> list[str]:
+def _edited(words: list[_Word]) -> list[str]:
     """Return for each token how far ahead the next word for editing is, a year between or not."""
     found = []
     far = _FAR
     year = False
-    for _form, shape, cue, _own in reversed(words):
-        if "edit" in cue:
+    for word in reversed(words):
+        if "edit" in word[2]:
             far, year = 0, False
         found.append("-" if far >= _FAR else f"{_STEPS[far]}{year:d}")
-        if shape == "y":
-            year = True
+        year = year or word[1] == "y"
         far += 1
     return found[::-1]
 
@@ -176,7 +192,7 @@ def _signs(gap: str) -> tuple[bool, bool | None, bool]:
     return gap.count('"') % 2 == 1, None if last < 0 else gap[last] == "(", "." in gap
 
 
-def _whole(text: str, words: list[tuple[str, str, str, tuple[str, ...]]]) -> str:
+def _whole(text: str, words: list[_Word]) -> str:
     """Return what the entry as a whole is like: strokes, dashes, quotes, an early or late year."""
     place = next((n for n, word in enumerate(words) if word[1][:1] == "y"), -1)
     when = "-" if place < 0 else str(min(2, 3 * place // len(words)))

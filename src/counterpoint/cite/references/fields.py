@@ -56,6 +56,7 @@ _EVENT = re.compile(
     r"[\"“«]?(.{6,300}?)[\"”»]?(?=,\s\d|\.\s|$|\x01)",
     re.IGNORECASE,
 )
+_EVENT_LEADS = ("presented at", "delivered at", "доклад на", "выступление на")
 _ISSUE_CUE = re.compile(
     r"(?:№|n°|\b(?:[Nn](?:os?|r)?|[Ii]ssue|[Ii]ss|[Вв]ып|[Hh]eft)\b)[\s.]*\d[\w/-]*$"
 )
@@ -193,6 +194,9 @@ def _cities(found: Fields) -> None:
 
 
 def _event(text: str) -> str:
+    low = text.lower()
+    if not any(lead in low for lead in _EVENT_LEADS):
+        return ""
     hit = _EVENT.search(text)
     return clean(hit.group(1)) if hit else ""
 
@@ -247,7 +251,7 @@ def _by_cue(label: str, text: str, segment: Segment, segments: Sequence[Segment]
 
 def _running_number(found: Fields, text: str) -> None:
     """Read "№ 2 (18)" as issue 2, the 18th of all; "N 15 (3)" as volume 15; "N 80 (80)" as 80."""
-    hit = _NUMERO.search(text)
+    hit = _NUMERO.search(text) if "(" in text else None
     taken = {found.csl.get("volume"), found.csl.get("issue")}
     if not hit or not set(hit.groups()) & taken:
         return
@@ -265,7 +269,7 @@ def _running_number(found: Fields, text: str) -> None:
 
 def _year_volume(found: Fields, text: str) -> None:
     """Read "2005;26(1):32" as medicine prints it: what follows the year is the volume."""
-    hit = _YEAR_VOLUME.search(text)
+    hit = _YEAR_VOLUME.search(text) if ";" in text else None
     if not hit:
         return
     for name, value in (("volume", hit.group(2)), ("issue", hit.group(3))):

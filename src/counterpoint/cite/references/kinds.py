@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from counterpoint.cite.references.words import words
 from counterpoint.model import CslItem
@@ -28,7 +28,13 @@ def _cues(kind: str) -> frozenset[str]:
 
 
 def _has(text: str, kind: str, first: int | None = None) -> bool:
-    return any(word in _cues(kind) for word in [w.lower() for w in _WORD.findall(text)][:first])
+    return not _cues(kind).isdisjoint(_said(text)[:first])
+
+
+@lru_cache(maxsize=64)
+def _said(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case; an entry is asked for several kinds."""
+    return tuple(_WORD.findall(text.lower()))
 
 
 def kind_of(csl: CslItem, labels: Mapping[str, str], entry: str) -> str:

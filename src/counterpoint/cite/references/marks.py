@@ -38,6 +38,8 @@ _EXTENT = re.compile(
     r" ?(?:pp?|стр|[сc]|бет|б|str|s|S)\.| (?:pp?|[сc]|б|s)(?=[),;\]]|$)|[сcб](?=[\s),;\]]|$)"
     r"| ?(?:pages|Pages|pp|стр|бет|Seiten|páginas|págs?|Bl)\b\.?)(?! ?\d)"
 )
+_MAYBE_EXTENT = re.compile(r"\d ?[pPсcбsSB]")
+"""What every extent holds; it is found faster, and most entries have none."""
 _BRACKET = re.compile(r"[\[\]]")
 _AREA = re.compile(r" ?//|\. [–—-] ")
 
@@ -59,12 +61,16 @@ def _bare_media() -> list[str]:
 
 @cache
 def _medium() -> re.Pattern[str]:
-    listed = sorted(words("marks", "medium"), key=len, reverse=True)
-    said = "|".join(map(re.escape, listed))
     bare = "|".join(map(re.escape, _bare_media()))
     return re.compile(
-        rf"[\[(](?P<v>{said})[\])]|(?<![^\W\d_])(?:{bare})(?![^\W\d_])", re.IGNORECASE
+        rf"{_bracketed_medium().pattern}|(?<![^\W\d_])(?:{bare})(?![^\W\d_])", re.IGNORECASE
     )
+
+
+@cache
+def _bracketed_medium() -> re.Pattern[str]:
+    said = "|".join(map(re.escape, sorted(words("marks", "medium"), key=len, reverse=True)))
+    return re.compile(rf"[\[(](?P<v>{said})[\])]", re.IGNORECASE)
 
 
 @cache
@@ -96,14 +102,17 @@ def find_marks(text: str) -> list[Mark]:
     bracketed = "[" in text or "(" in text
     if any(hint in low for hint in _accessed_hints()):
         found.extend(_values("accessed", _accessed(), text, found))
-    if bracketed or any(hint in low for hint in _medium_hints()):
+    if any(hint in low for hint in _medium_hints()):
         found.extend(_values("medium", _medium(), text, found))
+    elif bracketed:
+        found.extend(_values("medium", _bracketed_medium(), text, found))
     if bracketed:
         found.extend(_values("language", _TONGUE, text, found))
     for kind, pattern in _IDENTIFIERS:
         if any(hint in text for hint in _HINTS[kind]):
             found.extend(_values(kind, pattern, text, found))
-    found.extend(_values("extent", _EXTENT, text, found))
+    if _MAYBE_EXTENT.search(text):
+        found.extend(_values("extent", _EXTENT, text, found))
     if "[" in text:
         _brackets(text, found)
     return sorted(found, key=lambda mark: mark.start)

@@ -11,7 +11,7 @@ _HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad|\ufffe)[ \t]*\r?\n\s*(?=[^\W
 _BROKEN_RANGE = re.compile(r"(?<=\d)([-–—])[ \t]*\r?\n\s*(?=\d)")
 _BROKEN_LINK = re.compile(r"(https?://\S*[/_=&?.-])[ \t]*\r?\n\s*(?=[^\s/]*[/_=&?.%\d-])")
 _LEADING = re.compile(r"^\s*(?:\[\d{1,4}\]\.?|\(?\d{1,4}[.)])\s+(?=\D)")
-_SPACE = re.compile(r"\s")
+_SPACE = re.compile(r"[^\S ]")
 _HALF = re.compile(r"[\ud800-\udfff]")
 _FORMAT = str.maketrans(
     {"\x00": " ", "*": " ", "\u200b": " ", "\ufeff": " ", "\u00ad": " ", "\u2028": " "}

@@ -14,6 +14,8 @@ _STROKES = re.compile(
     r"\s?(?<!:)//\s?"
     r"|(?<=[.,?!»”])\s?(?:[–—-]\s?)?(?:[Вв] (?:кн|сб)\.? ?:?\s|[ВУ]: )(?=[^\W\d_]|[«„“])"
 )
+_MAYBE_STROKES = re.compile(r"//|[ВвУ](?::| кн| сб)")
+"""What every such sign holds; it is found faster, and most entries have none."""
 _DASHED = re.compile(r"(?:\.\s?|(?<=[\s)\]\x01]))[–—-]\s?(?=[^\s–—-])(?<!\d-)")
 _DOTTED = re.compile(r"(?:\.\s?|(?<=[)\]\x01])\s?)[–—-]\s?(?=[^\s–—-])(?<!\d-)")
 _STOPPED = re.compile(r"\.\s+(?=[^\W\d_a-zа-яё]|№|(?:1[5-9]|20)\d\d(?!\d)|\d\d\.\d\d\.\d{4})")
@@ -92,12 +94,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def has_strokes(masked: str) -> bool:
     """Tell whether a sign leads to the host: strokes, or "В кн.:" and its like after a stop."""
-    return _STROKES.search(masked) is not None
+    return bool(_MAYBE_STROKES.search(masked)) and _STROKES.search(masked) is not None
 
 
 def is_zoned(masked: str) -> bool:
     """Tell whether an entry shows its areas: strokes before a host, or dashes between areas."""
-    return has_strokes(masked) or len(re.findall(r"\. [–—-] ", masked)) >= 1
+    return has_strokes(masked) or re.search(r"\. [–—-] ", masked) is not None
 
 
 def mask(text: str, marks: list[Mark]) -> str:
