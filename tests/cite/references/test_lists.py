@@ -246,3 +246,15 @@ def test_a_bracket_of_many_pages_never_closed_is_looked_at_once() -> None:
     ]
 
     assert len(find_references(Text(body + "\n".join(entries), "test"))) == 2
+
+
+def test_short_entries_one_a_line_are_cut_though_bodies_open_them() -> None:
+    """ "Росстат. 2021." looks like no author; that every line ends as entries do shows the cuts."""
+    listed = (
+        "Абросимов В. П. 2010. Вывеска как жанр. М.: Языки улиц. 210 с.",
+        "Росстат. 2021. Малый бизнес и торговля: стат. сб. М. 88 с.",
+        "Концепция языковой политики. 2014. М.: Совет по языку. 36 с.",
+        "Moretti-Khan F. 1999. The street reads back. London: Lamp. 140 p.",
+    )
+
+    assert entries(body(*listed, heading="Литература")) == list(listed)

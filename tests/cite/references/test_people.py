@@ -20,6 +20,9 @@ def said(text: str, *, family_first: bool = False) -> list[str]:
     ("printed", "names"),
     [
         ("Nolan J. S.", ["Nolan|J. S."]),
+        ("Министерство культуры РФ.", ["Министерство культуры РФ"]),
+        ("ҚР Мәдениет министрлігі", ["ҚР Мәдениет министрлігі"]),
+        ("Де ла Крус М. Э.", ["Де ла Крус|М. Э."]),
         ("Gubaeva M.Sh.", ["Gubaeva|M.Sh."]),
         ("Tokarev, K.-ZH.", ["Tokarev|K.-ZH."]),
         ("Denin I.E., Zuev I.Yu.", ["Denin|I.E.", "Zuev|I.Yu."]),

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from counterpoint.cite.citations.cues import cue_pattern
-from counterpoint.cite.citations.keys import WORD, Entry, ReferenceKeys
+from counterpoint.cite.citations.keys import ReferenceKeys
+from counterpoint.cite.citations.listed import WORD, Entry
 from counterpoint.cite.citations.names_before import Candidates, Names, entries_named, names_before
 from counterpoint.cite.citations.parts import Part, read_parts
 from counterpoint.cite.citations.progress import Progress, prefixes
@@ -42,6 +43,7 @@ def author_date_citations(
     citation but names nothing on the list gives a target without reference, in a text that has
     author-date citations at all.
     """
+    keys.phrases.add_aliases(content)
     progress = Progress(content, keys)
     kept: list[tuple[Citation, bool]] = []
     for region in regions:
@@ -197,7 +199,9 @@ def _name_outside(progress: Progress, part: Part, bracket: int) -> _Named | None
     window = content[max(begin, blank + 1) : bracket]
     words = [found[0] for found in WORD.finditer(window)]
     for last in range(len(words), 0, -1):
-        found = progress.keys.family_before(words[max(0, last - 4) : last])
+        found = progress.keys.family_before(
+            words[max(0, last - 4) : last]
+        ) or progress.keys.phrase_before(words[:last])
         if found is None:
             continue
         dated = tuple(e for e, _ in found.entries if set(part.years) & e.years)

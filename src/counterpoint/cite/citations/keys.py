@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from counterpoint.cite.citations.cues import cue_pattern, cues
+from counterpoint.cite.citations.cues import cue_pattern
+from counterpoint.cite.citations.listed import WORD, Entry, Found
+from counterpoint.cite.citations.phrases import Phrases, phrases_of
 from counterpoint.cite.names import PersonName, parse_name, skeletons, word_likeness
 from counterpoint.cite.names.parse import is_particle
 from counterpoint.cite.names.readings import bare
@@ -18,43 +19,10 @@ ALIKE = 0.93
 """From here on a word in the text is the family name of a reference (see docs/names.md)."""
 
 LONGEST_HEAD = 160
-LONGEST_PHRASE = 14
 
-WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
-YEAR = re.compile(r"(?<![\d.])(1[4-9]\d\d|20\d\d)([a-zа-г](?![\w]))?(?!\d|\.\d)")
+YEAR = re.compile(r"(?<![\d.])(1[4-9]\d\d|20\d\d)([a-zа-вдеә](?!\w)|г(?![\w.]))?(?!\d|\.\d)")
+"""A year and its letter, which in Kazakh lists goes on а, ә, б; "2018г." is a year of itself."""
 _UNDATED = re.compile(r"\b(?:n\.\s?d\.|in press|forthcoming|в печати|б\. ?г\.)", re.IGNORECASE)
-_SMALL = frozenset(cues("small"))
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One reference as citations see it.
-
-    `authors` are its people in order, `phrases` what an authorless work or a body is called by
-    (each a row of bare words), `years` its printed years with their letters ("2016a").
-    """
-
-    reference: Reference
-    authors: tuple[PersonName, ...]
-    phrases: tuple[tuple[str, ...], ...]
-    years: frozenset[str]
-
-    @property
-    def year(self) -> int | None:
-        """The year as a number, for finding the nearest."""
-        digits = sorted(int(year[:4]) for year in self.years if year[:4].isdigit())
-        return digits[0] if digits else None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name of the list found in the text: the entries it may stand for, with their position.
-
-    `words` counts the words of the text it takes, from its last word backwards.
-    """
-
-    entries: tuple[tuple[Entry, int], ...]
-    words: int
 
 
 class ReferenceKeys:
@@ -67,15 +35,13 @@ class ReferenceKeys:
         self.entries = tuple(_entry(r) for r in references if not is_repeat(r.text))
         self._families: dict[tuple[str, ...], list[tuple[Entry, int]]] = defaultdict(list)
         self._by_key: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
-        self._first_words: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self.phrases = Phrases()
         self._by_id = {entry.reference.id: entry for entry in self.entries}
         for entry in self.entries:
             for position, author in enumerate(entry.authors):
                 self._add_family(entry, position, author)
             for phrase in entry.phrases:
-                self._phrases[phrase[-1]].append((phrase, entry))
-                self._first_words[phrase[0]].append((phrase, entry))
+                self.phrases.add(phrase, entry)
 
     def entry(self, reference_id: str) -> Entry | None:
         """Return the entry of that reference."""
@@ -112,50 +78,22 @@ class ReferenceKeys:
 
     def phrase_before(self, words: Sequence[str]) -> Found | None:
         """Find a body, abbreviation or title that ends with the last of these words."""
-        if not words:
-            return None
-        folded = [bare(word) for word in words[-LONGEST_PHRASE:]]
-        found = [
-            (phrase, entry)
-            for phrase, entry in self._phrases.get(folded[-1], ())
-            if tuple(folded[-len(phrase) :]) == phrase and _is_proper(phrase, words)
-        ]
-        return _longest(found)
+        return self.phrases.before(words)
 
     def phrase_at(self, words: Sequence[str]) -> Found | None:
         """Find a body or title of which these words are the whole or the beginning."""
-        folded = tuple(bare(word) for word in words[:LONGEST_PHRASE])
-        while folded and folded[0] in _SMALL:
-            folded = folded[1:]
-        if not folded:
-            return None
-        found = [
-            (phrase, entry)
-            for phrase, entry in self._first_words.get(folded[0], ())
-            if phrase[: len(folded)] == folded and (len(folded) > 1 or len(phrase) == 1)
-        ]
-        return _longest(found)
-
-
-def _longest(found: Sequence[tuple[tuple[str, ...], Entry]]) -> Found | None:
-    if not found:
-        return None
-    longest = max(len(phrase) for phrase, _ in found)
-    entries = tuple((entry, 0) for phrase, entry in found if len(phrase) == longest)
-    return Found(entries, longest)
-
-
-def _is_proper(phrase: tuple[str, ...], words: Sequence[str]) -> bool:
-    return words[-len(phrase)][:1].isupper()
+        return self.phrases.at(words)
 
 
 def _alike(words: Sequence[str], family: tuple[str, ...]) -> float:
     if len(family) > len(words):
         return 0.0
     last = words[-len(family) :]
-    if any(not word[:1].isupper() and not is_particle(word) for word in last):
+    pairs = list(zip(last, family, strict=True))
+    # "Souza e Silva", "Ortega y Gasset": small words of the name itself.
+    if any(not (w[:1].isupper() or is_particle(w) or w == own) for w, own in pairs):
         return 0.0
-    return min(word_likeness(word, own) for word, own in zip(last, family, strict=True))
+    return min(word_likeness(word, own) for word, own in pairs)
 
 
 @cache
@@ -186,11 +124,11 @@ def _entry(reference: Reference) -> Entry:
     if head and "," in head:
         authors = tuple(_persons_of_head(head))
     for name in [*bodies, head, *titles]:
-        phrases.extend(_phrases(name))
+        phrases.extend(phrases_of(name))
     # The first author alone may be a body that was parsed as a family name of several words.
     for author in authors[:1]:
         if len(author.family.split()) > 2:
-            phrases.extend(_phrases(author.family))
+            phrases.extend(phrases_of(author.family))
     return Entry(reference, authors, tuple(dict.fromkeys(phrases)), _years(reference))
 
 
@@ -209,21 +147,6 @@ def _head(text: str) -> str:
     """Return the words of an entry before its year, title or publisher: its author, unparsed."""
     cut = re.search(r"[(\[]|\d|//|[\"«“]|(?<=[^\W\d_]{3})\. ", text[:LONGEST_HEAD])
     return text[: cut.start() if cut else LONGEST_HEAD].strip()
-
-
-def _phrases(name: str) -> list[tuple[str, ...]]:
-    words = WORD.findall(name)[:LONGEST_PHRASE]
-    folded = tuple(bare(word) for word in words)
-    while folded and folded[0] in _SMALL:
-        folded = folded[1:]
-    found = [folded] if folded else []
-    capitals = "".join(word[0] for word in words if word[0].isupper())
-    if 2 < len(capitals) == len([w for w in words if w.casefold() not in _SMALL]):
-        found.append((bare(capitals),))
-    inside = re.search(r"\(([^\W\d_]{2,10})\)", name)
-    if inside and inside[1].isupper():
-        found.append((bare(inside[1]),))
-    return found
 
 
 def _years(reference: Reference) -> frozenset[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from counterpoint.cite.citations.cues import cue_pattern
+
 DASHES = "-‐‑‒–—−"
 
 # "12f." and "12 ff." are "12 and what follows".
@@ -52,7 +54,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # "p. 5, 7" are two pages; in "p. 5, 3, p. 27" the 3 is the next work.
     more = rf"(?:\s?(?:,|&|and|и|және)\s?{_VALUE}(?![\w.:]|\s*,\s*(?:{words})[.\s]))*"
     before = re.compile(
-        rf"\s*(?P<label>{words})(?:\.\s?|\s|(?=[\dIVXLCivxlc]))(?P<value>{_VALUE}{more})(?!\w)",
+        rf"\s*(?:{cue_pattern('especially')}\s*)?(?P<label>{words})(?:\.\s?|\s|(?=[\dIVXLCivxlc]))(?P<value>{_VALUE}{more})(?!\w)",
         re.IGNORECASE,
     )
     after = re.compile(
@@ -95,7 +97,14 @@ def read_place(text: str, start: int = 0) -> Locator | None:
 
 def read_page(text: str, start: int = 0) -> Locator | None:
     """Read a bare page after a colon or comma, as in "Nye 2004: 12" or "Nye 2004, 12-15"."""
-    found = re.compile(
-        rf"\s*(?P<value>\d{{1,4}}(?:\s?[{DASHES}]\s?\d{{1,4}}|\s?ff?(?!\w))?)(?!\w|[.,]\d|\s?%)"
-    ).match(text, start)
+    found = _page().match(text, start)
     return Locator("page", found["value"], found.end()) if found else None
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    one = rf"\d{{1,4}}(?:\s?[{DASHES}]\s?\d{{1,4}}|\s?ff?(?!\w)|n\d{{0,3}}(?!\w))?"
+    # A further page has three figures at most: four are the year of the next work.
+    more = rf"(?:,\s\d{{1,3}}(?:\s?[{DASHES}]\s?\d{{1,4}})?(?!\w|[.:]|\s?%))*"
+    led = rf"(?:{cue_pattern('especially')}\s*)?"
+    return re.compile(rf"\s*{led}(?P<value>{one}{more})(?!\w|[.,]\d|\s?%)", re.IGNORECASE)

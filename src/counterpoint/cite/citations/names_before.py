@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from counterpoint.cite.citations.cues import cue_pattern
-from counterpoint.cite.citations.keys import WORD, Entry, Found, ReferenceKeys
-from counterpoint.cite.names import parse_name, word_likeness
+from counterpoint.cite.citations.keys import ReferenceKeys
+from counterpoint.cite.citations.listed import WORD, Entry, Found
+from counterpoint.cite.names import PersonName, name_match, word_likeness
 from counterpoint.cite.names.parse import is_particle
 
 LOOK_BACK = 200
@@ -47,7 +48,7 @@ def _connector() -> re.Pattern[str]:
 def names_before(text: str, end: int, keys: ReferenceKeys) -> Names | None:
     """Read the names that end at `end`; None when no name of the list stands there."""
     begin = max(0, end - LOOK_BACK, text.rfind("\n\n", max(0, end - LOOK_BACK), end))
-    left = _ABBREVIATION.sub("", text[begin:end].rstrip(_CLOSING + "("))
+    left = _ABBREVIATION.sub("", text[begin:end].rstrip(_CLOSING + "(["))
     if not left or not (left[-1].isalpha() or left[-1] == "."):
         return None
     et_al = _et_al().search(left)
@@ -82,12 +83,32 @@ def _last_name(left: str, keys: ReferenceKeys) -> tuple[Found, int] | None:
         printed = [word[0] for word in words]
         name = keys.family_before(printed)
         if name:
-            start = words[-name.words].start()
-            return name, _with_given(text, start, name)
+            family = words[-name.words].start()
+            start = _with_given(text, family, name)
+            given = trimmed[behind.start() :] if behind and len(text) < len(trimmed) else ""
+            return _namesakes_apart(name, given or text[start:family]), start
         body = keys.phrase_before(printed)
         if body:
             return body, words[-body.words].start()
     return None
+
+
+def _namesakes_apart(name: Found, given: str) -> Found:
+    """Leave out namesakes whose given names are others than those printed ("S. Marchetti")."""
+    people = [e.authors[at] for e, at in name.entries if at < len(e.authors)]
+    if not given.strip() or len({person.given_parts for person in people}) < 2:
+        return name
+    fitting = tuple(
+        (entry, at)
+        for entry, at in name.entries
+        if at < len(entry.authors) and _may_be(given, entry.authors[at])
+    )
+    return Found(fitting, name.words) if fitting else name
+
+
+def _may_be(given: str, person: PersonName) -> bool:
+    own = " ".join(person.given_parts)
+    return name_match(f"{person.family}, {given.strip()}", f"{person.family}, {own}").same
 
 
 def _with_given(text: str, start: int, name: Found) -> int:
@@ -102,21 +123,25 @@ def _with_given(text: str, start: int, name: Found) -> int:
         given = _LAST_WORD.search(text[:start])
         if initials:
             start = initials.start()
-        elif given and _is_given(given[1], name):
+        elif given and _is_given(
+            given[1], name, opens=not text[: given.start()].strip(' («“"')[-1:].isalnum()
+        ):
             start = given.start(1)
         else:
             break
     return start
 
 
-def _is_given(word: str, name: Found) -> bool:
+def _is_given(word: str, name: Found, *, opens: bool) -> bool:
+    """Tell whether a word is a given name of these people: in full, or with the initial they have.
+
+    At the beginning of a sentence, where any word has a capital, an initial proves nothing.
+    """
     if not word[:1].isupper() or len(word) < 2:
         return False
-    for entry, position in name.entries:
-        for own in entry.authors[position].given if position < len(entry.authors) else ():
-            if word_likeness(parse_name(word).family, own) > 0.85:
-                return True
-    return False
+    people = [e.authors[at] for e, at in name.entries if at < len(e.authors)]
+    full = any(word_likeness(word, own) > 0.85 for person in people for own in person.given)
+    return full or (not opens and any(word[0] in person.initials[:1] for person in people))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from counterpoint.cite.citations.cues import cue_pattern
-from counterpoint.cite.citations.keys import WORD, YEAR, Entry, Found, ReferenceKeys, is_repeat
+from counterpoint.cite.citations.keys import YEAR, ReferenceKeys, is_repeat
+from counterpoint.cite.citations.listed import WORD, Entry, Found
 from counterpoint.cite.citations.locators import DASHES, Locator, read_locator, read_page
 from counterpoint.cite.names.readings import bare
 from counterpoint.model import Citation, Note, Reference, Span, Target

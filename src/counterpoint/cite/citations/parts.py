@@ -33,7 +33,8 @@ def _undated() -> re.Pattern[str]:
     return re.compile(cue_pattern("undated"), re.IGNORECASE)
 
 
-_LETTERS = re.compile(r"(?:\s?[,&]\s?([b-hб-г])(?![\w.]))+")
+_LETTERS = re.compile(r"(?:\s?[,&]\s?([b-hб-еә])(?![\w.]))+")
+_REPRINT = re.compile(r"\s?/\s?(\d{4})(?!\d)|\s?[\[(](\d{4})[\])]|[\])]\s?(\d{4})(?!\d)")
 _SEPARATOR = re.compile(r"\s*[,:]\s*")
 
 
@@ -66,12 +67,12 @@ def _part(inside: str, at: int, year: re.Match[str], end: int) -> Part:
     stop = year.end()
     letters = _LETTERS.match(inside, stop, end) if dated and year[2] else None
     if letters:
-        years.extend(year[1] + letter for letter in re.findall(r"[a-zа-г]", letters[0]))
+        years.extend(year[1] + letter for letter in re.findall(r"[a-zа-еә]", letters[0]))
         stop = letters.end()
-    reprint = re.compile(r"\s?/\s?(\d{4})").match(inside, stop, end)
+    reprint = _REPRINT.match(inside, stop, end)
     if reprint:
-        # "1990/2004": the same work; either year may be in the list.
-        years[-1] = f"{years[-1]}/{reprint[1]}"
+        # "1990/2004", "2004 [1990]", "[1990] 2004": the same work; either year may be in the list.
+        years[-1] = f"{years[-1]}/{reprint[1] or reprint[2] or reprint[3]}"
         stop = reprint.end()
     locator = _part_locator(inside, stop, end)
     return Part(at, year.start(), tuple(years), locator, locator.end if locator else stop)

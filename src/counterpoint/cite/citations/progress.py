@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from counterpoint.cite.citations.cues import cue_pattern
-from counterpoint.cite.citations.keys import WORD, ReferenceKeys
+from counterpoint.cite.citations.keys import ReferenceKeys
+from counterpoint.cite.citations.listed import WORD
 from counterpoint.cite.citations.names_before import Names, names_before
 from counterpoint.model import Citation, Target
 

@@ -12,6 +12,9 @@ from counterpoint.cite.citations.names_before import entries_named, names_before
 from counterpoint.cite.citations.progress import Progress
 from counterpoint.model import Target
 
+_OF_THE_TEXT = frozenset({"figure", "table"})
+"""A table or figure named alone is one of the text's own, not of the work cited last."""
+
 FURTHEST_BACK = 200
 """An op. cit. reaches back over at most so many works cited."""
 
@@ -37,6 +40,8 @@ def read_repeat(
     """
     at, end = stretch
     alone = read_locator(inside[:end], at)
+    if alone and alone.label in _OF_THE_TEXT:
+        return None
     if alone and not inside[alone.end : end].strip():
         near = before or progress.last_in_paragraph(shift)
         return _again(near, alone) if near else None

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from counterpoint.cite.citations.cues import cue_pattern, cues
-from counterpoint.cite.citations.keys import WORD
+from counterpoint.cite.citations.listed import WORD
 from counterpoint.cite.citations.parts import Part
 from counterpoint.cite.citations.progress import Progress, prefixes
 from counterpoint.model import Target

@@ -20,6 +20,8 @@ _DANGLES = re.compile(
     r"(?:[,:;&(\[–—-]| (?:and|und|et|и|мен|және|in|of|the|для|в|на|о|об|по|с|от|by|for))\s*$"
 )
 _ENDS = re.compile(r"(?:[.)\]>»”\"…]|https?://\S+|\d)\s*$")
+_WHOLE = 0.9
+"""Where more of the lines end as entries do, each line is an entry, however short."""
 _DASHES = re.compile(r"[_—–-]{2,}[.,]?\s")
 
 
@@ -175,7 +177,8 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
         return False
     full = [b - a for a, b in lines]
     widest = sorted(full)[int(len(full) * 0.9)]
-    if widest > 140:
+    ended = sum(_ENDS.search(text, max(a, b - 80), b) is not None for a, b in lines)
+    if widest > 140 or ended > _WHOLE * len(lines):
         return False
     starts = sum(looks_like_author(text[a:b]) for a, b in lines)
     return starts < 0.75 * len(lines)

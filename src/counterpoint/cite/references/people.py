@@ -23,6 +23,7 @@ _SUFFIX = re.compile(r",?\s(Jr\.?|Sr\.?|II|III|IV)(?=$|[\s,])")
 _TRIM = " .,;:/|–—-•*"
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d")
+_DOTTED = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 
 
 def parse_names(text: str, *, family_first: bool = False) -> list[Name]:
@@ -98,11 +99,14 @@ def _is_body(text: str) -> bool:
     """Tell whether the whole is one organisation."""
     tokens = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", text)
     low = [token.lower() for token in tokens]
+    named = any(word in _bodies() for word in low)
+    if named and words("names", "state").intersection(tokens) and not _DOTTED.search(text):
+        return True
     if any(_has_initials(piece) for piece in re.split(r"[,;]", text)):
         return False
     if len(tokens) == 1:
         return tokens[0].isupper() and len(tokens[0]) > 2
-    if any(word in _bodies() for word in low):
+    if named:
         return True
     if "«" in text or _DIGITS.search(text):
         return True
