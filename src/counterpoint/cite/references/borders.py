@@ -16,6 +16,15 @@ _GIVEN = re.compile(r"([^\W\d_a-zа-яё][^\W\d_]+(?: [^\W\d_]\.)?)[:.] (?=\S)")
 _SEPARATOR = re.compile(r" ?[/;] ?| (?:und|and|&) ")
 _YEAR_NEXT = re.compile(r"\.? ?\((?:1[5-9]|20)\d\d[a-z]?\)")
 _QUOTED_BODY = re.compile(r"\s*([^\W\d_a-zа-яё][^\W\d_]+) «[^«»]{2,80}»\.")
+_AREA = re.compile(r"\.? [–—-] ")
+_PERIOD = re.compile(r"\s?\([^()]{0,20}\d{4}\s?[–—-]\s?\d{4}(?:-е)?\s?(?:гг|жж)\.?\)")
+_DECREE_NEXT = re.compile(
+    r"\s?:\s(?:[^\W\d_]+\.?\s){1,9}(?:от|ot|dated)\s\d[^№/\n]{4,30}№ ?\d+[-\w]*"
+    r"(?:\s\(ред\.[^()]{4,30}\))?"
+)
+_THESIS = re.compile(
+    r"\s?:\s(?=(?:(?:[^\W\d_]{2,7}\.|\.\.\.|…)\s?){0,4}(?:ғыл|наук)\.?\s(?:канд|докт|д-р))"
+)
 _BODIES = ("journal", "book", "org", "publisher")
 _FEW_WORDS = 2
 _SIGN = re.compile(r"[.,;:(\[/]|\s[–—-]\s")
@@ -40,6 +49,7 @@ def cut(segment: Segment, *, start: int | None = None, end: int | None = None) -
 def mend_borders(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """Return the segments of an entry with the borders moved that lie amid a sentence or name."""
     kept = _corporate(text, _quoted_body(text, list(segments)))
+    kept = [_whole_title(text, segment) for segment in _whole_body(text, kept)]
     kept = _given_name(text, kept)
     kept = _back_to_stop(text, _whole_names(text, kept))
     return _within_sentence(text, _subtitle(text, kept))
@@ -64,6 +74,38 @@ def _corporate(text: str, kept: list[Segment]) -> list[Segment]:
     if _YEAR_NEXT.match(text, kept[0].end):
         return [replace(kept[0], label="author"), *kept[1:]]
     return kept
+
+
+def _whole_body(text: str, kept: list[Segment]) -> list[Segment]:
+    """Give an author that is a body the words up to its stop ("Союз | малых городов.")."""
+    if len(kept) < 2 or (kept[0].label, kept[1].label) != ("author", "title"):
+        return kept
+    author, title = kept[0], kept[1]
+    named = words("cues", "organisation").intersection(
+        text[author.start : author.end].lower().split()
+    )
+    torn = text[author.end : title.start] == " " and text[title.start].islower()
+    stop = text.find(". ", title.start, title.end + 2)
+    if not named or not torn or stop < 0 or "." in text[author.start : author.end]:
+        return kept
+    if stop < title.end:
+        return [cut(author, end=stop), cut(title, start=stop + 2), *kept[2:]]
+    if len(kept) < 3 or kept[2].label not in ("note", "book", "journal"):
+        return kept
+    area = _AREA.search(text, kept[2].start, kept[2].end)
+    whole = cut(kept[2], end=area.start() if area else kept[2].end)
+    return [cut(author, end=stop), replace(whole, label="title"), *kept[3:]]
+
+
+def _whole_title(text: str, segment: Segment) -> Segment:
+    """End a title behind the years in brackets or the decree it goes on with, before a thesis."""
+    if segment.label != "title":
+        return segment
+    thesis = _THESIS.search(text, segment.start + 1, segment.end + 40)
+    if thesis and segment.start < thesis.start() < segment.end:
+        return cut(segment, end=thesis.start())
+    more = _PERIOD.match(text, segment.end) or _DECREE_NEXT.match(text, segment.end)
+    return cut(segment, end=more.end()) if more else segment
 
 
 def _given_name(text: str, kept: list[Segment]) -> list[Segment]:

@@ -13,6 +13,7 @@ _NUMERIC = re.compile(rf"(?<!\d)(\d{{1,2}})[./-](\d{{1,2}})[./-]({_YEAR}|\d\d)(?
 _ISO = re.compile(rf"(?<!\d)({_YEAR})[./-](\d{{1,2}})(?:[./-](\d{{1,2}}))?(?!\d)")
 _ONLY_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?:\s?[-–—/]\s?({_YEAR}|\d\d))?(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_SHORTEST = 2
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -24,9 +25,15 @@ def _months() -> dict[str, int]:
 def month_in(text: str) -> int | None:
     """Return the month whose name stands in the text, in any of our languages."""
     months = _months()
-    for word in _WORD.findall(text.lower()):
+    said = _WORD.findall(text.lower())
+    for word in said:
         if word in months:
             return months[word]
+    for word in said:  # "окт.", "сент."
+        if len(word) > _SHORTEST:
+            known = {number for name, number in months.items() if name.startswith(word)}
+            if len(known) == 1:
+                return known.pop()
     return None
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from counterpoint.cite.references.dates import parse_date
+from counterpoint.cite.references.dates import month_in, parse_date
+from counterpoint.cite.references.finish import finish, holder_of
 from counterpoint.cite.references.kinds import kind_of
 from counterpoint.cite.references.links import Mark
 from counterpoint.cite.references.people import parse_names
@@ -30,6 +31,7 @@ _IN = re.compile(
     r"^(?:[Ii]n:\s*|[Ii]n\s(?!(?:[Vv]itro|[Vv]ivo|[Ss]ilico)\b)(?=[A-Z\d“\"«])"
     r"|[Вв] (?:кн|сб)\.? ?:?\s|[ВУ]:\s|(?:[Dd]ers|[Dd]ies)\.:\s)+"
 )
+_PART_OF_BOOK = re.compile(r"(?:Ч|Т|Кн|Вып|Vol|Bd|Pt)\.? ?\d")
 _SET = re.compile(r"(?:[Вв]|[Ii]n) \d+ ?(?:т|ч|кн|vols?|Bd)\b")
 _PART = re.compile(r"(?:Т|Том|Vol|Tom|Bd|Кн|Ч)\.? ?([IVXLC]+|\d+)\.?")
 _CLOSING = re.compile(r"[?!…]{1,5}[”»]?")
@@ -68,6 +70,8 @@ _GENRE = re.compile(r"(?i)^(?:\S+ ){0,2}(?:thesis|dissertation|report|editorial|
 _HOUSE = re.compile(r"(?<=\w{3})\. ((?:Издательство|Изд-во|Издателство|Издавачка|Izd-vo) .{3,80})$")
 _OPENING_BODY = re.compile(r"((?:[^\s.:]+ ){2,9}[^\s.:]+)[.:] (?=[^\W\d_a-zа-яё]\S* \S)")
 _EDITION_NEXT = re.compile(r"\.?,? ?(?:[^\W\d_]{2,9}\.,? ?){0,2}(?:Aufl|Auflage)\b")
+_DAY_OF = re.compile(r" [^\W\d_]{3,9}")
+_SAID = re.compile(r"(?:[^\W\d_]\.?|№)\s?$")
 _LOW = 0.4
 _BODY_WORDS = 8
 
@@ -104,6 +108,7 @@ def gather(
     _rest(found, text, marks)
     _body_behind_title(found)
     _body_before_title(found)
+    finish(found.csl, found.sure, text)
     found.labels = {s.label: text[s.start : s.end] for s in reversed(segments)}
     found.csl["type"] = kind_of(found.csl, found.labels, text)
     return found
@@ -169,6 +174,7 @@ def _texts(found: Fields, text: str, segments: Sequence[Segment]) -> None:
         here = _all(segments, label)
         if here:
             value = clean(_words(text, here[0]), sentence=name == "title")
+            value = "" if label == "publisher" and _PART_OF_BOOK.match(value) else value
             found.put(name, value, here[0].confidence)
     if "publisher" not in found.csl and (body := _all(segments, "org")):
         found.put("publisher", clean(_words(text, body[0])), 0.5 * body[0].confidence)
@@ -220,6 +226,7 @@ def _figures(found: Fields, text: str, segments: Sequence[Segment]) -> None:
             name = _by_cue(label, text, here[0], segments)
             value = number(text[here[0].start : here[0].end + 1])
             meant = _FIGURE.search(value) and not _EDITION_NEXT.match(text, here[0].end)
+            meant = meant and not _is_day(text, here[0])
             found.put(name, value if meant else "", here[0].confidence)
     _running_number(found, text)
     _year_volume(found, text)
@@ -236,6 +243,15 @@ def _figures(found: Fields, text: str, segments: Sequence[Segment]) -> None:
     if known:
         date, sure = max(known, key=lambda pair: len(pair[0]["date-parts"][0]))
         found.put("issued", date, sure)
+
+
+def _is_day(text: str, segment: Segment) -> bool:
+    """Tell a figure with a month behind it and no word before it: "2017. 3 окт."."""
+    behind = _DAY_OF.match(text, segment.end)
+    bare = text[segment.start].isdigit() and not _SAID.search(
+        text, max(0, segment.start - 12), segment.start
+    )
+    return behind is not None and bare and month_in(behind.group()) is not None
 
 
 def _by_cue(label: str, text: str, segment: Segment, segments: Sequence[Segment]) -> str:
@@ -288,6 +304,9 @@ def _marks(found: Fields, text: str, marks: Sequence[Mark], segments: Sequence[S
             found.put("number-of-pages", mark.value, 0.9)
         elif mark.kind == "accessed":
             found.put("accessed", parse_date(mark.value), 0.95)
+        elif mark.kind == "archive":
+            found.put("archive_location", mark.value, 0.9)
+            found.put("archive", holder_of(text, mark.start), 0.8)
         elif mark.kind == "language" and (code := tagged_language(mark.value)):
             found.put("language", code, 0.97)
     _translations(found, marks, segments)

@@ -44,6 +44,8 @@ def kind_of(csl: CslItem, labels: Mapping[str, str], entry: str) -> str:
     "document".
     """
     title = str(csl.get("title", ""))
+    if "archive_location" in csl:
+        return "manuscript"
     named = _by_title(csl, title, labels)
     if named:
         return named

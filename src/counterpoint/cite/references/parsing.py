@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from counterpoint.cite.references.fields import Fields, gather
+from counterpoint.cite.references.finish import archive_marks, finish
 from counterpoint.cite.references.kinds import kind_of
 from counterpoint.cite.references.links import Mark
 from counterpoint.cite.references.marks import find_marks
@@ -51,7 +52,7 @@ def parse_references(strings: Sequence[str]) -> list[ParsedReference]:
 
 def _parse(text: str) -> ParsedReference:
     mended = mend(text)
-    marks = find_marks(mended)
+    marks = _marks(mended)
     masked = mask(mended, marks)
     zoned = is_zoned(masked)
     style = "zoned" if zoned else "flowing"
@@ -64,8 +65,14 @@ def _parse(text: str) -> ParsedReference:
     return ParsedReference(text, whole.csl, whole.sure, tuple(p.csl for p in parts), style)
 
 
-def _read_part(words: str) -> Fields:
+def _marks(words: str) -> list[Mark]:
+    """Return what rules read surely; the model was trained without the places of archives."""
     marks = find_marks(words)
+    return sorted([*marks, *archive_marks(words, marks)], key=lambda mark: mark.start)
+
+
+def _read_part(words: str) -> Fields:
+    marks = _marks(words)
     masked = mask(words, marks)
     return _read(words, marks, masked, is_zoned(masked))
 
@@ -89,6 +96,7 @@ def _read(mended: str, marks: list[Mark], masked: str, zoned: bool) -> Fields:
         return learned
     ruled = gather(mended, marks, read_zones(masked), family_first=family_first)
     joined = _agreed(learned, ruled, has_strokes(masked))
+    finish(joined.csl, joined.sure, mended)
     joined.csl["type"] = kind_of(joined.csl, ruled.labels | learned.labels, mended)
     return joined
 

@@ -100,7 +100,7 @@ def _is_body(text: str) -> bool:
     tokens = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", text)
     low = [token.lower() for token in tokens]
     named = any(word in _bodies() for word in low)
-    if named and words("names", "state").intersection(tokens) and not _DOTTED.search(text):
+    if _of_a_state(text, tokens, named):
         return True
     if any(_has_initials(piece) for piece in re.split(r"[,;]", text)):
         return False
@@ -115,6 +115,16 @@ def _is_body(text: str) -> bool:
         w for w in plain if w not in words("names", "particle") and w not in words("cues", "and")
     ]
     return bool(strange) and len(tokens) > 2
+
+
+def _of_a_state(text: str, tokens: list[str], named: bool) -> bool:
+    """Tell a body that ends or opens with the letters of a state: they are no initials.
+
+    Latin letters may be initials in the manner of medicine ("Brown US") where nothing names a body.
+    """
+    states = words("names", "state").intersection(tokens)
+    sure = named or any(len(state) > 2 and not state.isascii() for state in states)
+    return bool(states) and sure and len(tokens) > 1 and not _DOTTED.search(text)
 
 
 def _has_initials(piece: str) -> bool:

@@ -106,6 +106,10 @@ def _responsible(text: str, segments: Sequence[Segment]) -> list[Segment]:
         ):
             kept.append(_cut(segment, end=stroke))
             kept += _body(text, replace(_cut(segment, start=stroke + 3), label=label))
+        elif behind and segment.label == "note" and _is_role(inside):
+            kept.append(replace(segment, label="editor"))
+        elif behind and segment.label == "publisher" and " ; " in inside:
+            kept += _body(text, segment)
         elif behind and segment.label in _MAYBE_BODY and _is_body(inside):
             kept += _body(text, replace(segment, label=label))
         else:
@@ -113,8 +117,20 @@ def _responsible(text: str, segments: Sequence[Segment]) -> list[Segment]:
     return kept
 
 
+def _is_role(said: str) -> bool:
+    """Tell whether words open with the part that somebody had in a work ("сост. Л. М. Лунина")."""
+    first = said.split(" ", 1)[0].lower()
+    return first in words("names", "role") or f"{first}." in words("names", "role")
+
+
 def _body(text: str, segment: Segment) -> list[Segment]:
-    """Return a body without the city that ran into it ("Палата гаваней. Мыс")."""
+    """Return a body without the author before it (" ; ") and the city that ran into it.
+
+    "Лунина Анна Петровна ; Палата гаваней. Мыс" is a body and a city.
+    """
+    parted = text.find(" ; ", segment.start, segment.end)
+    if parted > 0 and not _is_body(text[segment.start : parted]):
+        segment = _cut(segment, start=parted + 3)
     city = _LAST_NAME.search(text, segment.start, segment.end)
     if not city:
         return [segment]
@@ -177,6 +193,11 @@ def _balanced(text: str, segment: Segment) -> Segment:
     """Cut a title before a bracket that a later field closes."""
     inside = text[segment.start : segment.end]
     opened = inside.rfind("(")
+    if segment.label == "title" and opened > inside.rfind(")"):
+        # "Вещи и люди (1953–1964 гг.)": the stop before the bracket ended the title.
+        closes = text[segment.end : segment.end + 2] == ".)"
+        segment = replace(segment, end=segment.end + 2 * closes)
+        inside = text[segment.start : segment.end]
     if (
         segment.label != "title"
         or opened < 8

@@ -54,8 +54,9 @@ def label_tokens(text: str, tokens: Sequence[Token]) -> list[Segment]:
         return []
     tagger = _tagger()
     tagger.set(sequence(text, list(tokens)))
-    labels = tagger.tag()
-    sure = [tagger.marginal(label, place) for place, label in enumerate(labels)]
+    read = tagger.tag()
+    sure = [tagger.marginal(label, place) for place, label in enumerate(read)]
+    labels = ["mark" if token.kind else label for token, label in zip(tokens, read, strict=True)]
     return list(_joined(tokens, labels, sure))
 
 

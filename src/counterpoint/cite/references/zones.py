@@ -29,7 +29,9 @@ _AUTHOR = (
 _AUTHORS = re.compile(
     rf"{_AUTHOR}(?:\s?[,;]\s?{_AUTHOR})*(?:\s?,?\s?\[?(?:и др\.|et al\.|i dr\.|және т\. ?б\.)\]?)?"
 )
-_CITY = r"[^\W\d_a-zа-яё][^\W\d_]*\.?(?:[ -][^\W\d_]+)*(?:, [A-Z]{2})?"
+_CITY = (
+    r"(?!(?:Сер(?:ия|\.)|Series|Ser\.))[^\W\d_a-zа-яё][^\W\d_]*\.?(?:[ -][^\W\d_]+)*(?:, [A-Z]{2})?"
+)
 _IMPRINT = re.compile(
     rf"(?P<place>{_CITY}(?:\s?; ?{_CITY}){{0,2}})\s?: ?"
     r"(?P<publisher>[^:]{2,120}?)(?:[,.]\s?(?P<date>(?:1[5-9]|20)\d\d)(?:\s?г\.?)?"
@@ -50,6 +52,7 @@ _AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "numbers",
         re.compile(
             r"(?:(?:Т(?:ом)?|Vol(?:ume)?|V|Tom|T|Bd|Jg|vol|т)\.?\s?(?P<volume>\d+|[IVXLC]+)\b)?[\s,.]*"
+            r"(?:Ч\.\s?\d+)?"
             r"(?:(?:№|No|N|Nr|Вып|Кн|кн|Бр|бр|Issue|Iss|Is|Vyp|H|n|no|nr|issue|вып|номер)\.?\s?"
             r"(?P<issue>\d+(?:[–/-]\d+)?(?: ?\(\d+(?:[–/-]\d+)?\))?))?$"
         ),
@@ -85,7 +88,8 @@ _EARLY_YEAR = re.compile(
     r"|(?P<bare>(?:1[5-9]|20)\d\d[a-zа-е]?)[.:]\s)"
 )
 _EDITOR_CUE = re.compile(
-    r"(?:(?<= /)|[;,])\s?((?:под|отв|науч|общ|гл|pod|otv|[Оо]тв|Под|Otv|[Ee]d|red|ред)\b)"
+    r"(?:(?<= /)|[;,])\s?((?:под|отв|науч|общ|гл|сост|құраст|pod|otv|sost"
+    r"|[Оо]тв|Под|Сост|Otv|[Ee]d|red|ред)\b)"
 )
 _SURE = 0.9
 _LIKELY = 0.6
@@ -199,8 +203,12 @@ def _header(masked: str, start: int, end: int) -> Iterator[Segment]:
 def _responsible(masked: str, start: int, end: int) -> Iterator[Segment]:
     """Read what follows a stroke: the editors, or the body that answers for the work."""
     edited = _EDITOR_CUE.search(masked, start, end)
+    parted = masked.find(" ; ", start, end)
     if edited:
         segment = _segment("editor", edited.start(1), end, masked)
+    elif parted > start and not _is_body(masked[start:parted]):
+        yield from _responsible(masked, parted + 3, end)
+        return
     elif _is_body(masked[start:end]) and not _AUTHORS.search(masked, start, end):
         body = _segment("publisher", start, end, masked)
         segment = replace(body, confidence=_LIKELY) if body else None
