@@ -14,7 +14,8 @@ from counterpoint.errors import BrokenSource, NoTextLayer
 from counterpoint.model import Note, Page, PassageKind, SectionRole, Span
 from counterpoint.read.draft import Block, Draft
 from counterpoint.read.pdf_glyphs import page_pieces
-from counterpoint.read.pdf_layout import Line, Sheet, drop_running_heads, pages_in_order, to_lines
+from counterpoint.read.pdf_heads import drop_running_heads
+from counterpoint.read.pdf_layout import Line, Sheet, pages_in_order, to_lines
 from counterpoint.read.pdf_notes import FootNote, take_notes
 from counterpoint.read.pdf_paragraphs import Measure, Paragraph, measure, to_paragraphs
 from counterpoint.read.pdf_words import Joiner

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,13 +9,10 @@ from statistics import median
 
 from counterpoint.read.pdf_glyphs import Piece
 
-_MARGIN = 0.13  # share of the page height in which running heads stand
 _CELL_GAP = 1.2  # ems between the cells of a table
 _ROWS = 4  # rows with words on both sides that make two columns
 _FEW_LINES = 40  # a page with fewer may have its columns from its neighbours
 _NEIGHBOURS = 4
-_FOLIO = re.compile(r"[-–—\s|]*(?:page|стр\.?|с\.|б\.)?\s*(\d{1,4}|[ivxlc]{1,6})[-–—\s|]*", re.I)
-_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
@@ -322,72 +318,3 @@ def _with_edges(lines: list[Line]) -> list[Line]:
         line.column_left = min(float(left), line.left) if line.left < left else float(left)
         line.column_right = max(right, line.left + 1)
     return lines
-
-
-def drop_running_heads(sheets: list[Sheet]) -> None:
-    """Take running heads and page numbers out of the sheets; the numbers become their labels.
-
-    A head repeats its words on another page, or stands apart from the text at the height where
-    another page after the first has one too.
-    """
-    words: Counter[tuple[str, int]] = Counter()
-    heights: Counter[int] = Counter()
-    edges = {sheet.number: _edges(sheet) for sheet in sheets}
-    usual = median([line.size for sheet in sheets for line in sheet.lines] or [10.0])
-    for sheet in sheets:
-        words.update({_key(line) for line in edges[sheet.number]})
-        if sheet.number > 1:
-            apart = {round(o.baseline / 2) for o in edges[sheet.number] if _apart(o, sheet, usual)}
-            heights.update(apart)
-    for sheet in sheets:
-        for line in edges[sheet.number]:
-            folio = _FOLIO.fullmatch(line.text.strip())
-            alone = sheet.number > 1 and heights[round(line.baseline / 2)] > 1
-            if (
-                folio
-                and (folio.group(1).isdigit() or len(sheets) > 2)
-                and (_alone(line, sheet) or _apart(line, sheet, usual))
-            ):
-                sheet.label = folio.group(1)
-                sheet.lines.remove(line)
-            elif words[_key(line)] > 1 or (alone and _apart(line, sheet, usual)):
-                sheet.label = sheet.label or _printed_number(line.text)
-                sheet.lines.remove(line)
-
-
-def _edges(sheet: Sheet) -> list[Line]:
-    """Return the lines at the head and foot of a page, at most three each."""
-    high, low = sheet.height * (1 - _MARGIN), sheet.height * _MARGIN
-    rows = sorted(sheet.lines, key=lambda line: line.baseline)
-    foot = [line for line in rows[:3] if line.baseline < low]
-    head = [line for line in rows[-3:] if line.baseline > high]
-    return [*head, *(line for line in foot if line not in head)]
-
-
-def _alone(line: Line, sheet: Sheet) -> bool:
-    """Tell whether nothing stands beside a line, as beside a figure that opens a torn line."""
-    return not any(
-        other is not line and abs(other.baseline - line.baseline) < 0.3 * line.size
-        for other in sheet.lines
-    )
-
-
-def _apart(line: Line, sheet: Sheet, usual: float) -> bool:
-    """Tell whether a line of no more than body size stands well away from all others."""
-    if line.size > 1.05 * usual:
-        return False
-    near = (
-        abs(other.baseline - line.baseline)
-        for other in sheet.lines
-        if abs(other.baseline - line.baseline) > 0.3 * line.size
-    )
-    return min(near, default=0.0) > 1.9 * line.size
-
-
-def _key(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("#", " ".join(line.text.split())).casefold(), round(line.baseline)
-
-
-def _printed_number(text: str) -> str | None:
-    found = re.match(r"(\d{1,4})\s|.*\s(\d{1,4})$", text.strip())
-    return (found.group(1) or found.group(2)) if found else None
