@@ -123,7 +123,8 @@ def _line(row: Row) -> str:
     people = row.get("author") or row.get("editor") or []
     names = [p.get("family") or p.get("literal", "") for p in people]
     who = ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
-    year = str(((row.get("issued") or {}).get("date-parts") or [["n.d."]])[0][0])
+    dates = (row.get("issued") or {}).get("date-parts") or [[]]
+    year = str(dates[0][0]) if dates[0] else "n.d."
     unsure = [k for k, v in row.get("confidence", {}).items() if v < 0.5]
     parts = [who, year, str(row.get("title", "")), str(row.get("container-title", ""))]
     doubt = f"  [unsure: {', '.join(unsure)}]" if unsure else ""

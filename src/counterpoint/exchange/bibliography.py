@@ -13,6 +13,7 @@ from pathlib import Path
 from counterpoint.errors import ExchangeError
 from counterpoint.exchange.bibliography_bibtex import read_bibtex, write_bibtex
 from counterpoint.exchange.bibliography_ris import read_ris, write_ris
+from counterpoint.exchange.bibliography_values import csl_date
 from counterpoint.exchange.bibliography_xml import read_endnote_xml, read_zotero_rdf
 from counterpoint.model import CslItem
 
@@ -44,7 +45,29 @@ def read_csl_json(text: str) -> list[CslItem]:
         raise ExchangeError(
             "CSL-JSON is a list of objects", remedy="export the library as CSL JSON"
         )
-    return items
+    return [_whole_dates(item) for item in items]
+
+
+def _whole_dates(item: CslItem) -> CslItem:
+    """Return an item with its dates as numbers; a date in words is read, and kept as printed."""
+    whole = dict(item)
+    for name in ("issued", "accessed", "event-date", "original-date"):
+        date = item.get(name)
+        if not isinstance(date, dict):
+            continue
+        said = str(date.get("raw") or date.get("literal") or "")
+        rows = date.get("date-parts")
+        parts = [
+            [int(part) for part in row if str(part).lstrip("-").isdigit()]
+            for row in (rows if isinstance(rows, list) else [])
+            if isinstance(row, list)
+        ]
+        kept = [row for row in parts if row]
+        known = kept or (csl_date(said) or {}).get("date-parts")
+        whole[name] = {**date, "date-parts": known} if known else {**date}
+        if not known:
+            whole[name].pop("date-parts", None)
+    return whole
 
 
 def write_csl_json(items: Sequence[CslItem]) -> str:

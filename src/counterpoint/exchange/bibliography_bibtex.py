@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from counterpoint.errors import ExchangeError
+from counterpoint.exchange.bibliography_tex import cut_outside_braces, escaped, plain
 from counterpoint.exchange.bibliography_values import (
     csl_date,
     date_parts,
     distinct_keys,
-    name_from_text,
     name_to_text,
+    without_tags,
 )
 from counterpoint.model import CslItem
 
@@ -93,10 +94,9 @@ _OUT = (
     ("note", "note"),
 )
 _NUMBERED = ("report", "legislation", "document")
-_AND = re.compile(r"\s+and\s+")
-_ESCAPES = {"\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "#": r"\#", "$": r"\$", "_": r"\_"}
-_BODY = re.compile(r"\{[^{}]*\}")
-_COMMAND = re.compile(r"\\(?:emph|textit|textbf|text)\s*(?=\{)|\\(?:emph|textit|textbf)\b")
+_AND = re.compile(r" and ", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+_COMMA = re.compile(r"\s*,\s*")
 _VERBATIM = {"url", "doi"}
 
 
@@ -119,16 +119,29 @@ def read_bibtex(text: str) -> list[CslItem]:
 
 
 def _item(entry: dict[str, str]) -> CslItem:
-    fields = {name.lower(): _plain(value, name.lower()) for name, value in entry.items()}
+    fields = {
+        name.lower(): plain(value, verbatim=name.lower() in _VERBATIM)
+        for name, value in entry.items()
+    }
     kind = fields.pop("entrytype", "misc").lower()
     item: CslItem = {"id": fields.pop("id", ""), "type": _TYPES.get(kind, "document")}
-    for name in ("author", "editor", "translator"):
-        people = [_person(n) for n in _AND.split(entry.get(name, "")) if n.strip()]
-        if people:
-            item[name] = people
+    for role in ("author", "editor", "translator"):
+        if people := _people(entry.get(role, "")):
+            item[role] = people
     for name, csl in _FIELDS.items():
         if fields.get(name):
             item.setdefault(csl, fields[name])
+    _host_and_numbers(item, fields)
+    for name in ("school", "institution", "organization"):
+        if fields.get(name):
+            item.setdefault("publisher", fields[name])
+    if fields.get("type") and item["type"] in ("thesis", "report"):
+        item.setdefault("genre", fields["type"])
+    _dates(item, fields)
+    return item
+
+
+def _host_and_numbers(item: CslItem, fields: dict[str, str]) -> None:
     host = fields.get("journal") or fields.get("journaltitle") or fields.get("booktitle")
     if host:
         item["container-title"] = host
@@ -136,18 +149,28 @@ def _item(entry: dict[str, str]) -> CslItem:
         item["number" if item["type"] in _NUMBERED else "issue"] = fields["number"]
     if fields.get("pages"):
         item["page"] = re.sub(r"\s*[-–—]+\s*", "-", fields["pages"])
-    for name in ("school", "institution", "organization"):
-        if fields.get(name):
-            item.setdefault("publisher", fields[name])
-    _dates(item, fields)
-    return item
+
+
+def _people(printed: str) -> list[dict[str, str]]:
+    """Read the names of a field; "and others" stands for people who are not named."""
+    names = cut_outside_braces(" ".join(printed.split()), _AND)
+    return [_person(name.strip()) for name in names if name.strip() not in ("", "others")]
 
 
 def _person(printed: str) -> dict[str, str]:
-    """Read one name; braces around the whole mark a body."""
-    if _BODY.fullmatch(printed.strip()):
-        return {"literal": _plain(printed, "author")}
-    return name_from_text(_plain(printed, "author"))
+    """Read one name: "van Family, Jr., Given" or "Given van Family"; whole braces mark a body."""
+    parts = cut_outside_braces(printed, _COMMA)
+    if len(parts) == 1:
+        words = cut_outside_braces(printed, _SPACE)
+        if len(words) == 1:
+            return {"literal": plain(printed)}
+        particle = next((n for n, word in enumerate(words[:-1]) if n and word[:1].islower()), None)
+        cut = len(words) - 1 if particle is None else particle
+        return {"family": plain(" ".join(words[cut:])), "given": plain(" ".join(words[:cut]))}
+    name = {"family": plain(parts[0]), "given": plain(parts[-1])}
+    if len(parts) > 2:
+        name["suffix"] = plain(parts[1])
+    return {key: value for key, value in name.items() if value}
 
 
 def _dates(item: CslItem, fields: dict[str, str]) -> None:
@@ -170,17 +193,6 @@ def _month(text: str) -> str:
     return str(_MONTHS.index(low[:3]) + 1) if low[:3] in _MONTHS else ""
 
 
-def _plain(value: str, name: str) -> str:
-    from bibtexparser.latexenc import latex_to_unicode  # noqa: PLC0415 - as above
-
-    text = value
-    for letter, escape in _ESCAPES.items():
-        text = text.replace(escape, letter)
-    if name not in _VERBATIM and "\\" in text:
-        text = _COMMAND.sub("", latex_to_unicode(text))
-    return " ".join(re.sub(r"[{}]", "", text).split())
-
-
 def write_bibtex(items: Sequence[CslItem]) -> str:
     """Return works as a BibTeX file in UTF-8, one entry each, keys unique and in plain ASCII."""
     entries = []
@@ -194,7 +206,7 @@ def write_bibtex(items: Sequence[CslItem]) -> str:
 def _lines(item: CslItem) -> list[tuple[str, str]]:
     lines = []
     for role in ("author", "editor", "translator"):
-        people = [name_to_text(person, body="{{{}}}") for person in item.get(role) or []]
+        people = [_written_name(person) for person in item.get(role) or []]
         if people:
             lines.append((role, " and ".join(_escaped(person, braces=True) for person in people)))
     for csl, name in _OUT:
@@ -204,6 +216,16 @@ def _lines(item: CslItem) -> list[tuple[str, str]]:
     lines += _host(item)
     lines += _issued(item)
     return lines
+
+
+def _written_name(person: dict[str, str]) -> str:
+    """Return "Family, Jr., Given", the order that BibTeX has for names with a suffix."""
+    suffix = person.get("suffix")
+    if not (suffix and person.get("given")):
+        return name_to_text(person, body="{{{}}}")
+    bare = {key: value for key, value in person.items() if key != "suffix"}
+    family, given = name_to_text(bare).split(", ", 1)
+    return f"{family}, {suffix}, {given}"
 
 
 def _host(item: CslItem) -> list[tuple[str, str]]:
@@ -216,7 +238,7 @@ def _host(item: CslItem) -> list[tuple[str, str]]:
     if number:
         found.append(("number", _escaped(str(number))))
     if item.get("page"):
-        found.append(("pages", _escaped(str(item["page"])).replace("-", "--")))
+        found.append(("pages", re.sub("[-–]", "--", _escaped(str(item["page"])))))
     return found
 
 
@@ -232,5 +254,5 @@ def _issued(item: CslItem) -> list[tuple[str, str]]:
 
 
 def _escaped(words: str, *, braces: bool = False) -> str:
-    kept = words if braces else words.replace("{", "").replace("}", "")
-    return "".join(_ESCAPES.get(letter, letter) for letter in kept)
+    kept = without_tags(words if braces else words.replace("{", "").replace("}", ""))
+    return escaped(kept)

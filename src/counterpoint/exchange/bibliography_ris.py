@@ -11,6 +11,7 @@ from counterpoint.exchange.bibliography_values import (
     date_parts,
     name_from_text,
     name_to_text,
+    without_tags,
 )
 from counterpoint.model import CslItem
 
@@ -91,7 +92,7 @@ _OUT = (
 )
 _ROLES = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A4": "translator"}
 _HOSTS = ("T2", "JF", "JO", "BT", "JA")
-_ISSN = re.compile(r"^\d{4}-?\d{3}[\dXx]$")
+_ISSN = re.compile(r"^\d{4}-?\d{3}[\dXx](?:[,;\s]|$)")
 _NUMBERED = ("report", "legislation", "document")
 
 
@@ -103,9 +104,9 @@ def read_ris(text: str) -> list[CslItem]:
     import rispy  # noqa: PLC0415 - needed by this format alone
 
     # The raw tags are kept: the names rispy maps them to differ between kinds of record.
-    mapping = {tag: tag for tag in rispy.TAG_KEY_MAPPING}
+    mapping = {tag: tag for tag in (*rispy.TAG_KEY_MAPPING, "ED", "BT", "CT", "TT", "PP")}
     try:
-        records = rispy.loads(text, mapping=mapping, skip_unknown_tags=True)
+        records = rispy.loads(_ended(text), mapping=mapping, skip_unknown_tags=True)
     except (OSError, ValueError, KeyError) as error:
         raise ExchangeError(
             f"a record of this RIS file cannot be read ({error})",
@@ -119,6 +120,13 @@ def read_ris(text: str) -> list[CslItem]:
     return [_item({tag: _list(value) for tag, value in record.items()}) for record in records]
 
 
+def _ended(text: str) -> str:
+    """End the last record where the file breaks off, and close tags that have no blank behind."""
+    closed = re.sub(r"(?m)^ER  ?-\s*$", "ER  - ", text.rstrip())
+    started = re.search(r"(?m)^TY  - ", closed) is not None
+    return closed if not started or closed.endswith("ER  -") else closed + "\nER  - \n"
+
+
 def _list(value: object) -> list[str]:
     return [str(v) for v in value] if isinstance(value, list) else [str(value)]
 
@@ -126,8 +134,9 @@ def _list(value: object) -> list[str]:
 def _item(record: dict[str, list[str]]) -> CslItem:
     item: CslItem = {"type": _TYPES.get(record.get("TY", [""])[0], "document")}
     for tag, role in _ROLES.items():
-        if tag in record:
-            item.setdefault(role, [name_from_text(n, inverted=True) for n in record[tag]])
+        people = [name_from_text(n, inverted=True) for n in record.get(tag, []) if n.strip()]
+        if people:
+            item.setdefault(role, []).extend(people)
     for tag, name in _SINGLE.items():
         if record.get(tag):
             item.setdefault(name, record[tag][0])
@@ -142,8 +151,10 @@ def _item(record: dict[str, list[str]]) -> CslItem:
 
 
 def _numbers(item: CslItem, record: dict[str, list[str]]) -> None:
-    if record.get("IS"):
-        item["number" if item["type"] in _NUMBERED else "issue"] = record["IS"][0]
+    numbered = item["type"] in _NUMBERED
+    issue = record.get("IS") or (record.get("M1") if numbered else None)
+    if issue:
+        item["number" if numbered else "issue"] = issue[0]
     first, last = (record.get(tag, [""])[0] for tag in ("SP", "EP"))
     if first:
         whole = item["type"] in ("book", "thesis", "report") and not last and first.isdigit()
@@ -164,7 +175,7 @@ def write_ris(items: Sequence[CslItem]) -> str:
 
 
 def _one_line(value: object) -> str:
-    return " ".join(str(value).split())
+    return " ".join(without_tags(str(value)).split())
 
 
 def _tags(item: CslItem) -> list[tuple[str, object]]:

@@ -65,9 +65,17 @@ _ZOTERO_PLAIN = (
     (_PRISM + "edition", "edition"),
     (_Z + "language", "language"),
     (_Z + "numPages", "number-of-pages"),
+    (_Z + "type", "genre"),
     (_DCTERMS + "abstract", "abstract"),
     (_DC + "description", "note"),
 )
+_ZOTERO_ROLES = (
+    (_BIB + "authors", "author"),
+    (_BIB + "editors", "editor"),
+    (_Z + "translators", "translator"),
+    (_Z + "interviewers", "interviewer"),
+)
+_NUMBERED = frozenset({"report", "legislation", "bill", "document"})
 _ENDNOTE_PLAIN = (
     ("titles/title", "title"),
     ("titles/translated-title", "title-translated"),
@@ -83,6 +91,12 @@ _ENDNOTE_PLAIN = (
     ("urls/related-urls/url", "URL"),
     ("abstract", "abstract"),
 )
+_TONGUES = {
+    "english": "en", "russian": "ru", "kazakh": "kk", "german": "de", "french": "fr",
+    "spanish": "es", "italian": "it", "polish": "pl", "turkish": "tr", "ukrainian": "uk",
+    "chinese": "zh", "portuguese": "pt",
+}  # fmt: skip
+"""EndNote writes the names of languages; CSL asks for their codes (ISO 639-1)."""
 _BOOKS = frozenset({"book", "thesis", "report"})
 
 
@@ -125,7 +139,7 @@ def _zotero_item(
         "type": _ZOTERO.get(kind, "document"),
         "title": _words(element.find(f"{_DC}title")),
     }
-    for tag, role in ((_BIB + "authors", "author"), (_BIB + "editors", "editor")):
+    for tag, role in _ZOTERO_ROLES:
         people = [_zotero_person(p) for p in element.iterfind(f"{tag}//{_FOAF}Person")]
         if people:
             item[role] = people
@@ -159,6 +173,10 @@ def _zotero_person(person: etree._Element) -> dict[str, str]:
 
 
 def _zotero_rest(item: CslItem, element: etree._Element, places: list[etree._Element]) -> None:
+    series = element.find(f".//{_BIB}Series/{_DC}title")
+    item["collection-title"] = _words(series)
+    if item["type"] in _NUMBERED and "issue" in item:
+        item["number"] = item.pop("issue")
     item["publisher"] = _words(element.find(f"{_DC}publisher//{_FOAF}name"))
     item["publisher-place"] = _words(element.find(f"{_DC}publisher//{_VCARD}locality"))
     item["issued"] = csl_date(_words(element.find(f"{_DC}date")))
@@ -191,9 +209,10 @@ def _endnote_item(record: etree._Element) -> CslItem:
     name = "" if kind is None else str(kind.get("name") or "")
     item: CslItem = {"id": _words(record.find("rec-number"))}
     item["type"] = _ENDNOTE.get(name, "document")
-    for path, role in (("authors", "author"), ("secondary-authors", "editor")):
+    first = "editor" if name == "Edited Book" else "author"
+    for path, role in (("authors", first), ("secondary-authors", "editor")):
         people = [
-            name_from_text(words.rstrip(","))
+            name_from_text(words)
             for author in record.iterfind(f"contributors/{path}/author")
             if (words := _words(author))
         ]
@@ -201,10 +220,28 @@ def _endnote_item(record: etree._Element) -> CslItem:
             item[role] = people
     for path, field in _ENDNOTE_PLAIN:
         item[field] = _words(record.find(path))
-    item["issued"] = csl_date(_words(record.find("dates/year")))
+    day = _words(record.find("dates/pub-dates/date"))
+    item["issued"] = csl_date(f"{day} {_words(record.find('dates/year'))}")
+    item["accessed"] = csl_date(_words(record.find("access-date")))
+    item["genre"] = _words(record.find("work-type"))
+    _endnote_kinds(item)
     pages = re.sub(r"\s*[-–—]\s*", "-", _words(record.find("pages")))
     whole = item["type"] in _BOOKS and pages.isdigit()
     item["number-of-pages" if whole else "page"] = pages
     number = _words(record.find("isbn"))
     item["ISSN" if re.fullmatch(r"\d{4}-?\d{3}[\dXx]", number) else "ISBN"] = number
     return {name: value for name, value in item.items() if value}
+
+
+def _endnote_kinds(item: CslItem) -> None:
+    """Put right what EndNote's fields mean otherwise in theses, reports and pages of the web."""
+    if item["type"] == "thesis" and not re.search(r"\d", str(item["volume"])):
+        item["genre"] = item["genre"] or item["volume"]
+        item["volume"] = ""
+    if item["type"] == "webpage":
+        item["accessed"] = item["accessed"] or csl_date(str(item["issue"]))
+        item["issue"] = "" if csl_date(str(item["issue"])) else item["issue"]
+    if item["type"] in _NUMBERED:
+        item["number"], item["issue"] = item["issue"], ""
+    language = str(item["language"])
+    item["language"] = _TONGUES.get(language.lower(), language)
