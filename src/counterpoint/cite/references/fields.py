@@ -26,11 +26,15 @@ _PLAIN = {
     "edition": "edition",
     "collection": "collection-title",
     "genre": "genre",
+    "volume of series": "collection-number",
 }
 _IN = re.compile(
     r"^(?:[Ii]n:\s*|[Ii]n\s(?!(?:[Vv]itro|[Vv]ivo|[Ss]ilico)\b)(?=[A-Z\d“\"«])"
     r"|[Вв] (?:кн|сб)\.? ?:?\s|[ВУ]:\s|(?:[Dd]ers|[Dd]ies)\.:\s)+"
 )
+_LETTERS_STOP = re.compile(r"^([A-ZА-ЯЁ]{2,6})\.$")
+_FIGURES = re.compile(r"\d[\d/.-]*")
+_SERIES_NUMBER = re.compile(r"[,.]? ?(?:(?:No|Nr|№|Bd|Vol)\.? ?)?(?P<n>\d[\d/.-]*)\)?$")
 _PART_OF_BOOK = re.compile(r"(?:Ч|Т|Кн|Вып|Vol|Bd|Pt)\.? ?\d")
 _SET = re.compile(r"(?:[Вв]|[Ii]n) \d+ ?(?:т|ч|кн|vols?|Bd)\b")
 _PART = re.compile(r"(?:Т|Том|Vol|Tom|Bd|Кн|Ч)\.? ?([IVXLC]+|\d+)\.?")
@@ -174,13 +178,32 @@ def _texts(found: Fields, text: str, segments: Sequence[Segment]) -> None:
         here = _all(segments, label)
         if here:
             value = clean(_words(text, here[0]), sentence=name == "title")
-            value = "" if label == "publisher" and _PART_OF_BOOK.match(value) else value
+            value = _tidied(label, value)
             found.put(name, value, here[0].confidence)
+    _number_of_series(found, segments)
     if "publisher" not in found.csl and (body := _all(segments, "org")):
         found.put("publisher", clean(_words(text, body[0])), 0.5 * body[0].confidence)
     _kind_of_work(found)
     _cities(found)
     found.put("event-title", _event(text), 0.6)
+
+
+def _tidied(label: str, value: str) -> str:
+    """Return a house or number without the stop that is none of its own."""
+    if label == "publisher":
+        return "" if _PART_OF_BOOK.match(value) else _LETTERS_STOP.sub(r"\1", value)
+    return value.strip(" .,") if label == "volume of series" else value
+
+
+def _number_of_series(found: Fields, segments: Sequence[Segment]) -> None:
+    """Take the only number of a series out of its name ("Texte und Studien 20")."""
+    series = str(found.csl.get("collection-title", ""))
+    number_in = _SERIES_NUMBER.search(series)
+    if number_in is None or len(_FIGURES.findall(series)) > 1 or not number_in.start():
+        return
+    found.csl["collection-title"] = series[: number_in.start()]
+    if not _all(segments, "number"):
+        found.put("collection-number", number_in["n"], found.sure["collection-title"])
 
 
 def _kind_of_work(found: Fields) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from counterpoint.cite.references.borders import cut as _cut
 from counterpoint.cite.references.borders import mend_borders
 from counterpoint.cite.references.segments import Segment
+from counterpoint.cite.references.series import mend_series
 from counterpoint.cite.references.words import words
 
 _NAME_END = re.compile(r"(?<=[a-zа-яё]{3})\.\s+(?=[^\W\d_a-zа-яё][^\W\d_]{2})")
@@ -44,7 +45,7 @@ def repair(text: str, segments: Sequence[Segment]) -> list[Segment]:
     # An entry with a journal and no title is complete in physics and chemistry.
     if kept and not any(segment.label in ("title", "journal") for segment in kept):
         kept = _with_title(text, kept)
-    kept = _swallowed_journal(text, kept)
+    kept = mend_series(text, _swallowed_journal(text, kept))
     return [_balanced(text, _with_decree(text, segment)) for segment in kept]
 
 
