@@ -145,3 +145,38 @@ def test_volumes_of_one_title_are_two_works() -> None:
     )
 
     assert [work.matches for work in works] == [(), ()]
+
+
+def test_a_body_is_known_in_the_other_script_by_the_sound_of_its_title() -> None:
+    def of_body(name: str, body: str, title: str) -> Reference:
+        fields = {
+            "author": [{"literal": body}],
+            "title": title,
+            "issued": {"date-parts": [[2017]]},
+        }
+        return Reference(name, Span(0, 9), title, fields)
+
+    one, _ = match(
+        of_body("r1", "ЮНЕСКО", "Рекомендации о малых музеях"),
+        of_body("r2", "UNESCO", "Rekomendatsii o malykh muzeyakh"),
+    )
+
+    assert "titles alike in sound" in one.matches[0].reasons[0]
+
+
+def test_a_title_cut_at_its_colon_is_proposed() -> None:
+    one, _ = match(
+        reference("r1", "Arden, P.", "Borrowings: a social history of light", 1984),
+        reference("r2", "Arden, P.", "Borrowings", 2010),
+    )
+
+    assert one.matches
+
+
+def test_a_sequel_in_the_next_volume_is_another_work() -> None:
+    works = match(
+        reference("r1", "Kim, T.", "Who visits museums?", 2018, volume="1", page="14-30"),
+        reference("r2", "Kim, T.", "Who visits museums again?", 2018, volume="3", page="99-115"),
+    )
+
+    assert [work.matches for work in works] == [(), ()]

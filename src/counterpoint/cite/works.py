@@ -29,7 +29,9 @@ SAME_TITLE = 0.9
 LEAST_TITLE = 0.8
 """Titles less alike are two works, unless their pages agree (one may be a translation)."""
 
+HEARD = "titles alike in sound"
 LONG_TITLE = 3
+LONG_WORD = 8
 SHORTEST_TITLE = 2
 
 _WORD = re.compile(r"[^\W_]+")
@@ -67,6 +69,16 @@ class _Described:
         return ""
 
     @cached_property
+    def is_body(self) -> bool:
+        people = self.csl.get("author") or self.csl.get("editor") or []
+        return bool(people) and bool(people[0].get("literal"))
+
+    @cached_property
+    def main_title(self) -> str:
+        """The title before its colon, folded."""
+        return _fold(_field(self.csl, "title").partition(":")[0])
+
+    @cached_property
     def family(self) -> str:
         return self.author.partition(",")[0]
 
@@ -92,9 +104,12 @@ class _Described:
     def blocks(self) -> Iterator[str]:
         """Yield the keys of the blocks in which works are compared."""
         words = [skeleton(word) or word for title in self.titles for word in title.split()[:4]]
+        families = sorted(skeletons(_last_word(self.family))) or [""]
         for word in dict.fromkeys(w for w in words if len(w) > 2):
-            for family in sorted(skeletons(_last_word(self.family))) or [""]:
+            for family in families:
                 yield f"title {family} {word}"
+            if self.is_body:
+                yield f"title of a body {word}"
         if self.year and self.family:
             for family in sorted(skeletons(_last_word(self.family))):
                 yield f"year {family} {self.year}"
@@ -205,7 +220,9 @@ def compare(a: _Described, b: _Described) -> tuple[float, tuple[str, ...]]:
     if a.author and b.author:
         reasons.append(f"first authors {a.family} and {b.family} {author:.2f} alike")
         if not name_match(a.author, b.author).same:
-            return 0.3 * title, tuple(reasons)
+            if not _bodies_in_two_scripts(a, b) or how != HEARD:
+                return 0.3 * title, tuple(reasons)
+            author = 0.5  # "ЮНЕСКО" and "UNESCO": names of bodies are translated, not spelled
     year = 0.0
     if a.year and a.year == b.year:
         year = 1.0
@@ -215,6 +232,10 @@ def compare(a: _Described, b: _Described) -> tuple[float, tuple[str, ...]]:
         reasons.append(f"printed in {a.year} and {b.year}: a reprint, an edition or another work")
     score = TITLE_WEIGHT * title + AUTHOR_WEIGHT * author + YEAR_WEIGHT * year
     return _weigh_place(a, b, score, title, reasons)
+
+
+def _bodies_in_two_scripts(a: _Described, b: _Described) -> bool:
+    return a.is_body and b.is_body and is_cyrillic(a.author) != is_cyrillic(b.author)
 
 
 def _weigh_place(
@@ -228,7 +249,9 @@ def _weigh_place(
         score = max(score, 0.62 + 0.06 * len(same)) if "page" in same else score
     if other:
         reasons.append("other " + ", ".join(other))
-        score -= 0.1 * len(other)
+        # Two papers of one year in other volumes, on other pages: a sequel rather than a reprint.
+        sequel = len(other) > 1 and a.year == b.year and title < 1
+        score -= (0.2 if sequel else 0.1) * len(other)
     if _dois_differ(a, b):
         reasons.append("other DOI")
         score -= 0.2
@@ -251,7 +274,7 @@ def _title_likeness(a: _Described, b: _Described) -> tuple[float, str]:
     across = is_cyrillic(a.titles[0]) != is_cyrillic(b.titles[0])
     heard = fuzz.ratio(a.title_key, b.title_key) / 100 if across else 0.0
     if heard > LEAST_TITLE and heard > best:
-        best, how = heard, "titles alike in sound"
+        best, how = heard, HEARD
     return best, how
 
 
@@ -259,7 +282,10 @@ def _main_title(a: _Described, b: _Described, one: str, other: str) -> float:
     short, long = sorted((one, other), key=len)
     if len(short.split()) >= LONG_TITLE and long.startswith(short + " "):
         return 92.0
-    return 0.0
+    # "Distinction" and "Distinction: a social critique": a single long word before the colon.
+    mains = {a.main_title, b.main_title}
+    same = len(mains) == 1 and len(a.main_title) >= LONG_WORD and {one, other} & mains
+    return 92.0 if same and a.author and b.author else 0.0
 
 
 def _part_numbers(one: _Described) -> list[str]:

@@ -23,7 +23,7 @@ _HOUSE = re.compile(
     r"(?<=[^\W\d_]{3})[.?!] "
     r"([A-ZÄÖÜ][^\W\d_]+(?:-[A-Z][^\W\d_]+)?(?: (?:& )?[A-ZÄÖÜ][^\W\d_]+){0,2})$"
 )
-_UNLABELLED = re.compile(r"(?: [^\W\d_]{2,}){1,3}(?=[.?!] )")
+_UNLABELLED = re.compile(r"(?:[:,]? [^\W\d_]{2,}){1,5}(?=[.!?] )")
 _ARTICLES = frozenset({"A", "An", "The", "Der", "Die", "Das", "Ein", "Eine", "La", "Le", "El"})
 
 
