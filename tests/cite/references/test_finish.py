@@ -144,3 +144,55 @@ def test_there_is_no_host_called_in_the_same_place() -> None:
 @pytest.mark.parametrize(("said", "month"), [("3 окт.", 10), ("сент.", 9), ("ж.", None)])
 def test_months_may_be_cut_short(said: str, month: int | None) -> None:
     assert month_in(said) == month
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "reporter", "volume", "page"),
+    [
+        (
+            "Mathews v. United States. 485 U.S. 58, 66; 1988.",
+            "Mathews v. United States",
+            "U.S.",
+            "485",
+            "58",
+        ),
+        ("Doe v. Roe, 45 F.2d 123 (1990).", "Doe v. Roe", "F.2d", "45", "123"),
+    ],
+)
+def test_a_case_is_found_in_its_reporter(
+    entry: str, title: str, reporter: str, volume: str, page: str
+) -> None:
+    found = read(entry)
+
+    assert [found["title"], found["container-title"]] == [title, reporter]
+    assert [found["volume"], found["page"], found["type"]] == [volume, page, "legal_case"]
+
+
+def test_a_romanised_preposition_makes_no_case() -> None:
+    assert read("Rol' gorodov v stepi. 12 Nov. 2010. URL: http://a.example")["type"] != "legal_case"
+
+
+def test_an_act_has_its_number_and_no_author() -> None:
+    found = read(
+        "Alcohol, Drug Abuse, and Health Reorganization Act Pub. L. No. 102-321 (July 10, 1992)."
+    )
+
+    assert found["title"] == "Alcohol, Drug Abuse, and Health Reorganization Act"
+    assert (found["number"], found.get("author")) == ("102-321", None)
+
+
+@pytest.mark.parametrize(
+    ("entry", "body"),
+    [
+        (
+            "WHO. Report on the tobacco epidemic, 2008. Geneva: World Health Organization; 2008.",
+            "WHO",
+        ),
+        (
+            "U.S. General Accounting Office. Effects of the act. Washington, DC: Author, 2001.",
+            "U.S. General Accounting Office",
+        ),
+    ],
+)
+def test_bodies_known_by_letters_are_bodies(entry: str, body: str) -> None:
+    assert read(entry)["author"] == [{"literal": body}]

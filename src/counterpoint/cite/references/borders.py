@@ -16,6 +16,7 @@ _GIVEN = re.compile(r"([^\W\d_a-zа-яё][^\W\d_]+(?: [^\W\d_]\.)?)[:.] (?=\S)")
 _SEPARATOR = re.compile(r" ?[/;] ?| (?:und|and|&) ")
 _YEAR_NEXT = re.compile(r"\.? ?\((?:1[5-9]|20)\d\d[a-z]?\)")
 _QUOTED_BODY = re.compile(r"\s*([^\W\d_a-zа-яё][^\W\d_]+) «[^«»]{2,80}»\.")
+_STATES = ("U.S", "U.K", "U.N", "U. S", "U. K", "U. N")
 _AREA = re.compile(r"\.? [–—-] ")
 _PERIOD = re.compile(r"\s?\([^()]{0,20}\d{4}\s?[–—-]\s?\d{4}(?:-е)?\s?(?:гг|жж)\.?\)")
 _DECREE_NEXT = re.compile(
@@ -81,9 +82,11 @@ def _whole_body(text: str, kept: list[Segment]) -> list[Segment]:
     if len(kept) < 2 or (kept[0].label, kept[1].label) != ("author", "title"):
         return kept
     author, title = kept[0], kept[1]
-    named = words("cues", "organisation").intersection(
-        text[author.start : author.end].lower().split()
-    )
+    opening = text[author.start : author.end]
+    if opening in _STATES and text[author.end : title.start] == ". ":
+        stop = text.find(". ", title.start, title.end)
+        return kept if stop < 0 else [cut(author, end=stop), cut(title, start=stop + 2), *kept[2:]]
+    named = words("cues", "organisation").intersection(opening.lower().split())
     torn = text[author.end : title.start] == " " and text[title.start].islower()
     stop = text.find(". ", title.start, title.end + 2)
     if not named or not torn or stop < 0 or "." in text[author.start : author.end]:

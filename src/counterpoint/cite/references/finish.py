@@ -35,6 +35,16 @@ _SITE = re.compile(r"\s?:?\s?\[(?:сайт|веб-сайт|портал|офиц
 _TAIL_NUMBERS = re.compile(
     r",? (?P<volume>\d{1,3}) ?\((?P<issue>\d{1,4})\)(?:,? (?:1[89]|20)\d\d)?$"
 )
+_CASE = re.compile(
+    r"\s*(?P<title>[A-ZÀ-ÞА-Я][^.]{1,80}? v\.? [^.,]{2,80}?)[.,] (?P<volume>\d{1,4}) "
+    r"(?P<reporter>[A-Z]\. ?(?:[A-Z][a-z]{0,4}\.? ?){0,2}(?:\d[a-z]{1,2})?|WL|AC|QB|All ER)"
+    r" ?(?P<page>\d{1,4})(?!\d)"
+)
+"""A case in a reporter, as the Bluebook (20th ed., rule 10) has it."""
+
+_PUBLIC_LAW = re.compile(
+    r"\s*(?P<title>[A-Z].{5,200}?),? Pub(?:lic)?\. ?L(?:aw)?\.? (?:No\. ?)?(?P<n>\d+-\d+)"
+)
 _ARTICLE = re.compile(r"(?<!\w)(?:[Сс]т|[Aa]rt)\.\s?$")
 
 
@@ -47,8 +57,14 @@ def archive_marks(text: str, taken: list[Mark]) -> list[Mark]:
     return [Mark("archive", hit.start(), end, text[hit.start() : end])]
 
 
+def is_case(text: str) -> bool:
+    """Tell whether an entry is a case in a reporter ("Mathews v. United States. 485 U.S. 58")."""
+    return _CASE.match(text) is not None
+
+
 def finish(csl: CslItem, sure: dict[str, float], text: str) -> None:
     """Put the gathered fields of one entry in order."""
+    _case_or_act(csl, sure, text)
     _archive(csl, sure)
     _repeated_host(csl, sure)
     for name in ("title", "container-title"):
@@ -56,10 +72,28 @@ def finish(csl: CslItem, sure: dict[str, float], text: str) -> None:
             _set(csl, sure, name)
     host = str(csl.get("container-title", ""))
     if host:
-        csl["container-title"] = clean(_SITE.sub("", host)) or host
+        if _SITE.search(host):
+            csl["container-title"] = clean(_SITE.sub("", host)) or host
         _numbers_of_host(csl, sure)
     _article_of_law(csl, sure, text)
     _own_number(csl, sure)
+
+
+def _case_or_act(csl: CslItem, sure: dict[str, float], text: str) -> None:
+    """Read "Mathews v. United States. 485 U.S. 58" and acts with their number as what they are."""
+    case, act = _CASE.match(text), _PUBLIC_LAW.match(text)
+    hit = case or act
+    if hit is None:
+        return
+    for name in ("author", "editor", "container-title", "issue", "volume", "publisher"):
+        _drop(csl, sure, name)
+    _put(csl, sure, "title", clean(hit["title"]), 0.7)
+    if case:
+        _put(csl, sure, "container-title", case["reporter"].strip(), 0.7)
+        _put(csl, sure, "volume", case["volume"], 0.7)
+        _put(csl, sure, "page", case["page"], 0.7)
+    else:
+        _put(csl, sure, "number", hit["n"], 0.7)
 
 
 def holder_of(text: str, start: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from counterpoint.cite.references.finish import is_case
 from counterpoint.cite.references.words import words
 from counterpoint.model import CslItem
 
@@ -46,6 +47,8 @@ def kind_of(csl: CslItem, labels: Mapping[str, str], entry: str) -> str:
     title = str(csl.get("title", ""))
     if "archive_location" in csl:
         return "manuscript"
+    if is_case(entry):
+        return "legal_case"
     named = _by_title(csl, title, labels)
     if named:
         return named

@@ -100,7 +100,7 @@ def _is_body(text: str) -> bool:
     tokens = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", text)
     low = [token.lower() for token in tokens]
     named = any(word in _bodies() for word in low)
-    if _of_a_state(text, tokens, named):
+    if _of_a_state(text, tokens, named) or (named and text[:4] in ("U.S.", "U.K.", "U.N.")):
         return True
     if any(_has_initials(piece) for piece in re.split(r"[,;]", text)):
         return False
@@ -287,6 +287,9 @@ _GLUED = re.compile(
 
 
 def _one_word(piece: str) -> Name:
+    bare = piece.strip(".")
+    if bare.isupper() and bare.isascii() and len(bare) > 2 and "." not in bare:
+        return {"literal": bare}
     glued = _GLUED.match(piece)
     if glued and glued.group(1):
         return _name(glued.group(2), glued.group(1))

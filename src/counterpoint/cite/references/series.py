@@ -23,7 +23,8 @@ _HOUSE = re.compile(
     r"(?<=[^\W\d_]{3})[.?!] "
     r"([A-ZÄÖÜ][^\W\d_]+(?:-[A-Z][^\W\d_]+)?(?: (?:& )?[A-ZÄÖÜ][^\W\d_]+){0,2})$"
 )
-_UNLABELLED = re.compile(r"(?:[:,]? [^\W\d_]{2,}){1,5}(?=[.!?] )")
+_SMALL_WORD = r"[^\W\d_A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][^\W\d_]+"
+_UNLABELLED = re.compile(rf" {_SMALL_WORD}(?::? {_SMALL_WORD}){{0,3}}(?=[.!?] )")
 _ARTICLES = frozenset({"A", "An", "The", "Der", "Die", "Das", "Ein", "Eine", "La", "Le", "El"})
 
 
