@@ -105,3 +105,13 @@ def test_further_authors_are_left_out_in_every_case_form(others: str) -> None:
     found = cite_names(f"Order proposed by Bello {others} (2017).")
 
     assert [works(c) for c in found] == [["bello17b"]]
+
+
+def test_a_year_with_a_letter_alone_between_semicolons_is_a_work_and_no_page() -> None:
+    found = cited("Бұл белгілі (Сәтбай, 2018а, с. 5; 2018ә).")
+
+    assert [places(c) for c in found] == [[("bel18a", "5"), ("bel18b", None)]]
+
+
+def test_a_year_behind_a_month_is_no_citation() -> None:
+    assert len(cited("Росстат (2021) растёт. В октябре (2021) было тихо.")) == 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from counterpoint.cite.citations.cues import cue_pattern
+from counterpoint.cite.citations.cues import cue_pattern, cues
 from counterpoint.cite.citations.keys import ReferenceKeys
 from counterpoint.cite.citations.listed import WORD, Entry
 from counterpoint.cite.citations.names_before import Candidates, Names, entries_named, names_before
@@ -31,6 +31,7 @@ _BRACKET = re.compile(
 
 _CAPITAL_BESIDE = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]*\s$")
 
+_LAST_WORD = re.compile(r"([^\W\d_]{4,})\s$")
 _HEAD = re.compile(r"\s*([^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*)(?:,|\s[^\W\d_]{1,2}\.)")
 
 
@@ -194,6 +195,8 @@ def _name_outside(progress: Progress, part: Part, bracket: int) -> _Named | None
     if _CAPITAL_BESIDE.search(content, max(0, bracket - 60), bracket) and part.locator is None:
         # "Moscow (2014)": what stands beside is not on the list, and no name further off is meant.
         return None
+    if part.locator is None and _after_month(content, bracket):
+        return None
     begin = max(0, bracket - LOOK_BACK_FOR_NAME)
     blank = content.rfind("\n\n", begin, bracket)
     window = content[max(begin, blank + 1) : bracket]
@@ -208,6 +211,17 @@ def _name_outside(progress: Progress, part: Part, bracket: int) -> _Named | None
         if dated:
             return _Named(Candidates(dated, frozenset()), words[last - 1], bracket)
     return _author_cited_before(progress, part, bracket)
+
+
+def _after_month(content: str, bracket: int) -> bool:
+    """Tell whether a month stands before a bracket: "в октябре (2019)"."""
+    beside = _LAST_WORD.search(content, max(0, bracket - 30), bracket)
+    return beside is not None and beside[1][:4].lower() in _month_stems()
+
+
+@cache
+def _month_stems() -> frozenset[str]:
+    return frozenset(form[:4] for form in cues("month") if len(form) > 4)
 
 
 def _author_cited_before(progress: Progress, part: Part, bracket: int) -> _Named | None:

@@ -40,8 +40,8 @@ def read_repeat(
     """
     at, end = stretch
     alone = read_locator(inside[:end], at)
-    if alone and alone.label in _OF_THE_TEXT:
-        return None
+    if alone and (alone.label in _OF_THE_TEXT or YEAR.fullmatch(inside[at:end].strip())):
+        return None  # "2019б" is a year, though "б" also stands for a page
     if alone and not inside[alone.end : end].strip():
         near = before or progress.last_in_paragraph(shift)
         return _again(near, alone) if near else None
