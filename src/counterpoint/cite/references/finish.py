@@ -20,6 +20,7 @@ _ARCHIVE = re.compile(
     r"(?:, ?\d+(?:[-–]\d+)?-(?:парақ|п)\.?)?"
 )
 """Fond, inventory, file and leaves, as GOST R 7.0.5-2008 (section 7.7) has archival items."""
+_FONDS = ("Ф.", "F.", "Қ.", "қор", "Қор.", "Фонд.", "Fond.")
 _HOLDER = re.compile(r"(?:^|[.?!»”/]\s*)([^\W\d_a-zа-яё][^./\n]{1,80})[.,]?\s*(?://)?\s*$")
 _PRIVATE = re.compile(r"(?:личный архив|жеке мұрағат|personal archive|private archive)", re.I)
 _SET = re.compile(
@@ -28,6 +29,7 @@ _SET = re.compile(
     r"|\s?[:.]\s(?P<kazakh>\d{1,3})[ -]томды[қғ]\w{0,4}\.?"
     r"|:\s[Вв]\s(?P<bare>\d{1,3})$"
 )
+_MAYBE_SET = re.compile(r"\d|двух|тр[её]х")
 _OF_SET = re.compile(
     r"\s?[.,:;]?\s(?:Т|Том|Vol|Volume|Кн|Bd|T)\.?\s(?P<part>\d{1,3}|[IVXLC]{1,6})\b(?:\s?[:.]\s(?P<rest>.{0,120}))?$"
 )
@@ -50,7 +52,7 @@ _ARTICLE = re.compile(r"(?<!\w)(?:[Сс]т|[Aa]rt)\.\s?$")
 
 def archive_marks(text: str, taken: list[Mark]) -> list[Mark]:
     """Return the place of an archival item within an entry, unless a link or bracket holds it."""
-    hit = _ARCHIVE.search(text) if "." in text else None
+    hit = _ARCHIVE.search(text) if any(lead in text for lead in _FONDS) else None
     if not hit or any(hit.start() < mark.end and mark.start < hit.end() for mark in taken):
         return []
     end = hit.start() + len(hit.group().rstrip(" .,;"))
@@ -126,6 +128,8 @@ def _repeated_host(csl: CslItem, sure: dict[str, float]) -> None:
 def _set(csl: CslItem, sure: dict[str, float], name: str) -> None:
     """Take "в 3 т. Т. 2" out of a title: the number of volumes, and which of them it is."""
     words_of = str(csl[name])
+    if not _MAYBE_SET.search(words_of):
+        return
     part = _OF_SET.search(words_of)
     whole = _SET.search(words_of)
     if whole is None or whole.start() < 3:

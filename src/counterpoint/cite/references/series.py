@@ -29,9 +29,13 @@ _ARTICLES = frozenset({"A", "An", "The", "Der", "Die", "Das", "Ein", "Eine", "La
 
 
 @cache
+def _named() -> tuple[str, ...]:
+    return tuple(sorted(words("marks", "series") | words("marks", "paper")))
+
+
+@cache
 def _series() -> re.Pattern[str]:
-    listed = words("marks", "series") | words("marks", "paper")
-    said = "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
+    said = "|".join(sorted(map(re.escape, _named()), key=len, reverse=True))
     return re.compile(rf"(?<![^\W\d_])(?:[^\W\d_]+-)?(?:{said})(?![^\W\d_])", re.IGNORECASE)
 
 
@@ -59,6 +63,9 @@ def _series_out(text: str, kept: list[Segment], place: int) -> list[Segment]:
     following = kept[place + 1] if place + 1 < len(kept) else None
     numbered = following is not None and following.label == "number"
     end = following.end if numbered and following else title.end
+    low = text[title.start : end].lower()
+    if not any(word in low for word in _named()):
+        return kept
     named = None
     for named in _series().finditer(text, title.start, end):  # noqa: B007 - the last is wanted
         pass
