@@ -146,6 +146,9 @@ def _closes(left: str, inside: str) -> bool:
 
 
 def _all(segments: Sequence[Segment], *labels: str) -> list[Segment]:
+    if len(labels) == 1:
+        label = labels[0]
+        return [s for s in segments if s.label == label]
     return [s for s in segments if s.label in labels]
 
 

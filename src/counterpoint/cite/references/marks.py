@@ -79,6 +79,11 @@ def _accessed_hints() -> tuple[str, ...]:
 
 
 @cache
+def _medium_leads() -> tuple[str, ...]:
+    return tuple(sign + word for word in sorted(words("marks", "medium")) for sign in "[(")
+
+
+@cache
 def _medium_hints() -> tuple[str, ...]:
     return tuple(
         sorted(
@@ -104,7 +109,7 @@ def find_marks(text: str) -> list[Mark]:
         found.extend(_values("accessed", _accessed(), text, found))
     if any(hint in low for hint in _medium_hints()):
         found.extend(_values("medium", _medium(), text, found))
-    elif bracketed:
+    elif bracketed and any(lead in low for lead in _medium_leads()):
         found.extend(_values("medium", _bracketed_medium(), text, found))
     if bracketed:
         found.extend(_values("language", _TONGUE, text, found))

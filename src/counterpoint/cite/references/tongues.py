@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from counterpoint.cite.references.words import rows
@@ -38,14 +37,16 @@ def guessed_language(title: str) -> tuple[str, float] | None:
         if _UKRAINIAN.search(title) and not _RUSSIAN.search(title):
             return "uk", 0.7
         return ("kk", 0.9) if _KAZAKH.search(title) else ("ru", 0.8)
-    votes = Counter(
-        code
-        for word in _WORD.findall(title)
-        if (code := _table("word").get(word.lower())) and (len(word) > 2 or word.islower())
-    )
+    votes: dict[str, int] = {}
+    known = _table("word")
+    for word in _WORD.findall(title):
+        code = known.get(word.lower())
+        if code and (len(word) > 2 or word.islower()):
+            votes[code] = votes.get(code, 0) + 1
     if not votes:
         return None
-    code, count = votes.most_common(1)[0]
+    code = max(votes, key=votes.__getitem__)
+    count = votes[code]
     if count == 1 and (len(votes) > 1 or not _tells(code, title)):
         return None
     return code, 0.7 if count > 1 else 0.5
