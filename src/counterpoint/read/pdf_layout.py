@@ -297,12 +297,19 @@ def _drop_lone_cells(lines: list[Line]) -> None:
         line.cells = ()
 
 
+_JUSTIFIED = 3.0
+"""Edges so many points apart stand under one another."""
+
+
 def _aligned(line: Line, other: Line) -> bool:
     if not other.cells or abs(other.baseline - line.baseline) > 3 * line.size:
         return False
     if len(line.cells) > 2 and not any(" " in cell for cell in (*line.cells, *other.cells)):
-        return len(line.cells) == len(other.cells)
-    return any(abs(a - b) < 3 for a in line.edges for b in other.edges)
+        # The words of two justified lines may be as many; only their right edges then agree.
+        inner = [edge for edge in line.edges if line.right - edge > _JUSTIFIED]
+        agree = any(abs(a - b) < _JUSTIFIED for a in inner for b in other.edges)
+        return agree and len(line.cells) == len(other.cells)
+    return any(abs(a - b) < _JUSTIFIED for a in line.edges for b in other.edges)
 
 
 def _with_edges(lines: list[Line]) -> list[Line]:
