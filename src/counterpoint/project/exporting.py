@@ -181,7 +181,9 @@ def _archive(study: Study) -> Iterator[tuple[str, list[Any]]]:
         if kind == "codebook":
             rows = [{**row, "blob": study.store.blob(row["blob"]).decode()} for row in rows]
         yield f"{kind}s.jsonl", rows
-    yield "history.jsonl", [encode(change) for change in study.history()]
+    # Records are JSON values before and after; to walk through them again would take most of it.
+    names = [field.name for field in dataclasses.fields(Change)]
+    yield "history.jsonl", [{n: getattr(one, n) for n in names} for one in study.history()]
 
 
 def _parts(reading: Reading, name: str) -> Iterator[Row]:

@@ -140,8 +140,11 @@ def _found(study: Study, question: Question) -> dict[str, list[Place]]:
         spoken = _said(study, question, about=True)
         found = (spoken or _mentions(study, question) or _Block({})).places
     else:
-        found = _phrases(study, question)
         blocks = [one for one in (_mentions(study, question), _said(study, question)) if one]
+        some = [{*block.places} for block in blocks]
+        if question.source:
+            some.append({question.source})
+        found = _phrases(study, question, set.intersection(*some) if some else None)
         ranges = study.store.ranges() if blocks else {}
         for block in blocks:
             found = {
@@ -153,14 +156,17 @@ def _found(study: Study, question: Question) -> dict[str, list[Place]]:
     return {source: found[source] for source in asked if found.get(source)}
 
 
-def _phrases(study: Study, question: Question) -> dict[str, list[Place]]:
-    """Return source -> the phrases found, in the forms of the languages of each source."""
+def _phrases(study: Study, question: Question, some: set[str] | None) -> dict[str, list[Place]]:
+    """Return source -> the phrases found, in the forms of the languages of each source.
+
+    Of all sources, or of some.
+    """
     further: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for source in study.snapshot().sources:
         further[tuple(sorted({*source.languages} - {*LANGUAGES}))].append(source.id)
     found: dict[str, list[Place]] = {}
     for languages, sources in further.items():
-        there = study.store.phrases(forms_of(question, languages))
+        there = study.store.phrases(forms_of(question, languages), some)
         found |= {source: there[source] for source in sources if source in there}
     return found
 

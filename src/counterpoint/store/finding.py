@@ -66,11 +66,13 @@ def unindexed(connection: Connection) -> tuple[list[str], list[str]]:
     return list(connection.scalars(texts)), list(connection.scalars(readings))
 
 
-def phrases(connection: Connection, forms: Collection[Phrase]) -> dict[str, list[tuple[int, int]]]:
+def phrases(
+    connection: Connection, forms: Collection[Phrase], sources: Collection[str] | None = None
+) -> dict[str, list[tuple[int, int]]]:
     """Return source -> the places of phrases in the index of its text, and how many words each has.
 
     From left to right, without overlaps; where several begin, the longest. `forms` are phrases as
-    folded words.
+    folded words; `sources` are those looked at, all without.
     """
     known = words_known(connection, {word for form in forms for word in form})
     wanted = {form for form in forms if known.issuperset(form)}
@@ -79,10 +81,14 @@ def phrases(connection: Connection, forms: Collection[Phrase]) -> dict[str, list
     words = {word for form in wanted for word in form}
     at: dict[int, dict[int, str]] = defaultdict(dict)
     spoken = {" ".join(form) for form in wanted}
-    for word, number, place in places_of_words(connection, words, spoken):
+    numbers = _sources(connection)
+    among = None
+    if sources is not None:
+        wished = set(sources)
+        among = [number for number, ids in numbers.items() if wished.intersection(ids)]
+    for word, number, place in places_of_words(connection, words, spoken, among):
         at[number][place] = word
     lengths = sorted({len(form) for form in wanted}, reverse=True)
-    numbers = _sources(connection)
     found = {}
     for number, there in at.items():
         places = _phrases_in(there, wanted, lengths)

@@ -71,16 +71,26 @@ def words_known(connection: Connection, words: Collection[str]) -> set[str]:
 
 
 def places_of_words(
-    connection: Connection, words: Collection[str], phrases: Collection[str]
+    connection: Connection,
+    words: Collection[str],
+    phrases: Collection[str],
+    among: Collection[int] | None = None,
 ) -> Iterator[tuple[str, int, int]]:
-    """Yield word, number of the content and place, in contents that hold one of the phrases."""
+    """Yield word, number of the content and place, in contents that hold one of the phrases.
+
+    Of all contents, or of those with the numbers `among`.
+    """
     wanted = " OR ".join(f'"{phrase}"' for phrase in sorted(phrases))
     query = (
         "SELECT term, doc, offset FROM word_places WHERE term = ? AND doc IN "
         "(SELECT rowid FROM word_index WHERE word_index MATCH ?)"
     )
+    asked: tuple[str, ...] = (wanted,)
+    if among is not None:
+        query += " AND doc IN (SELECT value FROM json_each(?))"
+        asked = (wanted, dump_json(sorted(among)))
     for word in sorted(words):
-        yield from connection.exec_driver_sql(query, (word, wanted))
+        yield from connection.exec_driver_sql(query, (word, *asked))
 
 
 def examine(connection: Connection) -> list[str]:

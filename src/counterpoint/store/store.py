@@ -141,10 +141,12 @@ class Store:
         with self._connect() as connection:
             return finding.unindexed(connection)
 
-    def phrases(self, forms: Collection[Phrase]) -> dict[str, list[tuple[int, int]]]:
+    def phrases(
+        self, forms: Collection[Phrase], sources: Collection[str] | None = None
+    ) -> dict[str, list[tuple[int, int]]]:
         """Return source -> place and length of phrases among the words of its text."""
         with self._connect() as connection:
-            return finding.phrases(connection, forms)
+            return finding.phrases(connection, forms, sources)
 
     def named(self, concepts: Collection[str]) -> dict[str, list[tuple[int, int]]]:
         """Return source -> start and end of where its reading found one of the concepts named."""
