@@ -75,7 +75,12 @@ def _bracketed_medium() -> re.Pattern[str]:
 
 @cache
 def _accessed_hints() -> tuple[str, ...]:
-    return tuple(sorted({said.split()[-1][:7] for said in words("marks", "accessed")}))
+    """Return the phrases that hold no other of them: "accessed" is in "date accessed"."""
+    found: list[str] = []
+    for said in sorted(words("marks", "accessed"), key=lambda said: (len(said), said)):
+        if not any(other in said for other in found):
+            found.append(said)
+    return tuple(found)
 
 
 @cache

@@ -20,6 +20,9 @@ _INITIALS = re.compile(
 )
 _BRACKETED = re.compile(r"\s?\(((?:[^\W\d_]{1,2}\.[\s-]?){1,3})\)")
 _SUFFIX = re.compile(r",?\s(Jr\.?|Sr\.?|II|III|IV)(?=$|[\s,])")
+_TERSE_NAME = r"[A-Z][a-z]{2,20}(?:-[A-Z][a-z]{2,20})? [A-Z]{1,3}"
+_TERSE_LIST = re.compile(rf"{_TERSE_NAME}(?:, {_TERSE_NAME})*")
+_SUFFIXES = frozenset({"II", "III", "IV"})
 _TRIM = " .,;:/|–—-•*"
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d")
@@ -41,10 +44,20 @@ def parse_names(text: str, *, family_first: bool = False) -> list[Name]:
     bare = re.sub(r"\s+", " ", _BRACKETED.sub(r" \1", bare)).strip(_TRIM.replace(".", "") + "()[]")
     if not _LETTER.search(bare):
         return []
+    if _TERSE_LIST.fullmatch(bare) and (plain := _terse_list(bare)):
+        return plain
     if _is_body(bare):
         return [{"literal": bare.strip(" .,;:")}]
     people = _people(_pieces(bare), family_first)
     return people if all(map(_plausible, people)) else []
+
+
+def _terse_list(bare: str) -> list[Name]:
+    """Read "Smith AB, Moss-Lee C" straight away; nothing when a body or a suffix is among them."""
+    pairs = [piece.split(" ") for piece in bare.split(", ")]
+    if any(given in _SUFFIXES or family.lower() in _bodies() for family, given in pairs):
+        return []
+    return [{"family": family, "given": given} for family, given in pairs]
 
 
 def _plausible(name: Name) -> bool:
