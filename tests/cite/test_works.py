@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from counterpoint.cite import works as module
-from counterpoint.cite.works import match_works
+from counterpoint.cite.works import join_works, match_works
 from counterpoint.model import Reference, Span, Work
 
 
@@ -180,3 +181,15 @@ def test_a_sequel_in_the_next_volume_is_another_work() -> None:
     )
 
     assert [work.matches for work in works] == [(), ()]
+
+
+def test_joining_alone_finds_the_same_works_without_proposals() -> None:
+    entries = [
+        ("s0", reference("r1", "Arden, P.", "The long lever", 1990, DOI="10.1/abc")),
+        ("s1", reference("r7", "Arden, Peter", "The long lever", 1990, DOI="10.1/ABC")),
+        ("s2", reference("r2", "Arden, P.", "The long levers", 1991)),
+    ]
+    proposed = match_works(entries)
+
+    assert any(work.matches for work in proposed)
+    assert join_works(entries) == tuple(replace(work, matches=()) for work in proposed)

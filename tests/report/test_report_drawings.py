@@ -10,7 +10,7 @@ import pytest
 from counterpoint.project.reporting.network import bundled
 from counterpoint.report.ring import Band, Node, Tie, ring_svg
 from counterpoint.report.svg import safe_svg
-from counterpoint.report.years import Mark, years_svg
+from counterpoint.report.years import Mark, marks_per_dot, years_svg
 
 NODES = [Node(f"Speaker {at}", at // 5 if at < 20 else None) for at in range(24)]
 
@@ -95,3 +95,14 @@ def test_few_ties_stay_single_and_many_are_bundled_without_losing_any() -> None:
     assert bands == [Band(0, 0, 6, 6, False), Band(0, 1, 11, 12, True), Band(1, 1, 3, 3, False)]
     assert sum(band.ties for band in bands) + len(single) == len(ties)
     assert bundled(nodes, ties[:10]) == (ties[:10], [])
+
+
+def test_thousands_of_positions_are_drawn_by_dots_that_stand_for_several() -> None:
+    """240 for in one year: at most 60 dots on one another, so each stands for four."""
+    marks = [Mark(2001, 1, "Ann")] * 240 + [Mark(2001, 0, "Bo")] * 70 + [Mark(2002, -1, "Cy")] * 5
+    svg = years_svg(marks, ("against", "describes", "for"))
+
+    assert marks_per_dot(marks) == 4
+    assert marks_per_dot(marks[200:]) == 1
+    assert svg.count("Ann") == 60 and svg.count("Cy") == 2
+    assert ">70<" in svg
