@@ -215,7 +215,7 @@ def test_a_side_that_is_none_is_refused_in_plain_words(browser: Browser) -> None
     assert "not there any more" in answer.text
 
 
-@pytest.mark.parametrize("show", ASPECTS)
+@pytest.mark.parametrize("show", [*ASPECTS, "modes"])
 def test_whatever_the_command_reads_off_a_network_the_page_shows(
     show: str, browser: Browser
 ) -> None:
@@ -270,3 +270,13 @@ def test_isolates_of_a_project_are_all_its_actors(project: Path) -> None:
     mentions = cp.NetworkSettings(mode="two-mode", aggregation="ignore", isolates=True)
 
     assert set(study.network(mentions).rows) == {actor.id for actor in study.actors()}
+
+
+def test_the_modes_are_compared_on_a_project_in_python_and_on_the_page(
+    browser: Browser, project: Path
+) -> None:
+    found = cp.open(project).compare_modes(settings_of("affiliation"))
+    page = browser.data("/compare/network?show=modes&kind=affiliation")
+
+    assert found.caption.startswith(("Both modes agree", str(len(found.table))))
+    assert page["tables"] or found.table.is_empty()

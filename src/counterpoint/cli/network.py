@@ -135,11 +135,7 @@ def _without_none(named: dict[str, str | None]) -> dict[str, str]:
 
 
 def _compare(asked: Asked, settings: NetworkSettings, *, as_json: bool) -> None:
-    from counterpoint.analyse.networks.against_dna3 import compare_modes  # noqa: PLC0415 - slow
-
-    database, settings = both_modes_of(asked, settings)
-    label = asked.statement_type
-    found = compare_modes(database, label, settings)
+    found = both_modes_of(asked, settings)
     if as_json:
         return tell_json(
             {

@@ -13,8 +13,8 @@ from counterpoint.errors import ExchangeError, QuestionError
 if TYPE_CHECKING:
     import polars as pl
 
+    from counterpoint.analyse.networks.against_dna3 import Comparison
     from counterpoint.analyse.networks.settings import Filter, NetworkSettings
-    from counterpoint.model.dna import DnaDatabase
 
 DNA_TYPE = "DNA Statement"
 
@@ -168,48 +168,18 @@ def statements_of(asked: Asked, settings: NetworkSettings) -> pl.DataFrame:
     )
 
 
-def both_modes_of(asked: Asked, settings: NetworkSettings) -> tuple[DnaDatabase, NetworkSettings]:
-    """Return a database both modes can read, and the settings that go with it.
+def both_modes_of(asked: Asked, settings: NetworkSettings) -> Comparison:
+    """Compare the modes on a .dna file or on a project. Raises QuestionError for a table."""
+    if asked.place.is_dir():
+        import counterpoint as cp  # noqa: PLC0415 - opens a project
 
-    A project becomes the database it would be exported as: its accepted and suggested statements
-    that take a stance, with actors as "person" and the stance as "position".
-    """
-    if asked.dna:
-        from counterpoint.exchange.dna.read import read_dna  # noqa: PLC0415 - slow, late import
-
-        return read_dna(asked.place), settings
-    if not asked.place.is_dir():
+        return cp.open(asked.place).compare_modes(settings)
+    if not asked.dna:
         raise QuestionError(
             "the modes are compared on .dna files and projects",
             remedy="give one of these; a table has no counterpart there",
         )
-    from counterpoint.analyse.networks.retained import retain  # noqa: PLC0415 - slow, late import
-    from counterpoint.analyse.networks.settings import dna_settings  # noqa: PLC0415 - slow
-    from counterpoint.exchange.dna.build import database_of  # noqa: PLC0415 - slow, late import
+    from counterpoint.analyse.networks.against_dna3 import compare_modes  # noqa: PLC0415 - slow
+    from counterpoint.exchange.dna.read import read_dna  # noqa: PLC0415 - slow, late import
 
-    stance = replace(settings, aggregation="subtract", mode="one-mode", normalisation="no")
-    everything = replace(stance, duplicates="none")
-    table = retain(statements_of(asked, settings), everything).frame
-    columns = {"actor": "person", "school": "organization", "concept": "concept"}
-    rows, cols = (columns.get(each) for each in (settings.rows, settings.columns))
-    if rows is None or cols is None:
-        raise QuestionError(
-            "the other program knows actors, schools and concepts as nodes only",
-            remedy="choose --rows and --columns among actor, school and concept",
-        )
-    chosen = dna_settings(
-        mode=settings.mode,
-        aggregation=settings.aggregation,
-        normalisation=settings.normalisation,
-        duplicates=settings.duplicates,
-        rows=rows,
-        columns=cols,
-        qualifier="position",
-        range=(-1.0, 1.0),
-    )
-    return database_of(table.select(statements_columns(table))), chosen
-
-
-def statements_columns(table: pl.DataFrame) -> list[str]:
-    """Return the columns of our own statements, without those added on the way."""
-    return [name for name in table.columns if not name.startswith("@")]
+    return compare_modes(read_dna(asked.place), asked.statement_type, settings)

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from counterpoint.project.reporting.evidence import findings_section
     from counterpoint.project.reporting.material import Material
     from counterpoint.project.reporting.network import KINDS, NORMALISED
-    from counterpoint.project.reporting.sections import SECTIONS, aspect_of, section_of
+    from counterpoint.project.reporting.sections import MODES, SECTIONS, aspect_of, section_of
     from counterpoint.project.reusing import reuse_between, reuse_of
     from counterpoint.project.section_files import render_section
     from counterpoint.project.settings import Settings
@@ -99,7 +99,7 @@ _HOMES = {
     "counterpoint.project.reporting.evidence": ("findings_section",),
     "counterpoint.project.reporting.material": ("Material",),
     "counterpoint.project.reporting.network": ("KINDS", "NORMALISED"),
-    "counterpoint.project.reporting.sections": ("SECTIONS", "aspect_of", "section_of"),
+    "counterpoint.project.reporting.sections": ("MODES", "SECTIONS", "aspect_of", "section_of"),
     "counterpoint.project.section_files": ("render_section",),
     "counterpoint.project.settings": ("Settings",),
     "counterpoint.project.status": ("Standing",),
@@ -119,6 +119,7 @@ __all__ = [
     "GRAPHS",
     "INDEX_PARTS",
     "KINDS",
+    "MODES",
     "NORMALISED",
     "RULES",
     "SECTIONS",

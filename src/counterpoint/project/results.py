@@ -11,6 +11,7 @@ import polars as pl
 from counterpoint.analyse import comparison
 from counterpoint.analyse.comparison import Comparison, ComparisonSettings
 from counterpoint.analyse.networks import aspects, build
+from counterpoint.analyse.networks.against_dna3 import Comparison as ModeComparison
 from counterpoint.analyse.networks.aspects import Aspect, AspectSettings
 from counterpoint.analyse.networks.result import Network
 from counterpoint.analyse.networks.settings import NetworkSettings
@@ -19,6 +20,7 @@ from counterpoint.content import frequency
 from counterpoint.project import folder as files
 from counterpoint.project import tables
 from counterpoint.project.agreeing import agreement
+from counterpoint.project.both_modes import both_modes
 from counterpoint.project.reporting.build import build_report
 from counterpoint.project.surveying import surveys_of
 from counterpoint.report import render_report
@@ -32,6 +34,7 @@ __all__ = [
     "agreement",
     "aspect",
     "compare",
+    "compare_modes",
     "content",
     "network",
     "report",
@@ -68,6 +71,13 @@ def aspect(
     """See `Study.aspect`."""
     chosen = with_everybody(study, settings or NetworkSettings())
     return aspects.aspect(study.statements(grouping), chosen, name, how)
+
+
+def compare_modes(
+    study: Study, settings: NetworkSettings | None, grouping: str | None
+) -> ModeComparison:
+    """See `Study.compare_modes`."""
+    return both_modes(study.statements(grouping), settings or NetworkSettings())
 
 
 def with_everybody(study: Study, settings: NetworkSettings) -> NetworkSettings:

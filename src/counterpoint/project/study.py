@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from counterpoint.analyse.agreement import Coefficient
     from counterpoint.analyse.comparison import Comparison, ComparisonSettings
+    from counterpoint.analyse.networks.against_dna3 import Comparison as ModeComparison
     from counterpoint.analyse.networks.aspects import Aspect, AspectSettings
     from counterpoint.analyse.networks.result import Network
     from counterpoint.analyse.networks.settings import NetworkSettings
@@ -323,6 +324,15 @@ class Study:
         QuestionError for a name that does not exist, and when the statements cannot answer.
         """
         return waist.results.aspect(self, name, settings, how, grouping)
+
+    def compare_modes(
+        self, settings: NetworkSettings | None = None, grouping: str | None = None
+    ) -> ModeComparison:
+        """Say where Discourse Network Analyzer 3 would return other numbers, and by which rule.
+
+        Raises QuestionError for nodes it does not know, and when the statements cannot answer.
+        """
+        return waist.results.compare_modes(self, settings, grouping)
 
     def content(self, by: str = "source_title") -> pl.DataFrame:
         """Return how often each concept is named in each part, with rates and 95 % intervals.

@@ -131,10 +131,9 @@ def network(bench: AtBench, request: Request, most: int = STEP) -> Response:
     kind, show = found.get("kind", waist.KINDS[0]), found.get("show", "ties")
     if kind not in waist.KINDS:
         raise QuestionError(f"no network {kind[:20]!r}", remedy=f"one of: {', '.join(waist.KINDS)}")
-    if show not in waist.ASPECTS:
-        raise QuestionError(
-            f"no aspect {show[:20]!r}", remedy=f"one of: {', '.join(waist.ASPECTS)}"
-        )
+    shows = (*waist.ASPECTS, waist.MODES)
+    if show not in shows:
+        raise QuestionError(f"no aspect {show[:20]!r}", remedy=f"one of: {', '.join(shows)}")
     trouble, made = "", Section("network", 6, "")
     graphs: tuple[str, ...] = ()
     try:
@@ -152,7 +151,7 @@ def network(bench: AtBench, request: Request, most: int = STEP) -> Response:
         normalisation=found.get("normalisation", ""),
         normalisations=waist.NORMALISED[kind],
         show=show,
-        shows=tuple(waist.ASPECTS),
+        shows=shows,
         looks=_looks(show, found),
         lead=made.lead,
         paragraphs=made.paragraphs,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from counterpoint.analyse.networks.aspects import AspectSettings, aspect
 from counterpoint.errors import QuestionError
+from counterpoint.project.both_modes import modes_aspect
 from counterpoint.project.given_tables import index_of, rates_of
 from counterpoint.project.reporting import casework, chronicle, evidence, passing
 from counterpoint.project.reporting.cast import cast_section
@@ -90,6 +91,10 @@ def section_of(
     return make_section(Material(study, part, grouping), name)
 
 
+MODES = "modes"
+"""Where Discourse Network Analyzer would differ: shown beside the aspects."""
+
+
 def aspect_of(
     study: Study,
     part: Part | None,
@@ -100,12 +105,16 @@ def aspect_of(
     """Return what is read off the network of a part of the statements, laid out and as it is.
 
     `asked` is one of `network.KINDS`, how activity is evened out ("": the usual way), and one of
-    `ASPECTS`. The ties of the usual network are laid out as in the report. Raises QuestionError
-    when the statements cannot answer.
+    `ASPECTS` or "modes". The ties of the usual network are laid out as in the report.
+
+    Raises QuestionError when the statements cannot answer.
     """
     material = Material(study, part, grouping)
     kind, normalisation, name = asked
     settings = settings_of(kind, normalisation)
+    if name == MODES:
+        compared = modes_aspect(material.statements, settings)
+        return aspect_section(compared), compared
     found = aspect(material.statements, settings, name, how)
     if name == "ties" and settings == SETTINGS:
         return network_section(material.statements), found
