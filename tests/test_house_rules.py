@@ -220,3 +220,11 @@ def test_starting_loads_nothing_heavy(start: str) -> None:
 
     loaded = {name.split(".")[0] for name in told.stderr.split()}
     assert loaded & set(HEAVY) == set()
+
+
+def test_starting_the_workbench_loads_nothing_that_analyses() -> None:
+    code = "import counterpoint.web.serving, sys; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    loaded = {name.split(".")[0] for name in told.stdout.split()}
+    assert loaded & {"polars", "numpy", "scipy", "altair", "networkx", "pymorphy3", "docx"} == set()

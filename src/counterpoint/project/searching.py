@@ -16,7 +16,6 @@ from counterpoint.project.books import merged_concepts
 from counterpoint.project.indexing import index_missing, places_in
 from counterpoint.project.places import Places
 from counterpoint.project.roster import roster_of
-from counterpoint.project.upkeep import statements_standing
 from counterpoint.store import Ranges
 
 if TYPE_CHECKING:
@@ -192,7 +191,9 @@ def _said(study: Study, question: Question, *, about: bool = False) -> _Block | 
     """Return where the speakers asked for speak; with `about`, of the concept asked for."""
     if not (question.actor or question.school):
         return None
-    rows = statements_standing(study)
+    from counterpoint.project import upkeep  # noqa: PLC0415 - Polars is slow to import
+
+    rows = upkeep.statements_standing(study)
     if question.school:
         speakers = _members(study, question)
         rows = rows.filter(rows["statement"].is_in(_of(rows, "actor", speakers)))
