@@ -16,11 +16,18 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _ALL_AGREE = re.compile(
-    r"\b(?:all|every|none) (?:of )?(?:the )?(?:writers?|authors?|studies|works?|scholars?"
+    r"\b(?:every|all the|none of the|not one of the|not a single|no) (?:writers?|authors?"
+    r"|stud(?:y|ies)|works?|texts?)"
+    r" (?:reviewed|considered|cited|examined|mentioned|discussed|quoted|named|included"
+    r"|read) ?(?:here|above|in this \w+)?"
+    r" (?!(?:is|are|was|were) (?:listed|shown|given))[a-z]{4,}"
+    r"|\bни один (?:из )?(?:\w+ )?(?:автор|исследовател|учён|учен)\w*(?: \w+)? не [а-яё]+"
+    r"|\bбірде[- ]бір (?:автор|ғалым|зерттеуші)\w*"
+    r"|\b(?:all|every|none) (?:of )?(?:the )?(?:writers?|authors?|studies|works?|scholars?"
     r"|researchers?|texts?|articles?|experts?)"
     r"(?: (?:reviewed|cited|discussed|read|named|quoted)(?: here| above)?)?"
     r" (?:agrees?|accepts?|holds?|admits?|shares?|denies|deny|thinks?|believes?)\b"
-    r"|\bвсе (?:\w+ )?(?:здесь )?(?:авторы|исследователи|учёные|ученые|работы)(?: \w+){0,3}"
+    r"|\bвсе (?:\w+ ){0,2}?(?:здесь )?(?:авторы|исследователи|учёные|ученые|работы)(?: \w+){0,3}"
     r" (?:согласны|сходятся|признают|считают|едины)"
     r"|\bбарлық (?:\w+ ){0,3}(?:автор|ғалым|зерттеуші|еңбек)\w*(?: \w+){0,8} (?:келіседі|санайды)",
     re.IGNORECASE,

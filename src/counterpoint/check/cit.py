@@ -306,7 +306,10 @@ def wrong_year(view: View) -> Iterator[Fault]:
     for citation in view.reading.citations:
         for target in citation.targets:
             entry = view.by_id.get(target.reference or "")
-            if entry is None or entry.year is None or citation.form == "numeric":
+            if entry is None or entry.year is None:
+                continue
+            if citation.form == "numeric":
+                yield from _year_beside(view, citation, entry)
                 continue
             printed = [int(y) for y in _years(view, citation, target)]
             if not printed or entry.year in printed or set(printed) & set(entry.years_printed):
@@ -316,6 +319,19 @@ def wrong_year(view: View) -> Iterator[Fault]:
                 f"The text has {' '.join(map(str, printed))}; the list has {entry.label}.",
                 also=(entry.span,),
             )
+
+
+def _year_beside(view: View, citation: Citation, entry: Entry) -> Iterator[Fault]:
+    """Yield the wrong year of "Ettlinger (2013) objects ... [5]", where no other work has it."""
+    sentence = view.sentence_at(citation.span.start)
+    words = view.content[sentence.start : citation.span.start]
+    for family in entry.families[:1]:
+        for hit in re.finditer(rf"{re.escape(family)}\s\((?P<y>(?:19|20)\d\d)\)", words):
+            years = {e.year for e in view.entries if family in e.families}
+            if int(hit["y"]) not in years | set(entry.years_printed):
+                place = Span(sentence.start + hit.start(), sentence.start + hit.end())
+                said = f"The text has {hit['y']}; {entry.label} is of {entry.year}."
+                yield Fault(place, said, also=(entry.span,))
 
 
 def _years(view: View, citation: Citation, target: Target) -> list[str]:

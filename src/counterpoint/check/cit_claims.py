@@ -20,20 +20,50 @@ _WHO = (
 _KIND = r"(?:[^\W\d_]+(?:[ -][^\W\d_]+)?\s)?"
 _GROUP = re.compile(
     rf"\b(?:many|most|some|several|numerous|a number of|certain|other)\s{_KIND}{_WHO}\s"
-    r"(?:also\s|now\s|today\s|have\s(?:long\s)?)?(?:believe|argue|claim|think|hold|say|insist|maintain|assert"
+    r"(?:also\s|now\s|today\s|still\s|have\s(?:long\s)?)?(?:believe|(?:are"
+    r"|remain)\s(?:convinced|sure|certain|agreed|of the opinion)|argue|claim|think|hold|say"
+    r"|insist|maintain|assert"
     r"|consider|agree|doubt|note|point out|argued|claimed|noted|suggested|suggest)\b"
     r"|\b(?:opinions?|views?|perspectives?|judgments?|position)\sof\s"
     rf"(?:a number of\s|many\s|some\s|most\s)?{_KIND}{_WHO}\b"
     rf"|\baccording to\s(?:many|most|some|several|a number of)\s{_KIND}{_WHO}\b"
-    r"|\b(?:многие|большинство|ряд|некоторые)\s(?:[^\W\d_]+\s){0,2}(?:исследовател|учён|учен|автор"
+    r"|\b(?:многие|большинство|ряд|некоторые"
+    r"|все больше)\s(?:[^\W\d_]+\s){0,2}(?:исследовател|учён|учен|автор"
     r"|эксперт|специалист|критик|наблюдател|[а-яё]+(?:ист|лог|вед|граф))\w*\s(?:[^\W\d_]+\s)?"
-    r"(?:счита|полага|утвержда|отмеча|дума|уверен|убежд|соглас|вер[ия]т|признаю|сомнева)\w*"
+    r"(?:счита|полага|утвержда|отмеча|дума|уверен|убежд|соглас|сход|вер[ия]т|признаю|сомнева)\w*"
+    r"|\bпо (?:мнению|оценке|словам|убеждению) (?:многих|ряда|некоторых"
+    r"|большинства) (?:[^\W\d_]+\s){0,2}"
+    r"(?:исследовател|учён|учен|автор|эксперт|специалист|экономист|историк|социолог)\w*"
+    r"|(?:көптеген|кейбір|бірқатар|көпшілік)\s(?:[^\W\d_]+\s){0,2}[^\W\d_]+\s(?:пікірінше|айтуынша|ойынша|бағалауынша)"
     r"|\b(?:исследовател|учён|учен|автор|эксперт|специалист)(?:ями|ыми|ами)\s(?:[^\W\d_]+\s){0,3}"
     r"(?:отмеча|подчёркива|подчеркива|указыва|обсужда)лось\b"
+    r"|\b(?:researchers|scholars|experts|scientists|specialists|economists|historians)\s(?:have\s)?(?:unanimously|generally"
+    r"|widely|commonly|agree|all)\s"
+    r"|\bit (?:has (?:often |repeatedly |long |frequently )?been(?: often| repeatedly"
+    r"| frequently| widely)?|is (?:often|widely|commonly|generally|usually|repeatedly))"
+    r"\s\w+(?:ed|wn|ught|id|ld)\s(?:\w+\s)?(?:in the (?:\w+ )?literature|in (?:scholarship"
+    r"|research)|that)\b(?<!known that)"
+    r"|\b(?:numerous|many|several|most|some|recent|various|a number of"
+    r"|countless)\s(?:[^\W\d_]+\s)?(?:studies|works"
+    r"|publications|papers|investigations)\s(?:have\s|has\s)?(?:also\s|long\s)?(?:show|shown|showed|prove|proved|proven|find"
+    r"|found|confirm|confirmed|demonstrate|demonstrated|suggest|suggested|argue|argued|report|reported|indicate|indicated)\b"
+    r"|\b(?:известно|общеизвестно|общепризнано|принято считать|считается),? что\b"
+    r"|\bв (?:научной )?литературе (?:\w+ ){0,2}(?:отмеча|указыва|подчёркива|подчеркива"
+    r"|утвержда|обсужда|счита)\w+"
+    r"|\b(?:многочисленные|многие|ряд|некоторые|недавние|новейшие)\s(?:[^\W\d_]+\s)?(?:исследовани|работ|публикаци)\w+\s"
+    r"(?:показыва|показал|доказыва|доказал|подтвержда|подтвердил|свидетельств|обнаруж)\w+"
+    r"|\b(?:исследователи|учёные|ученые|эксперты|специалисты|экономисты|историки)\s(?:единодушно|единогласно|неоднократно"
+    r"|часто|обычно|давно|едины|сходятся|не раз)\b"
+    r"|\b(?:көптеген|бірқатар|кейбір|соңғы|көп)\s(?:[^\W\d_]+\s)?(?:зерттеу|еңбек|жұмыс)\w*\s(?:[^\W\d_]+\s){0,8}?"
+    r"(?:көрсет|дәлелде|растай|анықта)\w+"
+    r"|\b(?:ғалымдар|сарапшылар|зерттеушілер|мамандар|экономистер|тарихшылар)\s(?:бірауыздан|жиі|әдетте|әлдеқашан)\b"
+    r"|\bәдебиетте (?:\w+ ){0,8}?(?:айтыл|атап өтіл|көрсетіл|жазыл)\w+"
+    r"|\b(?:жалпыға мәлім|белгілі болғандай|көпшілік мойындаған)\b"
     r"|\bit has (?:often|repeatedly|long|frequently) been \w+ed by (?:[^\W\d_]+ )?"
     r"(?:researchers|scholars|authors|experts)\b"
-    r"|\b(?:көптеген|кейбір|бірқатар)\s(?:[^\W\d_]+\s){0,2}(?:ғалым|зерттеуші|сарапшы|автор)\w*\s"
-    r"(?:[^\W\d_]+\s){0,8}(?:деп|айтады|санайды|пайымдайды)",
+    r"|\b(?:көптеген|кейбір|бірқатар)\s(?:[^\W\d_]+\s){0,2}(?:ғалым|зерттеуші|сарапшы|автор|маман|экономист"
+    r"|тарихшы|әлеуметтанушы|философ|[^\W\d_]+(?:ист|лог|граф|шы|ші))\w*\s"
+    r"(?:[^\W\d_]+\s){0,10}(?:деп|айтады|санайды|пайымдайды|сенімді|келіседі)",
     re.IGNORECASE,
 )
 _SURVEY = re.compile(
@@ -43,8 +73,17 @@ _SURVEY = re.compile(
 _SOME_SURVEY = re.compile(
     r"\baccording to\s(?:a|an|another|one|some|other|the latest|recent)\s"
     r"(?:[^\W\d_]+\s){0,2}(?:surveys?|polls?|census)\b"
-    r"|\b(?:surveys|polls|statistics)\s(?:show|suggest|indicate)\b"
-    r"|\bпо данным\s(?:[^\W\d_]+\s){0,2}(?:опрос|исследован)\w*|\bопросы показыва\w+"
+    r"|\b(?:surveys|polls|statistics|studies|research|estimates|experts|figures)\s(?:shows?|suggests?|indicates?|puts?|find)\b"
+    r"|\b(?:a|an|one|another|some)\s(?:recent|new|large|national|official|international|similar)?\s?(?:[^\W\d_]+\s)?"
+    r"(?:surveys?|polls?|study|census)\s(?:of\s\w+\s)?(?:has\s)?(?:found|shows?|showed|shown|revealed|reported|put)\b"
+    r"|\b(?:один|одно|другой|другое|ещё один|недавн\w+|нов\w+)\s(?:[^\W\d_]+\s)?(?:опрос"
+    r"|исследовани)\w*\s(?:показал|выявил"
+    r"|установил|обнаружил)\w*|\bпо (?:некоторым |последним |имеющимся )?(?:оценкам|данным"
+    r"|подсчётам|подсчетам)"
+    r"(?: экспертов| специалистов)?,"
+    r"|\b(?:тағы|соңғы|жаңа)\s(?:бір\s)?(?:сауалнама|зерттеу)\w*\s|\b(?:кейбір|соңғы)\s(?:деректер|мәліметтер)\w*\sбойынша"
+    r"|\bсарапшылардың (?:бағалау|есептеу)\w*"
+    r"|\b(?:по данным|согласно)\s(?:[^\W\d_]+\s){0,2}(?:опрос|исследован)\w*|\bопросы показыва\w+"
     r"|\bсауалнама(?:лар)?\s(?:деректері|нәтижелері|мәліметі)\w*",
     re.IGNORECASE,
 )
@@ -54,13 +93,15 @@ _SAID = re.compile(
     r"(?<!were )(?<!was )(?<!is )(?<!are )(?<!been )"
     r"\b(?:call(?:s|ed|ing)|say(?:s|ing)?|said|writes?|wrote|writing"
     r"|in (?:his|her|their) (?:words|opinion)|describes|describing|notes?|noted|puts? it"
-    r"|называ\w+|назвал\w*|пишет|писал\w*|деп ата\w+)\b[^.;]{0,80}$",
+    r"|remark(?:s|ed)|declar(?:es|ed)"
+    r"|называ\w+|назвал\w*|пишет|писал\w*|заметил\w*|сказал\w*|по словам|деп ата\w+)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"\binterviewees?\b|\binformants?\b|\b(?:we|were) interviewed\b|информант\w*|сұхбат\w*",
     re.IGNORECASE,
 )
+_NEWCOMER = re.compile(r"(?:One|Another|An?|Один|Одна|Другой|Другая|Бір|Тағы бір)\s[^\W\d_]")
 _OTHER_SPEAKER = re.compile(
     r"(?:[^\W\d_a-zа-я]\.\s?){1,3}[^\W\d_a-zа-я][\w-]+"
     r"|[^\W\d_a-zа-я][\w-]+ (?:\(|[a-zа-яё]+(?:s|ет|ит|ла)\b)"
@@ -188,7 +229,8 @@ def uncited_quotation(view: View) -> Iterator[Fault]:
         if len(words) < LEAST_QUOTED or titled or not _SAID.search(before):
             continue
         before_it = view.sentences[max(0, view.sentence_index(sentence.start) - 1)]
-        near = Span(max(before_it.start, paragraph.start), sentence.end + 8)
+        first = sentence if _NEWCOMER.match(sentence.of(view.content)) else before_it
+        near = Span(max(first.start, paragraph.start), sentence.end + 8)
         if view.section_role(span.start) in _QUIET or view.citations_in(near):
             continue
         yield Fault(span, "Somebody is quoted here, and no work is cited for it.")

@@ -30,11 +30,16 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _worded() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted(_months(), key=len, reverse=True))
     return (
         re.compile(
             rf"(?<!\d)(?P<d>\d{{1,2}})\s(?P<m>{names})\.?,?\s(?P<y>(?:1[89]|20)\d\d)(?!\d)", re.I
+        ),
+        re.compile(
+            rf"(?<!\d)(?P<y>(?:1[89]|20)\d\d)\sжыл(?:ғы|дың)\s(?P<d>\d{{1,2}})\s(?P<m>{names})"
+            r"[^\W\d_]{0,4}(?![^\W_])",
+            re.I,
         ),
         re.compile(
             rf"\b(?P<m>{names})\.?\s(?P<d>\d{{1,2}}),?\s(?P<y>(?:1[89]|20)\d\d)(?!\d)", re.I
@@ -43,7 +48,7 @@ def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _worded_dates(text: str) -> Iterator[tuple[re.Match[str], Parts]]:
-    for pattern in _worded():
+    for pattern in _worded() if "жыл" in text else _worded()[:1] + _worded()[2:]:
         for hit in pattern.finditer(text):
             yield hit, (int(hit["y"]), _months()[hit["m"].casefold()], int(hit["d"]))
 
@@ -163,7 +168,7 @@ def address(view: View) -> Iterator[Fault]:
 )
 def future(view: View) -> Iterator[Fault]:
     """Yield works published or visited after the text, and visits before publication."""
-    own = _own_date(view)
+    own = own_year(view)
     for entry in view.entries:
         visited = entry.reference.csl.get("accessed") or {}
         seen = year_of(visited)
@@ -181,7 +186,7 @@ def future(view: View) -> Iterator[Fault]:
             yield Fault(place, said, severity=Severity.WARNING)
 
 
-def _own_date(view: View) -> int | None:
+def own_year(view: View) -> int | None:
     """Return the year of the text, from its metadata or its history; None where it says none.
 
     Dates of the running text are no ground: a text of 2026 may open with an event of 2023.

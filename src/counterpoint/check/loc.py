@@ -16,7 +16,12 @@ NAMED_BEFORE = 400
 
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r"(\d+)\s?[-‐‑–—−]\s?(\d+)")
-_VAGUE = re.compile(r"\betc\b|\bpassim\b|и др\.|и т\. ?[дп]\.|т\.б\.|және басқа", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\betc\b|\bpassim\b|\band (?:others|elsewhere|more|so on|further)\b|\bet seq\b"
+    r"|и далее\b|и сл\.|и др\.|и т\. ?[дп]\.|т\.б\.|және басқа|және одан"
+    r" (?:әрі|кейін)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(?<![^\W\d_])(?P<label>pp?|с|б|S)\.(?P<gap>[ \u00a0]?)(?=\d)")
 
 

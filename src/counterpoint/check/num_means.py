@@ -1,4 +1,4 @@
-"""NUM103: means that no whole-point ratings of so many people can have."""
+"""NUM103 and NUM307: means that no whole-point ratings of so many people, or no scale, can have."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from counterpoint.check.num_shares import places, value
+from counterpoint.check.numerals import NUMERAL, whole
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
@@ -20,9 +21,7 @@ _MEAN = re.compile(
     r"(?<![\w.,=<>±(–-])(?<!SD )(?<!SE )(?<!p )(?<!α )(?P<m>\d[.,]\d{2,3})(?![\d%]|\s?(?:%|per\b))"
 )
 _SAMPLE = re.compile(
-    r"\b[nN]\s?=\s?(?P<n>\d{1,3})\b|(?<![\d.,=–-])\b(?P<n2>\d{1,3}|(?:twenty|thirty|forty|fifty|sixty"
-    r"|seventy|eighty|ninety)(?:-[a-z]+)?|ten|eleven|twelve|[a-z]+teen)"
-    r"(?P<words>(?:\s[^\W\d_]+){1,3})",
+    rf"\b[nN]\s?=\s?(?P<n>\d{{1,3}})\b|(?P<n2>{NUMERAL})(?P<words>(?:\s[^\W\d_]+){{1,3}})",
     re.IGNORECASE,
 )
 _NO_PEOPLE = re.compile(
@@ -46,12 +45,10 @@ _WHOLE = re.compile(
     r"|[01]-?(?:ден|дан)\s(?:[4-9]|10)",
     re.IGNORECASE,
 )
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-         "eighty": 80, "ninety": 90}  # fmt: skip
-_ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    "nineteen",
+_SCALE = re.compile(
+    r"(?:scale|point|from|шкал\w+|балл\w*|от)[^.;]{0,30}?\b(?P<a>[01])\s?(?:to|[-–]|до)\s?(?P<b>[3-9]|10)\b"
+    r"|(?P<a2>[01])-?(?:ден|дан|тен|тан)\s(?P<b2>[3-9]|10)-?(?:ға|ге|қа|ке)",
+    re.IGNORECASE,
 )
 
 
@@ -98,24 +95,14 @@ def _samples(words: str) -> list[int]:
     found: dict[int, None] = {}
     for hit in _SAMPLE.finditer(words):
         people = hit["n"] or any(map(_is_people, (hit["words"] or "").split()))
-        number = _number(hit["n"] or hit["n2"])
-        if people and number:
+        number = whole(hit["n"] or hit["n2"])
+        if people and 1 < number < 1000:
             found[number] = None
     return list(found)
 
 
 def _is_people(word: str) -> bool:
     return bool(_PEOPLE.fullmatch(word) and not _NO_PEOPLE.fullmatch(word))
-
-
-def _number(printed: str) -> int:
-    """Return the number that digits or English words name; 0 where they name none."""
-    if printed.isdigit():
-        return int(printed)
-    tens, _, ones = printed.casefold().partition("-")
-    if tens in _TENS:
-        return _TENS[tens] + (_ONES.index(ones) if ones in _ONES[:10] else 0)
-    return _ONES.index(tens) if tens in _ONES else 0
 
 
 def _paired(means: list[re.Match[str]], samples: list[int]) -> Iterator[tuple[re.Match[str], int]]:
@@ -140,3 +127,28 @@ def _impossible(sentence: Span, hit: re.Match[str], n: int) -> Iterator[Fault]:
             f"{n} whole-point ratings cannot have a mean of {printed} ({low}/{n} is "
             f"{close[0]:.{digits}f}, {low + 1}/{n} is {close[1]:.{digits}f}).",
         )
+
+
+@rule(
+    "NUM307",
+    "A mean outside its scale",
+    Severity.ERROR,
+    why="No answers between the ends of a scale have a mean beyond them.",
+    example="“on a scale from 1 to 5 ... a mean of 5.50”",
+    false_alarms=(
+        "Sums of several items; only a mean told in one sentence with its scale is judged."
+    ),
+)
+def off_scale(view: View) -> Iterator[Fault]:
+    """Yield means beyond the ends of the scale that their sentence names."""
+    for passage in view.prose:
+        for sentence in _sentences(view, passage.span):
+            words = sentence.of(view.content)
+            scales = list(_SCALE.finditer(words))
+            if len(scales) != 1 or not _CUE.search(words):
+                continue
+            low, high = (int(scales[0][end] or scales[0][f"{end}2"]) for end in "ab")
+            for hit in _MEAN.finditer(words):
+                if not low <= value(hit["m"]) <= high:
+                    place = Span(sentence.start + hit.start("m"), sentence.start + hit.end("m"))
+                    yield Fault(place, f"A scale from {low} to {high} has no mean of {hit['m']}.")

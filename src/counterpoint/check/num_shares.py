@@ -23,7 +23,13 @@ _NO_WHOLE = re.compile(
 )
 _ONE_ANSWER = re.compile(
     r"\bone answer\b|single[- ]choice|only one (?:option|choice)|\bone (?:option|choice) only|"
-    r"один (?:вариант )?ответ|одного ответа|бір (?:ғана )?жауап",
+    r"\b(?:the )?one (?:main |chief )?(?:reason|cause|motive|purpose)\b|\b(?:main|chief"
+    r"|most important)\s"
+    r"(?:reason|cause|motive|source|purpose)\b|один (?:вариант )?ответ|одного ответа"
+    r"|бір (?:ғана )?жауап"
+    r"|(?:одн|главн|основн)\w+ (?:главн\w+ )?(?:причин|мотив|цел|источник)\w*|(?:басты"
+    r"|негізгі|жалғыз) \w*"
+    r"(?:себеб|мақсат|дереккөз)\w*",
     re.IGNORECASE,
 )
 _SAME = (

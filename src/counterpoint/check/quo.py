@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-from counterpoint.check.entry import folded
+from counterpoint.check.entry import Entry, folded
 from counterpoint.check.marks import lone_marks
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
@@ -19,6 +19,7 @@ ALIKE, ALIKE_ONE, ALIKE_SHORT, LONG = 68.0, 74.0, 60.0, 4
 SHARED, LEAST_SHARED = 0.4, 4
 """Words in the same order, of two quotations from one page, that make them one saying."""
 
+_CITED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\d[^\]]*\]")
 _STOP = frozenset(
     {"the", "a", "an", "of", "to", "in", "and", "or", "is", "и", "в", "на", "не", "с"}
 )
@@ -120,7 +121,7 @@ def _varies(words: list[str], other: list[str], shared: frozenset[str]) -> bool:
     """
     if words == other or abs(len(words) - len(other)) > max(len(words), len(other)) * 0.35:
         return False
-    short = [w[:5] for w in words], [w[:5] for w in other]
+    short = [_stem(w) for w in words], [_stem(w) for w in other]
     if short[0] == short[1]:
         return False
     score = fuzz.token_sort_ratio(" ".join(short[0]), " ".join(short[1]))
@@ -132,6 +133,11 @@ def _varies(words: list[str], other: list[str], shared: frozenset[str]) -> bool:
         half = 2 * _run(words, other) >= len(words)
         return score >= ALIKE_ONE or (score >= ALIKE_SHORT and half)
     return len(words) >= 8 and score >= ALIKE and _run(words, other) >= 3
+
+
+def _stem(word: str) -> str:
+    """Return the beginning of a word; less of a Cyrillic one, whose cases change more."""
+    return word[: 5 if word < "Ͱ" else 4]
 
 
 def _in_order(words: list[str], other: list[str]) -> int:
@@ -169,11 +175,18 @@ def no_page(view: View) -> Iterator[Fault]:
         return
     for quotation, citation in cited:
         entries = [view.by_id.get(t.reference or "") for t in citation.targets]
-        paged = [e for e in entries if e and (e.pages or e.has("number-of-pages"))]
+        paged = [e for e in entries if e and _paged(e)]
         given = any(t.locator for t in citation.targets) or _page_near(view, quotation.span)
         if paged and not given:
             said = f"Quoted from {paged[0].label} without a page."
             yield Fault(quotation.span, said, also=(citation.span,))
+
+
+def _paged(entry: Entry) -> bool:
+    """Tell whether a work has pages to name: one with a range or an extent, or a printed book."""
+    if entry.pages or entry.has("number-of-pages"):
+        return True
+    return entry.kind in ("book", "chapter") and entry.has("publisher") and not entry.has("URL")
 
 
 def _page_near(view: View, span: Span) -> bool:
@@ -197,7 +210,7 @@ def repeated(view: View) -> Iterator[Fault]:
         role = view.section_role(sentence.start)
         if role in (SectionRole.ABSTRACT, SectionRole.FRONT) or not view.in_body(sentence.start):
             continue
-        words = folded(sentence.of(view.content))
+        words = folded(_CITED.sub("", sentence.of(view.content)))
         if words.count(" ") < 11:
             continue
         if words in seen:

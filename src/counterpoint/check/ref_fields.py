@@ -21,10 +21,19 @@ _ODD = re.compile(
     r"|\d\s?[:;(]\s?e?\d|in press|Publish",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\bIn:|\bProc\b|\bConf|\bPress\b|\bedition\b|in press|в печати|баспада|\bvolume\b|arXiv"
+    r"|Kaufmann"
+    r"|Springer|[Ss]oftware|\blibrar|preprint",
+)
 _JOURNAL = re.compile(
     r"\b(?:Journal|J|Review|Rev|Quarterly|Studies|Вестник|Журнал|Хабаршы\w*)\b|//", re.IGNORECASE
 )
 _HANDBOOK = re.compile(r"\bhandbook\b|\bcompanion to\b", re.IGNORECASE)
+_EDITED = re.compile(
+    r"\beds?\b\.?|\bedited\b|\beditors?\b|под ред|\bред\.|отв\. ?ред|сост\.|редакция|құраст",
+    re.IGNORECASE,
+)
 _PAIRS = {")": "(", "]": "[", "»": "«", "”": "“"}
 _SIGNED = re.compile(r"(?:№|\bNo\.|\bN)\s?(?P<n>\d{1,5})(?![\d/-])")
 _TAG = re.compile(r"\[\s?(?:in|на)\s[^\W\d_]+\s?\]|\((?:in)\s[^\W\d_]+\)", re.IGNORECASE)
@@ -89,8 +98,23 @@ def no_place(view: View) -> Iterator[Fault]:
         odd = any(map(entry.has, ("number", "publisher"))) or _ODD.search(entry.text)
         half = entry.field("volume", 0.9) if what == "pages" else _JOURNAL.search(entry.text)
         half = half and entry.field("container-title", 0.9)
-        if half and not odd and entry.field("type", 0.0) and " et al" not in entry.text:
+        sure = half and not odd and entry.field("type", 0.0) and " et al" not in entry.text
+        if sure or _plainly_lacks(entry, what):
             yield Fault(entry.span, f"{_upper(entry.label)} gives no {what}.")
+
+
+def _plainly_lacks(entry: Entry, what: str) -> bool:
+    """Tell whether no number of an entry is left that could be what was not read."""
+    known = entry.field("container-title", 0.75) and (what != "pages" or entry.has("volume"))
+    return bool(known) and not _spare_numbers(entry) and not _ELSEWHERE.search(entry.text)
+
+
+def _spare_numbers(entry: Entry) -> set[str]:
+    """Return the numbers of an entry that no field was read from."""
+    fields = ("volume", "issue", "page", "number", "title", "title-translated", "container-title")
+    read = " ".join(entry.field(name, 0.0) for name in fields) + f" {entry.year or ''}"
+    printed = re.sub(r"\b(?:doi|DOI|ISSN|ISBN)\b.*", "", entry.bare)
+    return set(re.findall(r"\d+", printed)) - set(re.findall(r"\d+", read))
 
 
 @rule(
@@ -105,12 +129,27 @@ def no_publisher(view: View) -> Iterator[Fault]:
     """Yield books without publisher, where siblings have one."""
     books = [e for e in view.entries if e.kind == "book" and e.has("author") and not e.bundle]
     books = [e for e in books if not e.has("page")]
-    for entry in _missing(books, lambda e: e.has("publisher") or e.has("URL")):
+    for entry in _missing(books, lambda e: e.has("publisher") or e.has("URL"), 3):
         yield Fault(entry.span, f"{_upper(entry.label)} names no publisher.")
+    for entry in _missing([e for e in books if _placed(e)], _placed_twice, 3):
+        yield Fault(entry.span, f"{_upper(entry.label)} names a place or a publisher, not both.")
     for entry in view.entries:
-        if _HANDBOOK.search(entry.field("container-title")) and not entry.has("editor"):
+        if _HANDBOOK.search(entry.field("container-title")) and not _edited(entry):
             said = f"{_upper(entry.label)} is a chapter, but no editor of the book is named."
             yield Fault(entry.span, said)
+
+
+def _placed(entry: Entry) -> bool:
+    printed = entry.has("publisher") or entry.has("publisher-place")
+    return printed and not entry.has("URL") and not entry.has("container-title")
+
+
+def _placed_twice(entry: Entry) -> bool:
+    return entry.has("publisher") and entry.has("publisher-place")
+
+
+def _edited(entry: Entry) -> bool:
+    return entry.has("editor") or bool(_EDITED.search(entry.text))
 
 
 @rule(

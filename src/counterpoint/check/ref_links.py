@@ -18,6 +18,14 @@ _TORN = re.compile(
     r"(?P<part>https?://[^\s<>]*[\w/-])\s(?=[\d-]*[a-z])(?P<tail>[a-z0-9]+[-_/][\w/-]*\w)"
     r"(?=[.)\]]?(?:\s*$|\s*\n|\s*[(\[]))"
 )
+_MISTYPED = re.compile(
+    r"(?<![\w:/.])(?:htps?|htttps?|hhttps?|httpss|htpps?|ttps?)://\S+|\bhttps?(?://|;//|:/(?!/)|:\\\\)(?=\S)\S+"
+    r"|\bhttps?://(?:www,|\S*[a-z0-9](?:\.\.|,)[a-z]|[^/\s]*//)\S*|\bhttps?://(?:https?:|[^\s/.]+/)\S*",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"https?://[^\s<>]*[\w-]\s(?P<rest>/[\w][^\s]*|\.[a-z]{2,4}(?:/\S*)?)", re.IGNORECASE
+)
 _TRACKING = re.compile(
     r"[?&](?:utm_\w+|ysclid|fbclid|gclid|yclid|barrier|igshid|mc_[ce]id|_ga|redir_esc)=[^\s&>#]*",
     re.IGNORECASE,
@@ -61,15 +69,25 @@ def _person(entry: Entry) -> bool:
     "A broken link",
     Severity.ERROR,
     why="Copied as printed, the link leads nowhere.",
-    example="“...?ysclid=ltetil9jp> 9318570588”: a space and a bracket inside.",
+    example="“...?ysclid=ltetil9jp> 9318570588”: a space and a bracket inside; “htps://”, “www,”.",
     false_alarms="Links broken over a line by a PDF are joined by the reader before this rule.",
 )
 def torn(view: View) -> Iterator[Fault]:
-    """Yield links with a space or a stray bracket inside."""
+    """Yield links with a space or a stray bracket inside, and mistyped ones."""
     for entry in view.entries:
         for hit in _TORN.finditer(entry.text):
             place = Span(entry.span.start + hit.start(), entry.span.start + hit.end())
             yield Fault(place, "A space or a stray bracket breaks this link.")
+        if _TORN.search(entry.text):
+            continue
+        for pattern, said in (
+            (_MISTYPED, "This link is mistyped."),
+            (_CUT, "A space breaks this link."),
+        ):
+            for hit in pattern.finditer(entry.text):
+                printed = hit.group().rstrip(".,;:)]")
+                start = entry.span.start + hit.start()
+                yield Fault(Span(start, start + len(printed)), said)
 
 
 @rule(

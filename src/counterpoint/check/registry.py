@@ -5,30 +5,40 @@ from __future__ import annotations
 from counterpoint.check import (
     arg,
     arg_claims,
+    arg_scope,
     cit,
     cit_claims,
     dat,
+    dat_spans,
     drift,
     loc,
-    num,
+    num_counts,
     num_means,
+    num_samples,
     num_shares,
+    num_sums,
+    num_tables,
     quo,
     quo_marks,
     ref,
     ref_fields,
+    ref_journals,
     ref_links,
     ref_names,
     src,
     txt,
     txt_drift,
+    txt_lists,
+    txt_names,
     txt_titles,
 )
 from counterpoint.check.rule import Rule
 
 _FAMILIES = (
-    *(cit, cit_claims, loc, ref, ref_fields, ref_links, ref_names, quo, quo_marks, src, dat, drift),
-    *(num, num_shares, num_means, txt, txt_drift, txt_titles, arg, arg_claims),
+    *(cit, cit_claims, loc, ref, ref_fields, ref_journals, ref_links, ref_names),
+    *(quo, quo_marks, src, dat, dat_spans, drift),
+    *(num_counts, num_tables, num_shares, num_means, num_samples, num_sums),
+    *(txt, txt_drift, txt_titles, txt_lists, txt_names, arg, arg_claims, arg_scope),
 )
 
 RULES: dict[str, Rule] = {

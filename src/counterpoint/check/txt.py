@@ -41,6 +41,22 @@ _NOUN_AFTER_QUITE = re.compile(
     r"\b(?:enjoys?|enjoyed|gained|gains|has|have|had) (?:quite|very) "
     r"(?:popularity|success|influence|attention|importance|support|interest|recognition|freedom)\b"
 )
+_CUT_SHORT = re.compile(
+    r"[^\W\d_]{2,}[,]?\s(?:and|or|but|of|the|an|because|with|from|into|than|и|или|но|что|для|при|или|а|от|чтобы"
+    r"|және|немесе|бірақ)[.]$"
+)
+_CLASH = re.compile(
+    r"\b(?:of the (?:that|of|to|and|is)(?!-)|of of|to to|in in(?! vi)(?! si)|at at|for for"
+    r"|an the|the the|to the the"
+    r"|is is|are are|by by|with with|from from|на на|в в|и и|с с|по по|из из|от от|для для"
+    r"|что что|не не"
+    r"|мен мен|үшін үшін|және және)\b"
+)
+_SMALL_START = re.compile(
+    r"(?:[a-zа-яёәіңғүұқөһ]{4,}|[\])])\.\s(?=(?:the|this|these|those|they|it|he|she|however|although|это|эти|они|она|однако"
+    r"|авторы|бұл|олар|сондықтан|алайда)\s[a-zа-яёәіңғүұқөһ])"
+)
+_SHORT = re.compile(r"(?:approx|resp|vols|eds|trans|incl|prof|approx|соотв|прим|напр|мысал)\.\s$")
 _TORN_NAME = re.compile(
     r"\b(?:the )?(?:[A-ZА-ЯЁ]\.\s?){1,2}(?:[A-ZА-ЯЁ][\w-]+\s){2,6}[A-ZА-ЯЁ][\w-]+\.\s"
     r"[A-ZА-ЯЁ][a-zа-яё]+(?=,\s)"
@@ -111,7 +127,8 @@ def _counts(view: View, at: int) -> bool:
 def _earlier(view: View, use: int, explained: int) -> bool:
     """Tell whether a use stands in the prose of a paragraph before the explanation."""
     found = view.passage_at(use)
-    return found is not None and found.kind is PassageKind.PARAGRAPH and found.span.end <= explained
+    sentence = view.sentence_at(use)
+    return found is not None and found.kind is PassageKind.PARAGRAPH and sentence.end <= explained
 
 
 def _initials(words: str, short: str) -> bool:
@@ -138,14 +155,25 @@ def broken(view: View) -> Iterator[Fault]:
             yield Fault(sentence, "These words are not a whole sentence.")
         elif view.in_body(sentence.start) and _NO_SUBJECT.match(words):
             yield Fault(sentence, "This sentence has no subject: who or what is it?")
+        elif view.in_body(sentence.start) and _CUT_SHORT.search(words):
+            yield Fault(sentence, "This sentence breaks off.")
     for passage in view.prose:
         words = passage.span.of(view.content)
         for pattern, said in (
             (_NOUN_AFTER_QUITE, "A word is missing or too many here."),
             (_TORN_NAME, "Initials and family name are torn apart."),
+            (_CLASH, "A word is missing or too many here."),
+            (_SMALL_START, "A sentence begins with a small letter here."),
         ):
             for hit in pattern.finditer(words):
-                yield Fault(Span(*(passage.span.start + end for end in hit.span())), said)
+                if not _SHORT.search(hit.group()) and not _in_quotes(words, hit.start()):
+                    yield Fault(Span(*(passage.span.start + end for end in hit.span())), said)
+
+
+def _in_quotes(words: str, at: int) -> bool:
+    """Tell whether a place is inside quotation marks, where the words are another's."""
+    opened = max(words.rfind(sign, 0, at) for sign in "“«„")
+    return opened >= 0 and not re.search(r"[”»]", words[opened:at])
 
 
 @rule(

@@ -117,11 +117,16 @@ def _misspelled(word: str, family: str) -> bool:
     if not _latin(family):
         stems = _uninflected(word), _uninflected(family)
         inside = len(family) > SHORTEST and not _latin(word)
-        return inside and Levenshtein.distance(*stems) == 1 and len(stems[0]) == len(stems[1])
+        return inside and Levenshtein.distance(*stems) == 1 and not _ends_apart(*stems)
     if not _latin(word) or word.isascii() != family.isascii():
         return False
     close = Levenshtein.distance(word, family) <= (1 if len(family) < SHORTEST + 1 else 2)
     return close and fuzz.ratio(word, family) >= 80 and not word.startswith(family)
+
+
+def _ends_apart(one: str, other: str) -> bool:
+    """Tell whether two names differ by what one has more at its end, as case endings do."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _uninflected(name: str) -> str:

@@ -23,6 +23,11 @@ _QUOTED = re.compile(r"[\"“«](?P<q>[^\"“”«»\n]{8,160})[\"”»]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MAIN = re.compile(r"[:?!]\s|\s[–—]\s|\.\s")
 _CUT = re.compile(r"[()\[\].;:]|[,]")
+_CALLED = re.compile(
+    r"\b(?:book|article|essay|monograph|paper|study|chapter|work|pamphlet|книг\w*|стать\w*|монографи\w+|работ\w+|эссе|глав\w+"
+    r"|кітаб\w*|мақала\w*|еңбе\w+)(?:,|\s)?\s?[«“\"„]?$",
+    re.IGNORECASE,
+)
 Titled = tuple[str, Entry]
 
 
@@ -55,10 +60,26 @@ def _quoted(view: View) -> Iterator[tuple[Span, str, Entry]]:
                 continue
             if cited is None:
                 cited = _titles_near(view, passage.span)
-            found = next(((t, e) for t, e in cited if _differs(said, t, hit["q"])), None)
+            called = _CALLED.search(words[: hit.start()]) is not None
+            found = next(
+                (
+                    (t, e)
+                    for t, e in cited
+                    if _differs(said, t, hit["q"]) or (called and _half(said, t, cited))
+                ),
+                None,
+            )
             if found and not any(said == title for title, _ in cited):
                 start = passage.span.start
                 yield Span(start + hit.start("q"), start + hit.end("q")), *found
+
+
+def _half(said: str, title: str, cited: list[Titled]) -> bool:
+    """Tell whether words called a book are its title with some words changed."""
+    words, others = said.split(), title.split()
+    alike = sum(w in others for w in words)
+    whole = len(words) == len(others) and 2 * alike >= len(words) and alike < len(words)
+    return whole and bool(cited) and said not in title
 
 
 def _differs(said: str, title: str, printed: str) -> bool:

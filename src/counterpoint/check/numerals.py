@@ -1,0 +1,48 @@
+"""Whole numbers as digits or in words, in English, Russian and Kazakh."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+
+def table(name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table of the checks; its first line names the source."""
+    text = files("counterpoint.check").joinpath("data", name).read_text("utf-8")
+    for line in text.splitlines():
+        if line and line[0] != "#":
+            yield line.split("\t")
+
+
+@cache
+def _words() -> dict[str, int]:
+    return {word: int(value) for value, words in table("numerals.tsv") for word in words.split()}
+
+
+def _worded() -> str:
+    tens = "|".join(w for w, v in _words().items() if v >= 20 or w == "он")
+    ones = "|".join(w for w, v in _words().items() if v < 10)
+    small = "|".join(sorted(_words(), key=len, reverse=True))
+    return rf"(?:{tens})(?:[- ](?:{ones}))?(?![^\W\d_])|(?:{small})(?![^\W\d_])"
+
+
+WORDED = rf"(?<![^\W_])(?:{_worded()})"
+"""A number in words."""
+
+NUMERAL = (
+    r"(?:(?<![\w.,/№#:–-])(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+)(?![\d]|[.,/:]\d)" rf"|{WORDED})"
+)
+"""A whole number, in digits or in words; no part of a decimal, a date or a range."""
+
+
+def whole(printed: str) -> int:
+    """Return the number that digits or words name.
+
+    "twenty-five", "двадцать пять" and "жиырма бес" are 25. 0 where the words name none.
+    """
+    digits = re.sub(r"[,\u00a0\u202f ]", "", printed)
+    if digits.isdigit():
+        return int(digits)
+    return sum(_words().get(part, 0) for part in re.split(r"[- ]", printed.casefold()))
