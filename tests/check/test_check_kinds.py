@@ -30,7 +30,7 @@ LANGUAGES = {
         "title": "On Ferries",
         "heading": "Introduction",
         "listed": "References",
-        "cited": "Adair [1, p. 12] counts boats. Benn [2] counts tides. Corr [3] and Dunne [4] too.",
+        "cited": "Adair [1, p. 12] counts boats. Benn [2], Corr [3] and Dunne [4] do so too.",
     },
     "ru": {
         "title": "О паромах",

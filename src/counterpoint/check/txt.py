@@ -82,8 +82,9 @@ def keywords(view: View) -> Iterator[Fault]:
                 lists.append((count, section.span))
     if len(lists) > 1 and len({count for count, _ in lists}) > 1:
         lists.sort(key=lambda one: (one[0], one[1]))
-        others = ", ".join(str(count) for count, _ in lists[1:])
-        said = f"{lists[0][0]} key words here, {others} in the other languages."
+        others = " and ".join(str(count) for count, _ in lists[1:])
+        where = "in another language" if len(lists) == 2 else "in the other languages"
+        said = f"{lists[0][0]} key words stand here, {others} {where}."
         yield Fault(lists[0][1], said, also=tuple(span for _, span in lists[1:]))
 
 
