@@ -15,6 +15,7 @@ class Draft:
     `basis` says what carries the attribution: "cue", "citation", "carry" or "group".
     `inherited` says that its references come from another paragraph or are missing.
     `closing` are the citations of a later sentence that stand for it too.
+    `leans` says to which side each of the `triggers` leans.
     `brackets` are the places of its citations, whose words say nothing of stance.
     """
 
@@ -39,4 +40,5 @@ class Draft:
     anaphoric: bool = False
     stance: int | None = None
     triggers: tuple[str, ...] = ()
+    leans: tuple[int, ...] = ()
     brackets: tuple[tuple[int, int], ...] = ()

@@ -14,6 +14,7 @@ _FAITH = 0.25
 """How much a speaker's other statements count; found on articles kept out of training. Of 66
 pairs of statements of one speaker that took a side, 58 took the same (our own marked articles)."""
 
+_DECLARED = 4.0  # odds of e^4 that a supporter is for: chosen by hand, not fitted
 _FLOOR = 1e-6
 Shares = tuple[float, float, float]
 
@@ -47,16 +48,23 @@ def package_weights() -> Weights:
     return Weights({sign: (w[0], w[1], w[2]) for sign, w in rows.items()})
 
 
-def keep_faith(shares: Sequence[Shares], speakers: Sequence[object]) -> list[Shares]:
+def keep_faith(
+    shares: Sequence[Shares],
+    speakers: Sequence[object],
+    declared: Mapping[tuple[str, ...], int] | None = None,
+) -> list[Shares]:
     """Move each statement that takes a side toward the side its speaker takes elsewhere.
 
     Formula: with L the sum over the speaker's other statements of
     log((p(for) + p(neither) / 2) / (p(against) + p(neither) / 2)) and m = tanh(_FAITH * L / 2),
     p(for) is multiplied by 1 + m and p(against) by 1 - m; both keep their sum, so that p(neither)
-    stays: a speaker may describe in one place and judge in another.
+    stays: a speaker may describe in one place and judge in another. `declared` gives the side of
+    those who are called supporters (1) or critics (-1); it adds _DECLARED to L.
     """
     sides = [math.log((p[2] + p[1] / 2 + _FLOOR) / (p[0] + p[1] / 2 + _FLOOR)) for p in shares]
-    sums: dict[object, float] = {}
+    sums: dict[object, float] = {
+        speaker: _DECLARED * side for speaker, side in (declared or {}).items()
+    }
     for speaker, side in zip(speakers, sides, strict=True):
         sums[speaker] = sums.get(speaker, 0.0) + side
     moved = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from counterpoint.attribute.draft import Draft
-from counterpoint.attribute.values import Values, topic_stem, words_of
+from counterpoint.attribute.values import Values, names_topic, words_of
 from counterpoint.attribute.words import find_words
 
 _RUN = 4  # letters in a run; a stem or an ending of all three languages shows in as many
@@ -62,7 +62,7 @@ def _own_words(draft: Draft, topic: frozenset[str]) -> Sequence[str]:
     return [
         word.low
         for word in words_of(draft)
-        if word.low not in names and topic_stem(word.low) not in topic
+        if word.low not in names and not names_topic(word.low, topic)
     ]
 
 

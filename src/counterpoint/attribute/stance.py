@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from counterpoint.attribute.draft import Draft
 from counterpoint.attribute.leaning import STANCES, Weights, keep_faith, package_weights
+from counterpoint.attribute.sides import declared_side, declared_sides
 from counterpoint.attribute.signs import reports_figures, signs_of
 from counterpoint.attribute.values import Values, read_values
 
@@ -36,8 +37,11 @@ def settle_stances(
     found = read_signs(drafts, topic)
     shares = [known.shares(signs) for _, signs in found]
     speakers = [draft.actors for draft, _ in found]
-    for (draft, _), share in zip(found, keep_faith(shares, speakers), strict=True):
+    moved = keep_faith(shares, speakers, declared_sides(drafts, topic))
+    for (draft, _), share in zip(found, moved, strict=True):
         _weigh(draft, share)
+        _declare(draft, topic)
+        _show_what_carries(draft)
     _repeat(drafts)
 
 
@@ -82,9 +86,26 @@ def _weigh(draft: Draft, shares: tuple[float, float, float]) -> None:
     draft.stance = STANCES[best]
 
 
+def _declare(draft: Draft, topic: frozenset[str]) -> None:
+    """Take supporters to be for and critics against, unless they concede or count."""
+    side = declared_side(draft, topic)
+    if side and draft.reasons[-1] not in _SETTLED:
+        draft.reasons = [r for r in draft.reasons if not r.startswith("stance")]
+        draft.reasons.append("stance: the speakers are called supporters or critics")
+        draft.stance = side
+
+
+def _show_what_carries(draft: Draft) -> None:
+    """Keep the words that lean to the side taken: others explain nothing."""
+    if draft.stance:
+        carrying = zip(draft.triggers, draft.leans, strict=True)
+        draft.triggers = tuple(word for word, side in carrying if side == draft.stance)
+
+
 def _by_rules(draft: Draft, before: Draft | None, read: Values) -> None:
     """Fill stance, triggers and the reason for them from the words of value and the cue."""
-    draft.triggers = tuple(dict.fromkeys(read.triggers))
+    leaning = dict(zip(read.triggers, read.leans, strict=True))
+    draft.triggers, draft.leans = tuple(leaning), tuple(leaning.values())
     denied = _denied_cue(draft)
     if denied and draft.cue_group in {"doubt", "agree"}:
         draft.stance = 1 if draft.cue_group == "doubt" else -1

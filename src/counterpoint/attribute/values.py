@@ -13,6 +13,8 @@ _NEGATION_REACH = 3  # words before a word of value (in Kazakh: behind it) withi
 _LESSENED_REACH = 4  # words behind "reduces" or "prevents" (in Kazakh: before) that it lessens
 _AFTER_BUT = 2.0  # what follows "but" counts for more: it is what the speaker is left with
 _CUE_LENGTH = 3  # words of a cue: "speaks in defence of"
+_SHORT_STEM = 3  # letters of a word that is shorter than the stem by which others are told
+_ENDING = 4
 _DENIED = -0.7
 _LESSENED = -1.0
 WORTH = {
@@ -35,11 +37,13 @@ _OF_SPEAKER = frozenset({"advocate", "opponent", "defence"})
 class Values:
     """What the words of value of a statement add up to.
 
+    `leans` says to which side each of the `triggers` leans, 1 or -1;
     `counts` says how many of each group stand in it, "not GROUP" those that are turned.
     """
 
     score: float = 0.0
     triggers: list[str] = field(default_factory=list)
+    leans: list[int] = field(default_factory=list)
     groups: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -47,6 +51,16 @@ class Values:
 def topic_stem(word: str) -> str:
     """Return the part of a word by which its inflected forms are one: its first letters."""
     return word[: max(4, min(5, len(word) - 1))]
+
+
+def names_topic(low: str, topic: frozenset[str]) -> bool:
+    """Tell whether a word is a form of one that names the concept: «күштің» of «жұмсақ күш»."""
+    if topic_stem(low) in topic:
+        return True
+    return any(
+        len(stem) <= _SHORT_STEM and low.startswith(stem) and len(low) - len(stem) <= _ENDING
+        for stem in topic
+    )
 
 
 def words_of(draft: Draft) -> list[Word]:
@@ -67,7 +81,9 @@ def read_values(draft: Draft, topic: frozenset[str]) -> Values:
     for hit in kept:
         group = hit.entry.group
         read.groups.add(group)
-        if hit.last - hit.first == 1 and topic_stem(words[hit.first].low) in topic:
+        if hit.last - hit.first == 1 and names_topic(words[hit.first].low, topic):
+            continue
+        if _names_speaker(words[hit.first : hit.last], draft):
             continue
         if group in _OF_SPEAKER and not _about_speaker(words[hit.first], draft):
             continue
@@ -81,8 +97,18 @@ def read_values(draft: Draft, topic: frozenset[str]) -> Values:
         turned = factor < 0
         read.counts[f"not {group}" if turned else group] += 1
         read.score += value * factor
+        read.leans.append(1 if value * factor > 0 else -1)
         read.triggers.append(_printed(words, hit, text, turned=turned))
     return read
+
+
+def _names_speaker(words: Sequence[Word], draft: Draft) -> bool:
+    """Tell whether a word is a capital word of the speaker's name: «Хилл» is not «хилый»."""
+    speaker = draft.speaker_text.lower().split()
+    return all(word.capital and word.low in speaker for word in words) and draft.basis not in {
+        "group",
+        "unnamed",
+    }
 
 
 def _turners(hits: Sequence[Hit], kept: Sequence[Hit]) -> dict[str, list[Hit]]:
