@@ -32,7 +32,7 @@ def at_head(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hi
         return None
     for hit in hits:
         weak = hit.entry.category == "phrase" and hit.entry.group in {"weak", "weak_head"}
-        if not weak or hit.first != 0 or voice.first != hit.last:
+        if not weak or voice.first != hit.last or not _opens(sentence, hit):
             continue
         if hit.entry.group == "weak_head" and voice.kind != "name":
             continue
@@ -41,6 +41,14 @@ def at_head(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hi
         if behind[:1] == "," or (behind[:1] in {"[", "("} and _comma_behind(behind)):
             return Role(voice, "according", hit)
     return None
+
+
+def _opens(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a sign opens the sentence, or «по» a parenthesis between commas."""
+    if hit.first == 0:
+        return True
+    before = sentence.text[: sentence.words[hit.first].start].rstrip()[-1:]
+    return hit.entry.group == "weak_head" and before == ","
 
 
 def _comma_behind(text: str) -> bool:

@@ -264,12 +264,18 @@ def _as_used(hits: list[Hit], words: tuple[Word, ...], lexicon: Lexicon) -> Iter
             yield hit
         elif _is_passive(hit, words, sets.get("be_forms", frozenset())):
             yield replace(hit, entry=replace(hit.entry, form="passive"))
-        elif hit.entry.form == "finite" and words[hit.first - 1].low in unreal:
+        elif hit.entry.form == "finite" and _governed(hit, words, unreal):
             continue
         elif _has_agent(hit, words, sets.get("agent_marks", frozenset())):
             yield replace(hit, entry=replace(hit.entry, form="participle"))
         else:
             yield hit
+
+
+def _governed(hit: Hit, words: tuple[Word, ...], unreal: frozenset[str]) -> bool:
+    """Tell whether a word right before, with no mark between, makes a form no verb: "the claim"."""
+    before = words[hit.first - 1]
+    return before.low in unreal and words[hit.first].start - before.end == 1
 
 
 def _is_passive(hit: Hit, words: tuple[Word, ...], be_forms: frozenset[str]) -> bool:
