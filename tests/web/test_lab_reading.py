@@ -102,6 +102,18 @@ def test_a_note_stands_beside_a_statement_that_stays_suggested(browser: Browser)
     assert card(browser, source, str(one["id"]))["status"] == "suggested"
 
 
+def test_what_is_known_of_a_source_is_put_right_on_its_page(browser: Browser) -> None:
+    source = browser.sources()["essay.md"]
+    known = dict(browser.data(f"/sources/{source}")["known"])  # type: ignore[call-overload]
+    told = browser.post(f"/sources/{source}/about", **known | {"kind": "law", "issued": "2014"})
+    page = visible(browser.page(f"/sources/{source}"))
+
+    assert told.status_code in (200, 303)
+    assert browser.data(f"/sources/{source}")["kind"] == "law" and "law" in page
+    browser.post("/undo")
+    assert dict(browser.data(f"/sources/{source}")["known"]) == known  # type: ignore[call-overload]
+
+
 def test_a_citation_leads_to_its_uses_in_all_sources(browser: Browser) -> None:
     source = browser.sources()["essay.md"]
     page = browser.page(f"/sources/{source}/beside?citation=0")

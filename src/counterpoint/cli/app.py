@@ -15,6 +15,7 @@ from counterpoint.cli import (
     notes,
     people,
     rounds,
+    sources,
     speakers,
     statements,
     works,
@@ -85,6 +86,7 @@ for panel, commands in (
 app.command("import", rich_help_panel="A project")(guarded(import_))
 app.add_typer(codebook.app, name="codebook", rich_help_panel="A project")
 app.add_typer(actors.app, name="actors", rich_help_panel="A project")
+app.add_typer(sources.app, name="sources", rich_help_panel="A project")
 app.add_typer(statements.app, name="statements", rich_help_panel="A project")
 app.add_typer(notes.app, name="notes", rich_help_panel="A project")
 app.add_typer(rounds.app, name="rounds", rich_help_panel="A project")

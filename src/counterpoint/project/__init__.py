@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         results,
         rounds,
         searching,
+        source_edits,
         suggesting,
         tables,
         work_edits,
@@ -110,7 +111,7 @@ _HOMES = {
 _MODULES = (
     *("accounts", "codebook_edits", "coding", "concurring", "deciding", "doings", "exporting"),
     *("findings", "learning", "naming_places", "notes", "people_edits", "queueing", "reshaping"),
-    *("results", "rounds", "searching", "suggesting", "tables", "work_edits"),
+    *("results", "rounds", "searching", "source_edits", "suggesting", "tables", "work_edits"),
 )
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -180,6 +181,7 @@ __all__ = [
     "run",
     "searching",
     "section_of",
+    "source_edits",
     "statements_named",
     "suggesting",
     "tables",

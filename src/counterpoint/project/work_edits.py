@@ -138,7 +138,7 @@ def correct_reference(
     found = next((one for one in reading.references if one.id == reference), None)
     if found is None:
         raise QuestionError(f"no reference {reference!r}", place=reading.source.title)
-    changed = {name: _read(name, value) for name, value in fields.items()}
+    changed = {name: read_field(name, value) for name, value in fields.items()}
     different = {
         name: value for name, value in changed.items() if value != (found.csl.get(name) or None)
     }
@@ -171,7 +171,11 @@ def shown(csl: Mapping[str, Any], name: str) -> str:
     return "" if value is None else str(value)
 
 
-def _read(name: str, value: str) -> Any:
+def read_field(name: str, value: str) -> Any:
+    """Return the CSL value of a field as people write it, None for an empty one.
+
+    Raises QuestionError for an unknown field and for what is no date.
+    """
     plain = " ".join(value.split())[:_LONGEST]
     if name not in FIELDS:
         raise QuestionError(f"no field {name[:40]!r}", remedy=f"one of: {', '.join(FIELDS)}")

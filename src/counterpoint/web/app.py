@@ -19,6 +19,7 @@ from counterpoint.web import (
     comparing,
     concepts,
     deciding,
+    describing,
     disputes,
     entering,
     finding,
@@ -47,9 +48,10 @@ from counterpoint.web.visitors import Visitors
 
 VIEWS = (
     *(start, reading, deciding, waiting, comparing, finding, past),
-    *(entering, noting, team, news, parallel, concepts, speakers, works, leaves, reshaping),
-    *(disputes, ties, checked, sections),  # in this order: the first address that fits answers
+    *(entering, noting, describing, team, news, parallel, concepts, speakers, works, leaves),
+    *(reshaping, disputes, ties, checked, sections),
 )
+"""In this order: the first address that fits answers."""
 
 
 def create_app(folder: Path, gate: Gate | None = None) -> Guard:

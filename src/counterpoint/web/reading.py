@@ -8,10 +8,20 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from counterpoint.model import Citation, Finding, Mention, Reading, Span, Statement, Status
+from counterpoint.model import (
+    Citation,
+    Finding,
+    Mention,
+    Reading,
+    SourceKind,
+    Span,
+    Statement,
+    Status,
+)
 from counterpoint.project.notes import Note, notes_of, notes_on
 from counterpoint.project.roster import Roster, roster_of
 from counterpoint.project.sheet import Sheet, open_sheet
+from counterpoint.project.source_edits import described
 from counterpoint.web import cards
 from counterpoint.web.bench import AtBench, Bench, whole
 from counterpoint.web.cards import CitationCard, CodingForm, FindingCard, StatementCard
@@ -66,6 +76,8 @@ class ReadingPage:
     leaves: dict[str, int]
     beside: Beside
     notes: int = 0
+    known: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[str, ...] = tuple(SourceKind)
 
 
 @router.get("/sources/{source}")
@@ -152,6 +164,7 @@ def _page(sheet: Sheet, at: int, shown: Beside) -> ReadingPage:
         source=reading.source.id,
         title=reading.source.title,
         kind=reading.source.kind.value,
+        known=tuple(described(reading.source).items()),
         languages=reading.source.languages,
         read=bool(reading.mentions or reading.references or sheet.statements),
         part=number + 1,
