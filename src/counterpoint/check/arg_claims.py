@@ -41,20 +41,13 @@ _PEOPLE = re.compile(
     r"|школьник|учител|эксперт|чиновник|оқушы|respondent|surveyed|респондент|опрошен",
     re.IGNORECASE,
 )
-_THEREFORE = re.compile(
+THEREFORE = re.compile(
     r"^(?:Thus|Therefore|Hence|Consequently|So|It follows|This (?:shows|proves|means)|Таким образом"
     r"|Следовательно|Итак|Значит|Сонымен|Демек)\b"
 )
 _WHOLE = re.compile(
     r"\b(?:country|society|nation|population|republic|people of|in the whole|including "
     r"[A-Z][a-z]+)\b|\b(?:стран|обществ|населени|народ)\w*|\b(?:ел|қоғам|халық)\w*",
-)
-_PROVED = re.compile(
-    r"\b(?P<p>(?:it is|has been|have been|we have|is|are) (?:\w+ )?prove[dn])\b[^.]*?"
-    r"\b(?P<a>all|every|everywhere|always|any)\b"
-    r"|\b(?P<p2>доказан[оаы]?)\b[^.]*?\b(?P<a2>все|всех|всегда|везде|любо\w+|кажд\w+)\b"
-    r"|\b(?P<a3>барлық|әрқашан|кез келген)\b[^.]*?(?P<p3>дәлелде\w+)",
-    re.IGNORECASE,
 )
 _NOT_AIMED = re.compile(
     r"\b(?:is|are|does|do)\snot\s(?:aim(?:ed)?|intend(?:ed)?|seek|attempt|pretend)\b[^.]{0,60}?"
@@ -155,7 +148,7 @@ def population(view: View) -> Iterator[Fault]:
             if sentence.start >= passage.span.end:
                 break
             said = sentence.of(view.content)
-            if _THEREFORE.match(said) and _WHOLE.search(said) and not _PEOPLE.search(said):
+            if THEREFORE.match(said) and _WHOLE.search(said) and not _PEOPLE.search(said):
                 place = Span(*(passage.span.start + end for end in asked.span()))
                 yield Fault(sentence, f"The figures are of “{asked.group()}” only.", also=(place,))
 
@@ -187,22 +180,3 @@ def beyond(view: View) -> Iterator[Fault]:
         if hit and not view.citations_in(sentence):
             said = "A general criterion, where the text disclaims the theory it belongs to."
             yield Fault(sentence, said, also=(disclaimed,))
-
-
-@rule(
-    "ARG205",
-    "Proved for all",
-    Severity.NOTE,
-    why="What was read of some cases proves nothing of all; one counterexample refutes it.",
-    example="“Thus it is proved that it is effective in all countries of the world.”",
-    false_alarms="Proofs of mathematics; only unsupported sentences of the conclusions, or such as "
-    "begin with “thus”, are named.",
-)
-def proved(view: View) -> Iterator[Fault]:
-    """Yield sentences that conclude a proof for all cases and cite nothing."""
-    for sentence in view.sentences:
-        words = sentence.of(view.content)
-        hit = _PROVED.search(words)
-        last = view.section_role(sentence.start) is SectionRole.CONCLUSIONS
-        if hit and (last or _THEREFORE.match(words)) and not view.citations_in(sentence):
-            yield Fault(sentence, "A proof for all cases, where some were read.")

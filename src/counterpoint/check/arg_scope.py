@@ -1,4 +1,4 @@
-"""ARG206 to ARG208: conclusions without bounds, and what the text says of its own ground twice."""
+"""ARG205 to ARG208: conclusions without bounds, and what the text says of its own ground twice."""
 
 from __future__ import annotations
 
@@ -37,6 +37,37 @@ _DENIED = re.compile(
 )
 
 
+_PROVED = re.compile(
+    r"(?=.*\b(?:prove[dns]?|beyond (?:any )?doubt|доказывает|доказано|доказал[аи]?|доказали"
+    r"|дәлелдейді|дәлелденді|дәлелдеді)\b)"
+    r"(?=.*\b(?:every|all|any|everywhere|always|вс(?:е|ех|ем|ей|его|ю|я)|любо(?:й|го|му|м)|кажд(?:ый|ого|ом|ой)|всегда|везде"
+    r"|барлық|бүкіл|кез келген|әрбір|әрдайым)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is said to be proved of all: no section of a text carries that."""
+
+
+_AS_IF = re.compile(r"\b(?:may|might|can) be (?:regarded|taken)\b", re.IGNORECASE)
+
+
+@rule(
+    "ARG205",
+    "Proved for all",
+    Severity.NOTE,
+    why="What was read of some cases proves nothing of all; one counterexample refutes it.",
+    example="“Thus it is proved that it is effective in all countries of the world.”",
+    false_alarms="Proofs of mathematics; denials, questions, and sentences with a citation.",
+)
+def proved(view: View) -> Iterator[Fault]:
+    """Yield sentences that tell a proof for all cases and cite nothing."""
+    for sentence in view.sentences:
+        words = sentence.of(view.content)
+        if not _PROVED.match(words) or not view.in_body(sentence.start):
+            continue
+        if not view.citations_in(sentence) and not _DENIED.search(_AS_IF.sub("", words)):
+            yield Fault(sentence, "A proof for all cases, where some were read.")
+
+
 @rule(
     "ARG206",
     "A conclusion without bounds",
@@ -52,7 +83,7 @@ def boundless(view: View) -> Iterator[Fault]:
             continue
         words = sentence.of(view.content)
         open_to_doubt = _DENIED.search(words) or view.citations_in(sentence)
-        if _BOUNDLESS.search(words) and not open_to_doubt and view.in_body(sentence.start):
+        if _BOUNDLESS.match(words) and not open_to_doubt and view.in_body(sentence.start):
             yield Fault(sentence, "A claim for all cases, where some were read.")
 
 

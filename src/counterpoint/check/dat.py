@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from counterpoint.check.entry import year_of
 from counterpoint.check.rule import Fault, rule
@@ -93,7 +94,8 @@ def _possible(year: int, month: int, day: int) -> bool:
     false_alarms="Both orders of day and month are tried: 05.09.2022 and 09/05/2022 agree.",
 )
 def translated(view: View) -> Iterator[Fault]:
-    """Yield entries whose bracketed translation has another date or other years."""
+    """Yield entries, and sentences, whose bracketed translation has another date or other years."""
+    yield from _translated_in_text(view)
     for entry in view.entries:
         title = entry.field("title", 0.0)
         other = entry.field("title-translated", 0.5)
@@ -116,6 +118,24 @@ def translated(view: View) -> Iterator[Fault]:
             spoken = [", ".join(sorted(y)) for y in years]
             said = f"The title has the years {spoken[0]}, its translation {spoken[1]}."
             yield Fault(whole, said)
+
+
+def _translated_in_text(view: View) -> Iterator[Fault]:
+    """Yield a date in brackets that differs from that of the other script before the bracket."""
+    told = sorted(_told(view), key=lambda found: found[0].start())
+    for (one, first), (other, second) in pairwise(told):
+        scripts = one["m"][0] < "Ͱ", other["m"][0] < "Ͱ"
+        between = view.content[one.end() : other.start()]
+        bracketed = between.count("(") == between.count(")") + 1 and len(between) < 160
+        near = sum(a == b for a, b in zip(first, second, strict=True)) == 2
+        if (
+            scripts[0] != scripts[1]
+            and bracketed
+            and "." not in between[between.find("(") :]
+            and near
+        ):
+            said = f"{one.group()} before the bracket, {other.group()} in it."
+            yield Fault(Span(*other.span()), said, also=(Span(*one.span()),))
 
 
 def dates_in(text: str) -> set[Parts]:
@@ -169,6 +189,8 @@ def address(view: View) -> Iterator[Fault]:
 def future(view: View) -> Iterator[Fault]:
     """Yield works published or visited after the text, and visits before publication."""
     own = own_year(view)
+    if own:
+        yield from _not_yet(view, own)
     for entry in view.entries:
         visited = entry.reference.csl.get("accessed") or {}
         seen = year_of(visited)
@@ -184,6 +206,22 @@ def future(view: View) -> Iterator[Fault]:
             said = f"Visited in {seen}, but published in {entry.year}."
             place = entry.place(str(visited.get("raw") or ""))
             yield Fault(place, said, severity=Severity.WARNING)
+
+
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|planned|scheduled|expected|due|until|by|from|deadline|plans?|aims?|target\w*"
+    r"|будет|будут|планиру\w+|намечен\w*|запланирован\w*|до|к|срок\w*|ожида\w+|болады|жоспар\w*|дейін|күтіл\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _not_yet(view: View, own: int) -> Iterator[Fault]:
+    """Yield whole dates of the running text that lie in a year after it, told as past."""
+    for hit, (year, _, _) in _told(view):
+        sentence = view.sentence_at(hit.start())
+        if own < year <= own + 5 and not _TO_COME.search(sentence.of(view.content)):
+            said = f"“{hit.group()}” is told as past, but this text is of {own}."
+            yield Fault(Span(*hit.span()), said, severity=Severity.WARNING)
 
 
 def own_year(view: View) -> int | None:

@@ -20,8 +20,11 @@ _CUE = re.compile(
 _MEAN = re.compile(
     r"(?<![\w.,=<>±(–-])(?<!SD )(?<!SE )(?<!p )(?<!α )(?P<m>\d[.,]\d{2,3})(?![\d%]|\s?(?:%|per\b))"
 )
+_COARSE = re.compile(
+    r"(?<![\w.,=<>±(–-])(?P<m>\d[.,]\d{1,3})(?![\d%]|\s?(?:%|per\b|times\b|points?\b|раз))"
+)
 _SAMPLE = re.compile(
-    rf"\b[nN]\s?=\s?(?P<n>\d{{1,3}})\b|(?P<n2>{NUMERAL})(?P<words>(?:\s[^\W\d_]+){{1,3}})",
+    rf"\b[nN]\s?=\s?(?P<n>\d{{1,3}})\b|(?P<n2>{NUMERAL})(?P<words>(?:\s[^\W\d_]+(?:-[^\W\d_]+)*){{1,3}})",
     re.IGNORECASE,
 )
 _NO_PEOPLE = re.compile(
@@ -148,7 +151,7 @@ def off_scale(view: View) -> Iterator[Fault]:
             if len(scales) != 1 or not _CUE.search(words):
                 continue
             low, high = (int(scales[0][end] or scales[0][f"{end}2"]) for end in "ab")
-            for hit in _MEAN.finditer(words):
+            for hit in _COARSE.finditer(words):
                 if not low <= value(hit["m"]) <= high:
                     place = Span(sentence.start + hit.start("m"), sentence.start + hit.end("m"))
                     yield Fault(place, f"A scale from {low} to {high} has no mean of {hit['m']}.")

@@ -21,8 +21,10 @@ _NO_WHOLE = re.compile(
     r"grew|growth|error|confidence|interval|CI\b|p\s?[<=]|вырос|снизил|compared|than|identity|similar",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"each of (?:whom|them|these)|кажд\w+ из (?:них|которых)", re.IGNORECASE)
 _ONE_ANSWER = re.compile(
-    r"\bone answer\b|single[- ]choice|only one (?:option|choice)|\bone (?:option|choice) only|"
+    r"\b(?:one|a single) answer\b|\bonly answers\b|single[- ]choice"
+    r"|only one (?:option|choice)|\bone (?:option|choice) only|"
     r"\b(?:the )?one (?:main |chief )?(?:reason|cause|motive|purpose)\b|\b(?:main|chief"
     r"|most important)\s"
     r"(?:reason|cause|motive|source|purpose)\b|один (?:вариант )?ответ|одного ответа"
@@ -32,6 +34,15 @@ _ONE_ANSWER = re.compile(
     r"(?:себеб|мақсат|дереккөз)\w*",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(
+    r"\b(?:only|sole) (?:\w+ )?(?:answers|options|choices)\b"
+    r"|\b(?:no|without) other (?:answers?|options?)\b"
+    r"|(?:других|иных) (?:ответов|вариантов) не"
+    r"|басқа (?:жауап|нұсқа)\w* (?:болмаған|берілмеген|жоқ)",
+    re.IGNORECASE,
+)
+"""What says that the answers told are all there were: then they must reach 100."""
+
 _SAME = (
     r"\b(?:not|n['’]t|hardly|never)\s(?:yet\s)?changed?\b|\bunchanged\b|\bthe same\b|не измени\w+|"
     r"остал\w+ (?:преж|так)\w+|өзгер(?:ген|іссіз|ме)\w*|\bno difference\b|\bneutral\b|нейтральн\w+|"
@@ -81,16 +92,18 @@ def shares(view: View) -> Iterator[Fault]:
         if view.in_body(sentence.start):
             hits = list(_SHARE.finditer(view.content, sentence.start, sentence.end))
             words = sentence.of(view.content)
-            if 3 <= len(hits) <= 12 and not _NO_WHOLE.search(words):
-                yield from _row(hits, one_answer=bool(_ONE_ANSWER.search(words)))
+            whole = _EACH.sub("", words)
+            if 3 <= len(hits) <= 12 and not _NO_WHOLE.search(whole):
+                closed = bool(_CLOSED.search(words))
+                yield from _row(hits, one_answer=bool(_ONE_ANSWER.search(words)), closed=closed)
 
 
-def _row(hits: Shares, *, one_answer: bool) -> Iterator[Fault]:
+def _row(hits: Shares, *, one_answer: bool, closed: bool) -> Iterator[Fault]:
     if not _one_form(hits) or any(b.start() - a.end() > 90 for a, b in pairwise(hits)):
         return
     total, allowed = _sum(hits), _allowed(hits)
     off = abs(total - 100)
-    if allowed + 1e-9 < off <= (SURE_NEAR if one_answer and total > 100 else NEAR):
+    if allowed + 1e-9 < off <= (SURE_NEAR if closed or (one_answer and total > 100) else NEAR):
         yield Fault(
             Span(hits[0].start(), hits[-1].end()),
             f"The {len(hits)} shares add up to {total:.1f}; rounding explains at most "

@@ -16,6 +16,9 @@ from counterpoint.check.view import View
 from counterpoint.model import PassageKind, Quotation, SectionRole, Severity, Span
 
 ALIKE, ALIKE_ONE, ALIKE_SHORT, LONG = 68.0, 74.0, 60.0, 4
+SHORT, SURE, FEW = 2, 6, 0.25
+"""Words of a short quotation; how many quotations show a habit, and what share may lack a page."""
+
 SHARED, LEAST_SHARED = 0.4, 4
 """Words in the same order, of two quotations from one page, that make them one saying."""
 
@@ -165,12 +168,18 @@ def _run(words: list[str], other: list[str]) -> int:
     "gives pages for other quotations.",
 )
 def no_page(view: View) -> Iterator[Fault]:
-    """Yield long quotations of paged works whose citation gives no page."""
-    cited = [
+    """Yield quotations of paged works whose citation gives no page.
+
+    Short ones count only where nearly all others have theirs.
+    """
+    every = [
         (q, view.reading.citations[q.citation])
         for q in view.reading.quotations
-        if q.citation is not None and len(q.text.split()) >= LONG
+        if q.citation is not None and len(q.text.split()) >= SHORT
     ]
+    bare = [q for q, c in every if not any(t.locator for t in c.targets)]
+    strict = len(every) >= SURE and len(bare) <= len(every) * FEW
+    cited = [(q, c) for q, c in every if strict or len(q.text.split()) >= LONG]
     if not any(t.locator for c in view.reading.citations for t in c.targets):
         return
     for quotation, citation in cited:
@@ -195,6 +204,13 @@ def _page_near(view: View, span: Span) -> bool:
     return any(t.locator for c in around for t in c.targets)
 
 
+_POINTS = re.compile(
+    r"\d|\b(?:table|figure|section|appendix|see|below|above|табл|рис|раздел|приложени|кесте|сурет|бөлім)",
+    re.IGNORECASE,
+)
+"""Short sentences that point somewhere, or tell figures, may well stand twice."""
+
+
 @rule(
     "QUO104",
     "A sentence repeated word for word",
@@ -204,14 +220,15 @@ def _page_near(view: View, span: Span) -> bool:
     false_alarms="Abstracts repeat by nature and are not compared, nor are short sentences.",
 )
 def repeated(view: View) -> Iterator[Fault]:
-    """Yield long sentences that stand in the body twice."""
+    """Yield sentences of some length that stand in the body twice."""
     seen: dict[str, Span] = {}
     for sentence in view.sentences:
         role = view.section_role(sentence.start)
         if role in (SectionRole.ABSTRACT, SectionRole.FRONT) or not view.in_body(sentence.start):
             continue
         words = folded(_CITED.sub("", sentence.of(view.content)))
-        if words.count(" ") < 11:
+        whole = sentence.of(view.content).rstrip().endswith((".", "!", "?"))
+        if words.count(" ") < (5 if whole and not _POINTS.search(words) else 11):
             continue
         if words in seen:
             yield Fault(sentence, "This sentence stands in the text twice.", also=(seen[words],))

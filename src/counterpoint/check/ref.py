@@ -20,7 +20,7 @@ FAR_APART = 250
 MOST_READ = 10
 """A longer range in the entry of a book is a part of it, not the pages read."""
 
-FEW, FEW_SIBLINGS = 3, 8
+FEW, FEW_SIBLINGS = 2, 8
 
 _NUMBERED = re.compile(r"(?<!\w)(?:N|№|No\.?)\s?\d{1,3}\s?\(\d{1,3}(?:[-–]\d+)?\)")
 _TWICE = re.compile(r"(?P<n>\b\d{1,4})\s?\(\s?(?P=n)\s?\)")
@@ -123,7 +123,7 @@ def too_long(view: View) -> Iterator[Fault]:
     "silent, as it is in texts that cite without pages, where nobody mistakes one for the other.",
 )
 def too_short(view: View) -> Iterator[Fault]:
-    """Yield articles of two or three pages among long ones."""
+    """Yield articles of one or two pages among long ones."""
     if not any(t.label == "page" for c in view.reading.citations for t in c.targets):
         return
     sized = [(e, e.pages[1] - e.pages[0] + 1) for e in view.entries if e.pages and e.kind != "book"]

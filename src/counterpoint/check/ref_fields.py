@@ -89,7 +89,7 @@ def _hint(entry: Entry) -> str:
 def no_place(view: View) -> Iterator[Fault]:
     """Yield journal articles without volume and issue, or without pages."""
     articles = [e for e in view.entries if e.kind == "article-journal" and e.journal]
-    lacking = [(e, "pages") for e in _missing(articles, lambda e: e.has("page") or e.has("DOI"))]
+    lacking = [(e, "pages") for e in _missing(articles, _found_by)]
     lacking += [
         (e, "volume and issue")
         for e in _missing(articles, lambda e: any(map(e.has, ("volume", "issue", "DOI"))))
@@ -101,6 +101,18 @@ def no_place(view: View) -> Iterator[Fault]:
         sure = half and not odd and entry.field("type", 0.0) and " et al" not in entry.text
         if sure or _plainly_lacks(entry, what):
             yield Fault(entry.span, f"{_upper(entry.label)} gives no {what}.")
+
+
+def _found_by(entry: Entry) -> bool:
+    """Tell whether an article can be found in its issue: by pages, a DOI, or its own number."""
+    return entry.has("page") or entry.has("DOI") or bool(_NUMBERED.search(entry.text))
+
+
+_NUMBERED = re.compile(
+    r"\b(?:Art(?:icle|\.)?(?:\s(?:no|number|ID)\.?)?|Paper|Статья|Ст\.)\s?[a-z]?\d+|\be\d{3,}\b",
+    re.IGNORECASE,
+)
+"""Electronic journals number their articles instead of paging through the issue."""
 
 
 def _plainly_lacks(entry: Entry, what: str) -> bool:

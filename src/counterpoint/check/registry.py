@@ -27,6 +27,7 @@ from counterpoint.check import (
     ref_names,
     src,
     txt,
+    txt_abstract,
     txt_drift,
     txt_lists,
     txt_names,
@@ -38,7 +39,7 @@ _FAMILIES = (
     *(cit, cit_claims, loc, ref, ref_fields, ref_journals, ref_links, ref_names),
     *(quo, quo_marks, src, dat, dat_spans, drift),
     *(num_counts, num_tables, num_shares, num_means, num_samples, num_sums),
-    *(txt, txt_drift, txt_titles, txt_lists, txt_names, arg, arg_claims, arg_scope),
+    *(txt, txt_abstract, txt_drift, txt_titles, txt_lists, txt_names, arg, arg_claims, arg_scope),
 )
 
 RULES: dict[str, Rule] = {

@@ -10,6 +10,22 @@ from counterpoint.check.view import View
 from counterpoint.model import PassageKind, SectionRole, Severity, Span
 
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+[ -]){2,8}[^\W\d_]+\s$")
+_SMALL_WORDS = {
+    "of",
+    "and",
+    "the",
+    "for",
+    "in",
+    "on",
+    "to",
+    "и",
+    "в",
+    "на",
+    "по",
+    "для",
+    "және",
+    "мен",
+}
 _DEFINED = re.compile(
     r"\((?:the\s|далее\s?[-–—]\s?|бұдан әрі\s?[-–—]\s?)?"
     r"[«\"“]?(?P<a>[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8})[»\"”]?(?:[,;][^)]{0,40})?\)"
@@ -44,6 +60,11 @@ _NOUN_AFTER_QUITE = re.compile(
 _CUT_SHORT = re.compile(
     r"[^\W\d_]{2,}[,]?\s(?:and|or|but|of|the|an|because|with|from|into|than|и|или|но|что|для|при|или|а|от|чтобы"
     r"|және|немесе|бірақ)[.]$"
+    r"|\b(?:able|unable|likely|unlikely|willing|ready|bound|due|about|has|have|had|not|seems?|seemed|tends?"
+    r"|tended|failed|fails?|began|begins?) to[.]$"
+    r"|(?:,|\b(?:of|in|to|for|by|with|from|on|at))\s(?:which|whom|whose)[.]$"
+    r"|,\s(?:(?:на|в|во|к|с|о|об|от|из|для|по|за|при|у)\s)?котор(?:ый|ая|ое|ые|ую|ой|ого|ому|ым|ом|ых|ыми)[.]$"
+    r"|\b(?:has|have|had|having|will|would|can|could|should|must) been?[.]$"
 )
 _CLASH = re.compile(
     r"\b(?:of the (?:that|of|to|and|is)(?!-)|of of|to to|in in(?! vi)(?! si)|at at|for for"
@@ -134,9 +155,12 @@ def _earlier(view: View, use: int, explained: int) -> bool:
 
 def _initials(words: str, short: str) -> bool:
     """Tell whether the letters are the initials of the last words before them."""
-    parts = re.split(r"[ -]", words)[-len(short) :]
-    first = "".join(part[0] for part in parts).upper()
-    return first == short
+    parts = re.split(r"[ -]", words)
+    telling = [part for part in parts if part.casefold() not in _SMALL_WORDS]
+    return any(
+        "".join(part[0] for part in listed[-len(short) :]).upper() == short
+        for listed in (parts, telling)
+    )
 
 
 @rule(

@@ -131,7 +131,12 @@ def _ends_apart(one: str, other: str) -> bool:
 
 def _uninflected(name: str) -> str:
     """Return a Cyrillic name without the ends of its parts, which cases change."""
-    return "-".join(part[:-2] if len(part) > 4 else part for part in name.split("-"))
+    return "-".join(_ENDING.sub("", part) if len(part) > 4 else part for part in name.split("-"))
+
+
+_ENDING = re.compile(
+    r"(?:ого|его|ому|ему|ой|ей|ою|ею|ый|ий|ым|им|ом|ем|ых|их|у|ю|а|я|е|ы|и|о|й|ь)$"
+)
 
 
 def _latin(word: str) -> bool:

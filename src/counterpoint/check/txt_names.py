@@ -128,7 +128,14 @@ def _joined(words: list[str]) -> str:
 
 
 def _begin(word: str) -> str:
-    return word.casefold()[:4]
+    """Return what tells a word: all of an English one but its plural, the beginning of others."""
+    plain = word.casefold()
+    if not plain.isascii():
+        return plain[:4]
+    single = (
+        re.sub(r"ies$", "y", plain) if plain.endswith("ies") else re.sub(r"(?<!s)s$", "", plain)
+    )
+    return single.replace("isation", "ization")
 
 
 _GIVEN = re.compile(

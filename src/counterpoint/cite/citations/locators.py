@@ -16,6 +16,9 @@ _ONE = r"(?:\d+(?:\s?ff?(?!\w)|[a-zа-я]?)|[ivxlc]+|[IVXLC]+)"
 _VALUE = rf"{_ONE}(?:\s?[{DASHES}]\s?{_ONE}(?!\w))?"
 
 
+_SUPPLEMENT = r"(?:[a-z](?=\d))?"
+"""The letter of pages in supplements and appendices, behind a label: "p. S17"."""
+
 _COMMA = re.compile(r"\s*,\s*")
 LONGEST_ROW = 4
 """More labelled locators in a row than this belong to no one work."""
@@ -54,7 +57,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # "p. 5, 7" are two pages; in "p. 5, 3, p. 27" the 3 is the next work.
     more = rf"(?:\s?(?:,|&|and|и|және)\s?{_VALUE}(?![\w.:]|\s*,\s*(?:{words})[.\s]))*"
     before = re.compile(
-        rf"\s*(?:{cue_pattern('especially')}\s*)?(?P<label>{words})(?:\.\s?|\s|(?=[\dIVXLCivxlc]))(?P<value>{_VALUE}{more})(?!\w)",
+        rf"\s*(?:{cue_pattern('especially')}\s*)?(?P<label>{words})(?:\.\s?|\s|(?=[\dIVXLCivxlc]))(?P<value>{_SUPPLEMENT}{_VALUE}{more})(?!\w)",
         re.IGNORECASE,
     )
     after = re.compile(
