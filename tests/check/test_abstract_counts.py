@@ -1,4 +1,4 @@
-"""Counts of the abstract, of works cited, and dates told twice: what is found, and what is right."""
+"""Counts of the abstract, of works cited, dates told twice: what is found, and what is right."""
 
 from __future__ import annotations
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from counterpoint.check import check as findings_of
@@ -15,6 +21,9 @@ from counterpoint.project.opening import open_source
 from counterpoint.project.reading import read
 from counterpoint.project.settings import FILE, load_settings
 from counterpoint.read import find_sources
+
+MANY = 8
+"""Files from which on they are shared out to processes; fewer are checked before these start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +50,46 @@ def check_files(
 
     Raises ReadError, and ProjectError for a broken settings file or baseline.
     """
-    sources = [Reading(*open_source(path)) for path in find_sources(cited)]
+    sources = tuple(Reading(*open_source(path)) for path in find_sources(cited))
     known = load_baseline(baseline) if baseline is not None else None
-    made = []
-    for path in find_sources(list(paths)):
-        reading = read(path)
-        chosen = settings or settings_near(path)
-        others = [one for one in sources if one.source.id != reading.source.id]
-        found: Sequence[Finding] = reading.findings
-        if others or chosen != CheckSettings():
-            found = findings_of(reading, chosen, others)
-        named = dict(zip(found, fingerprints(found, reading.text.content), strict=True))
-        if known is not None:
-            found = without(found, reading.text.content, known)
-        shown = replace(reading, findings=tuple(found))
-        made.append(Checked(path, shown, tuple(found), tuple(named[one] for one in found)))
-    return made
+    task = partial(_checked, settings=settings, sources=sources, known=known)
+    found = find_sources(list(paths))
+    if len(found) < MANY or sources or known is not None or (os.cpu_count() or 1) < 2:
+        return [task(path) for path in found]
+    return _in_parallel(task, found)
+
+
+def _checked(
+    path: Path,
+    settings: CheckSettings | None,
+    sources: Sequence[Reading],
+    known: Counter[str] | None,
+) -> Checked:
+    reading = read(path)
+    chosen = settings or settings_near(path)
+    others = [one for one in sources if one.source.id != reading.source.id]
+    found: Sequence[Finding] = reading.findings
+    if others or chosen != CheckSettings():
+        found = findings_of(reading, chosen, others)
+    named = dict(zip(found, fingerprints(found, reading.text.content), strict=True))
+    if known is not None:
+        found = without(found, reading.text.content, known)
+    shown = replace(reading, findings=tuple(found))
+    return Checked(path, shown, tuple(found), tuple(named[one] for one in found))
+
+
+def _in_parallel(task: Callable[[Path], Checked], paths: Sequence[Path]) -> list[Checked]:
+    """Do the task in processes of their own, as many as there are processors; keep the order."""
+    workers = min(os.cpu_count() or 1, len(paths) // 4)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), signal.signal, _LEFT_TO_US)
+    try:
+        return list(pool.map(task, paths))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_LEFT_TO_US = (signal.SIGINT, signal.SIG_IGN)
+"""Ctrl-C goes to the program alone, which then stops its processes."""
 
 
 def settings_near(path: Path) -> CheckSettings:
