@@ -228,3 +228,4 @@ def test_starting_the_workbench_loads_nothing_that_analyses() -> None:
 
     loaded = {name.split(".")[0] for name in told.stdout.split()}
     assert loaded & {"polars", "numpy", "scipy", "altair", "networkx", "pymorphy3", "docx"} == set()
+    assert "counterpoint.check.registry" not in told.stdout.split()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from counterpoint.check import SourceIndex, check, fingerprints
+from counterpoint.check import SourceIndex, fingerprints
 from counterpoint.check.sources import HEAD
 from counterpoint.errors import QuestionError
 from counterpoint.model import (
@@ -112,6 +112,8 @@ def _against(study: Study, source: Source, cited: Sequence[Source]) -> tuple[Fin
         statements=_standing(study, Statement, source),
         appraisals=_standing(study, Appraisal, source),
     )
+    from counterpoint.check import check  # noqa: PLC0415 - slow, late import
+
     return check(reading, sources=[Reading(one, study.text(one.id)) for one in cited])
 
 
