@@ -10,7 +10,7 @@ from counterpoint.check.view import View
 from counterpoint.model import PassageKind, SectionRole, Severity, Span
 
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+[ -]){2,8}[^\W\d_]+\s$")
-_SMALL_WORDS = {
+SMALL_WORDS = {
     "of",
     "and",
     "the",
@@ -26,6 +26,8 @@ _SMALL_WORDS = {
     "және",
     "мен",
 }
+"""Words that lend no letter to an abbreviation."""
+
 _DEFINED = re.compile(
     r"\((?:the\s|далее\s?[-–—]\s?|бұдан әрі\s?[-–—]\s?)?"
     r"[«\"“]?(?P<a>[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8})[»\"”]?(?:[,;][^)]{0,40})?\)"
@@ -156,7 +158,7 @@ def _earlier(view: View, use: int, explained: int) -> bool:
 def _initials(words: str, short: str) -> bool:
     """Tell whether the letters are the initials of the last words before them."""
     parts = re.split(r"[ -]", words)
-    telling = [part for part in parts if part.casefold() not in _SMALL_WORDS]
+    telling = [part for part in parts if part.casefold() not in SMALL_WORDS]
     return any(
         "".join(part[0] for part in listed[-len(short) :]).upper() == short
         for listed in (parts, telling)

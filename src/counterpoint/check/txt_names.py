@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from counterpoint.check.entry import Entry
 from counterpoint.check.rule import Fault, rule
+from counterpoint.check.txt import SMALL_WORDS
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, Severity, Span
 
@@ -72,7 +73,6 @@ def _stem(word: str) -> str:
 
 _SHORT = re.compile(rf"\((?:the\s|далее\s?[-–—]\s?|бұдан әрі\s?[-–—]\s?)?(?P<a>{_UP}{{2,8}})\)")
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+[\s-]){1,7}[^\W\d_]+\s$")
-_SMALL = {"of", "the", "and", "for", "in", "on", "to", "по", "и", "в", "на", "для", "мен", "және"}
 
 
 @rule(
@@ -107,7 +107,7 @@ def two_expansions(view: View) -> Iterator[Fault]:
 
 
 def _last_words(printed: str, short: str) -> list[str]:
-    words = [w for w in re.split(r"[\s-]", printed) if w.casefold() not in _SMALL]
+    words = [w for w in re.split(r"[\s-]", printed) if w.casefold() not in SMALL_WORDS]
     return words[-len(short) :]
 
 

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from counterpoint.errors import QuestionError
+
 HERE = Path()
 
 Project = Annotated[
@@ -25,3 +27,11 @@ Grouping = Annotated[
     str | None, typer.Option(help="Which grouping of actors into schools (default: settings).")
 ]
 Out = Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")]
+
+
+def fields_of(given: list[str], example: str) -> dict[str, str]:
+    """Return fields given as NAME=VALUE. Raises QuestionError, with the example, for others."""
+    pairs = [one.partition("=") for one in given]
+    if not all(equals for _, equals, _ in pairs):
+        raise QuestionError("a field is given as NAME=VALUE", remedy=f"--field {example}")
+    return {name.strip(): value for name, _, value in pairs}

@@ -9,9 +9,8 @@ import typer
 import counterpoint as cp
 from counterpoint import project as waist
 from counterpoint.cli.guard import guarded
-from counterpoint.cli.options import HERE, AsJson, Coder, Project
+from counterpoint.cli.options import HERE, AsJson, Coder, Project, fields_of
 from counterpoint.cli.output import tell, tell_json
-from counterpoint.errors import QuestionError
 
 app = typer.Typer(help="List the sources; put what is known right.", no_args_is_help=True)
 
@@ -36,14 +35,12 @@ def describe(
     project: Project = HERE,
 ) -> None:
     """Put fields of a source right; an empty value takes a field away."""
-    pairs = [one.partition("=") for one in field]
-    if not all(equals for _, equals, _ in pairs):
-        raise QuestionError("a field is given as NAME=VALUE", remedy="--field kind=law")
+    fields = fields_of(field, "kind=law")
     study = cp.open(project)
     found = waist.source_edits.describe(
         study,
         waist.searching.source_named(study, source),
-        {name.strip(): value for name, _, value in pairs},
+        fields,
         coder,
     )
     known = waist.source_edits.described(found)

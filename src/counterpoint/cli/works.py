@@ -9,7 +9,7 @@ import typer
 import counterpoint as cp
 from counterpoint import project as waist
 from counterpoint.cli.guard import guarded
-from counterpoint.cli.options import HERE, AsJson, Coder, Project
+from counterpoint.cli.options import HERE, AsJson, Coder, Project, fields_of
 from counterpoint.cli.output import tell, tell_json
 from counterpoint.cli.speakers import say
 from counterpoint.errors import QuestionError
@@ -80,10 +80,7 @@ def correct(
     project: Project = HERE,
 ) -> None:
     """Put fields of a reference right; an empty value takes a field away."""
-    pairs = [one.partition("=") for one in field]
-    if not all(equals for _, equals, _ in pairs):
-        raise QuestionError("a field is given as NAME=VALUE", remedy="--field issued=2019")
-    fields = {name.strip(): value for name, _, value in pairs}
+    fields = fields_of(field, "issued=2019")
     waist.work_edits.correct_reference(cp.open(project), source, reference, fields, coder)
     say(as_json, "put right")
 

@@ -15,6 +15,7 @@ from counterpoint.content.reuse import LEAST, REUSE, Reuse, reuse
 from counterpoint.errors import QuestionError
 from counterpoint.model import Reading, Source, SourceKind
 from counterpoint.project.opening import open_source
+from counterpoint.project.work_edits import shown
 from counterpoint.report.wording import count
 
 if TYPE_CHECKING:
@@ -127,19 +128,15 @@ def _pairs(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
 
 def _row(earlier: Source, later: Source, found: Reuse) -> dict[str, object]:
     dates = _date(earlier), _date(later)
-    told = " → ".join("-".join(f"{part:02d}" for part in date) for date in dates if date)
     return {
         **{"earlier": earlier.id, "earlier_title": earlier.title},
         **{"later": later.id, "later_title": later.title},
-        "dates": told if all(dates) and dates[0] != dates[1] else UNDATED,
+        "dates": " → ".join(dates) if all(dates) and dates[0] != dates[1] else UNDATED,
         **{"passages": found.table.height, "words": found.matched},
         **{"later_from_earlier": found.coverage, "earlier_in_later": found.other_coverage},
     }
 
 
-def _date(source: Source) -> tuple[int, ...]:
-    """Return the date of a source as year, month, day, as far as known."""
-    issued = source.metadata.get("issued")
-    parts = issued.get("date-parts") if isinstance(issued, dict) else None
-    first = parts[0] if isinstance(parts, list) and parts else []
-    return tuple(int(part) for part in first if str(part).isdigit())
+def _date(source: Source) -> str:
+    """Return the date of a source as YYYY-MM-DD, as far as known; dates sort as their words do."""
+    return shown(source.metadata, "issued")

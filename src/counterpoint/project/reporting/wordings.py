@@ -11,11 +11,9 @@ from counterpoint.content import keyness
 from counterpoint.content.tables import word_table
 from counterpoint.errors import QuestionError
 from counterpoint.model import Reading, SourceKind
+from counterpoint.project.reusing import documents
 from counterpoint.report import Column, Section, Table
 from counterpoint.report.wording import count, shortened
-
-KINDS = (SourceKind.STRATEGIC_DOCUMENT, SourceKind.LAW, SourceKind.SPEECH)
-"""Kinds of sources whose own words are compared; a review speaks in the words of others."""
 
 MOST, FEWEST, MOST_SOURCES = 8, 2, 6
 """Words shown of each source, uses that a word needs in both sides together, sources compared."""
@@ -27,8 +25,8 @@ def wordings_section(readings: Sequence[Reading]) -> Section:
     """Return one table for each document, set against the others of its kind and language."""
     empty = Section("wordings", 8, "Documents in their own words")
     groups: dict[tuple[SourceKind, str], list[Reading]] = defaultdict(list)
-    for reading in readings:
-        if reading.source.kind in KINDS and reading.source.languages:
+    for reading in documents(readings):
+        if reading.source.languages:
             groups[reading.source.kind, reading.source.languages[0]].append(reading)
     tables = []
     clear = 0
