@@ -43,15 +43,63 @@ def index_missing(study: Study) -> None:
                 index_mentions(writer, blob, _mentions(store, blob))
 
 
-def places_in(text: Text, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return start and end, in code points, of places and lengths in the index of a text."""
-    words = split_words(text.content)
-    at = list(_places(words))  # place in the index of each word
+def places_in(
+    text: Text, found: Iterable[tuple[int, int]], ranges: Ranges
+) -> list[tuple[int, int]]:
+    """Return start and end, in code points, of places and lengths in the index of a text.
+
+    Only the passages are split into words again in which something was found.
+    """
+    passages = ranges.passages
+    firsts = [one[2] for one in passages]
+    window = _Window(text.content, 0, 0, FIRST, 0)
     spans = []
     for place, length in found:
-        first = bisect_left(at, place)
-        spans.append((words.starts[first], words.ends[first + length - 1]))
+        if not window.holds(place, length):
+            at = bisect_right(firsts, place) - 1
+            beyond = bisect_left(firsts, place + length)
+            end = passages[beyond][0] if beyond < len(passages) else len(text.content)
+            start, first = (passages[at][0], firsts[at]) if at >= 0 else (0, FIRST)
+            window = _Window(text.content, start, end, first, place + length)
+        spans.append(window.span(place, length))
     return spans
+
+
+FIRST = 1
+"""The place of the first word of a text: a break stands before it."""
+
+
+class _Window:
+    """A stretch of a text from one passage on, its words with their places in the index.
+
+    It ends at white space, where no word and no address goes on, so that it has the same words as
+    the whole text has there.
+    """
+
+    def __init__(self, content: str, start: int, end: int, first: int, until: int) -> None:
+        self._from = start
+        while self._from > 0 and not content[self._from - 1].isspace():
+            self._from -= 1
+        while end < len(content) and not content[end].isspace():
+            end += 1
+        self._words = split_words(content[self._from : end])
+        self._skipped = bisect_right(self._words.ends, start - self._from)
+        self._at: list[int] = []
+        place = first
+        for goes_on in self._words.gap[self._skipped :]:
+            place += (1 if goes_on else 2) if self._at else 0
+            self._at.append(place)
+        self._until = max(until, self._at[-1] + 1 if self._at else 0)
+
+    def holds(self, place: int, length: int) -> bool:
+        """Tell whether the words of a place stand here."""
+        return bool(self._at) and self._at[0] <= place and place + length <= self._until
+
+    def span(self, place: int, length: int) -> tuple[int, int]:
+        """Return start and end, in code points, of a place."""
+        first = self._skipped + bisect_left(self._at, place)
+        starts, ends = self._words.starts, self._words.ends
+        return self._from + starts[first], self._from + ends[first + length - 1]
 
 
 def _parts(blobs: list[str]) -> Iterator[list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -107,6 +107,13 @@ def load_sources(store: Store) -> list[Source]:
 def load_text(store: Store, source: str) -> Text:
     """Return the text of a source as it was read when it was added."""
     return decode(Text, _stored_text(store, source))
+
+
+def load_texts(store: Store, sources: Collection[str]) -> dict[str, Text]:
+    """Return source -> its text, of many sources at once."""
+    hashes = {str(row["id"]): str(row["text"]) for row in store.rows("source", id=[*sources])}
+    blobs = store.blobs({*hashes.values()})
+    return {id_: decode(Text, json.loads(blobs[name])) for id_, name in hashes.items()}
 
 
 def load_notices(store: Store, source: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from counterpoint.errors import QuestionError
 from counterpoint.model import Reading, Source, Span
 from counterpoint.project.books import merged_concepts
 from counterpoint.project.indexing import index_missing, places_in
+from counterpoint.project.library import load_texts
 from counterpoint.project.places import Places
 from counterpoint.project.roster import roster_of
 from counterpoint.store import Ranges
@@ -28,6 +29,9 @@ Place = tuple[int, int]
 
 LANGUAGES = ("en", "ru", "kk")
 """Languages whose forms are always tried: a source may quote another language than its own."""
+
+TOGETHER = 100
+"""The texts of so many sources are loaded together."""
 
 REACH = 110
 """Code points of context on each side of a hit."""
@@ -126,11 +130,13 @@ def search(study: Study, question: Question, limit: int = 200) -> tuple[list[Hit
         return [], 0
     index_missing(study)
     found = _found(study, question)
-    hits: list[Hit] = []
+    shown: list[tuple[Source, list[Place]]] = []
+    left = limit
     for source in study.snapshot().sources if found else ():
-        if len(hits) < limit and source.id in found:
-            hits += _hits(study, source, found[source.id][: limit - len(hits)], question)
-    return hits, sum(map(len, found.values()))
+        if left > 0 and source.id in found:
+            shown.append((source, found[source.id][:left]))
+            left -= len(shown[-1][1])
+    return list(_hits(study, shown, question)), sum(map(len, found.values()))
 
 
 def _found(study: Study, question: Question) -> dict[str, list[Place]]:
@@ -144,7 +150,7 @@ def _found(study: Study, question: Question) -> dict[str, list[Place]]:
         if question.source:
             some.append({question.source})
         found = _phrases(study, question, set.intersection(*some) if some else None)
-        ranges = study.store.ranges() if blocks else {}
+        ranges = study.store.ranges({*found}) if blocks else {}
         for block in blocks:
             found = {
                 source: _within(places, _touched(block.places[source], ranges[source]))
@@ -267,12 +273,21 @@ def _within(places: list[Place], blocks: list[Place]) -> list[Place]:
     return kept
 
 
-def _hits(study: Study, source: Source, found: list[Place], question: Question) -> Iterator[Hit]:
-    text = study.text(source.id)
-    reading = Reading(source, text)
-    places = Places(reading)
-    for start, end in places_in(text, found) if question.words.strip() else found:
-        yield _hit(reading, places, Span(start, end))
+def _hits(
+    study: Study, shown: list[tuple[Source, list[Place]]], question: Question
+) -> Iterator[Hit]:
+    for first in range(0, len(shown), TOGETHER):
+        some = shown[first : first + TOGETHER]
+        ids = [source.id for source, _ in some]
+        texts, ranges = load_texts(study.store, ids), {}
+        if question.words.strip():
+            ranges = study.store.ranges(ids)
+        for source, found in some:
+            text = texts[source.id]
+            spans = places_in(text, found, ranges[source.id]) if ranges else found
+            reading = Reading(source, text)
+            places = Places(reading)
+            yield from (_hit(reading, places, Span(start, end)) for start, end in spans)
 
 
 def _hit(reading: Reading, places: Places, span: Span) -> Hit:

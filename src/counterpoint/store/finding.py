@@ -117,8 +117,8 @@ def _phrases_in(
 def _sources(connection: Connection) -> dict[int, list[str]]:
     query = select(FINDABLE.c.number, SOURCES.c.id).join(SOURCES, SOURCES.c.text == FINDABLE.c.hash)
     found = defaultdict(list)
-    for number, source in connection.execute(query):
-        found[int(number)].append(str(source))
+    for number, source in connection.execute(query).all():
+        found[number].append(source)
     return found
 
 
@@ -132,17 +132,19 @@ def named(connection: Connection, concepts: Collection[str]) -> dict[str, list[t
         .order_by(READINGS.c.id, NAMED.c.start, NAMED.c.end)
     )
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for source, start, end in connection.execute(query):
-        found[str(source)].append((int(start), int(end)))
+    for source, start, end in connection.execute(query).all():
+        found[source].append((start, end))
     return dict(found)
 
 
-def ranges(connection: Connection) -> dict[str, Ranges]:
+def ranges(connection: Connection, sources: Collection[str]) -> dict[str, Ranges]:
     """Return source -> the passages of its text."""
-    query = select(SOURCES.c.id, FINDABLE.c.ranges).join(
-        FINDABLE, FINDABLE.c.hash == SOURCES.c.text
+    query = (
+        select(SOURCES.c.id, FINDABLE.c.ranges)
+        .join(FINDABLE, FINDABLE.c.hash == SOURCES.c.text)
+        .where(SOURCES.c.id.in_(sorted(sources)))
     )
-    return {str(id_): Ranges.unpacked(data) for id_, data in connection.execute(query)}
+    return {id_: Ranges.unpacked(data) for id_, data in connection.execute(query).all()}
 
 
 def _new(connection: Connection, name: str, packed: bytes) -> int | None:

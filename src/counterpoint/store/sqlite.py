@@ -90,7 +90,7 @@ def places_of_words(
         query += " AND doc IN (SELECT value FROM json_each(?))"
         asked = (wanted, dump_json(sorted(among)))
     for word in sorted(words):
-        yield from connection.exec_driver_sql(query, (word, *asked))
+        yield from connection.exec_driver_sql(query, (word, *asked)).all()
 
 
 def examine(connection: Connection) -> list[str]:

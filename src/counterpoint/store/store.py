@@ -153,10 +153,10 @@ class Store:
         with self._connect() as connection:
             return finding.named(connection, concepts)
 
-    def ranges(self) -> dict[str, Ranges]:
+    def ranges(self, sources: Collection[str]) -> dict[str, Ranges]:
         """Return source -> the passages of its text, in code points and among its words."""
         with self._connect() as connection:
-            return finding.ranges(connection)
+            return finding.ranges(connection, sources)
 
     def page(self, kind: str, by: str, first: int, most: int) -> list[Row]:
         """Return some records in the order of a column: `most` of them, from the place `first`."""
@@ -177,6 +177,12 @@ class Store:
         if data is None:
             raise ProjectError(f"the content {name[:12]} is missing", place=self.place)
         return zlib.decompress(data)
+
+    def blobs(self, names: Collection[str]) -> dict[str, bytes]:
+        """Return hash -> the bytes kept under it, of those that are there."""
+        query = select(BLOBS.c.hash, BLOBS.c.data).where(BLOBS.c.hash.in_(sorted(names)))
+        with self._connect() as connection:
+            return {str(one): zlib.decompress(data) for one, data in connection.execute(query)}
 
     def changes(
         self,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+
+from counterpoint.web.sentences import Sentences
 
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 """Languages of the pages, each by its own name."""
@@ -29,10 +31,14 @@ class Catalogue:
     def term(self, words: str) -> str | None:
         """Return words that the results of analyses come with in this language; None for English.
 
-        Heads of columns, titles, captions, rules and sentences whose only open places are figures
-        are translated, also clause by clause; a sentence that holds names stays as it is.
+        Heads of columns, titles, captions, rules and sentences are translated, also clause by
+        clause. Open places of a sentence are figures, or fields whose values are translated in
+        their turn where they are known, and else stay as they are.
         """
-        if not words or not self.terms:
+        return self._term(words, 0)
+
+    def _term(self, words: str, depth: int) -> str | None:
+        if not words or not self.terms or depth > DEEPEST:
             return None
         whole = self._sentence(words)
         if whole is not None:
@@ -45,7 +51,11 @@ class Catalogue:
             ]
             if len(parts) > 1 and None not in told:
                 return ("; " if joint == "; " else " ").join(str(part) for part in told)
-        return None
+        return self._sentences.say(words, lambda value: self._term(value, depth + 1) or value)
+
+    @cached_property
+    def _sentences(self) -> Sentences:
+        return Sentences(self.terms)
 
     def _sentence(self, words: str) -> str | None:
         """Return one sentence or clause, its figures in their places; None when there is none."""
@@ -59,6 +69,9 @@ class Catalogue:
         left = iter(figures)
         return re.sub("#", lambda _: next(left), pattern)
 
+
+DEEPEST = 3
+"""So often a value of a sentence may be a sentence with values."""
 
 _FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
 _ONE = re.compile(r"\b1 [a-z]+\b")

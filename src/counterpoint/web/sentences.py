@@ -1,0 +1,66 @@
+"""Sentences with places for values: known again in English, said anew in another language.
+
+A rule or an analysis says its sentence in English, and that is what is kept, printed and exported.
+The pages know it again by its template, "{entry} is never cited in the text.", and set the values
+found into the template of their language. So nothing has to be kept twice, and what was found by
+an older version is translated too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+FIELD = re.compile(r"\{(\w+)\}")
+"""A place for a value in a template."""
+
+Say = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Template:
+    """One sentence: how it is known again, and how it is said."""
+
+    pattern: re.Pattern[str]
+    longest: str
+    weight: int
+    told: str
+
+    def say(self, words: str, value: Say) -> str | None:
+        """Return the sentence with its values in their places; None when it is another one."""
+        if self.longest not in words or not (found := self.pattern.fullmatch(words)):
+            return None
+        return FIELD.sub(lambda place: value(found[place[1]]), self.told)
+
+
+def template_of(english: str, told: str) -> Template:
+    """Return a sentence made ready. A field named twice must have one value."""
+    pieces, seen = FIELD.split(english), set[str]()
+    written = []
+    for at, piece in enumerate(pieces):
+        if at % 2 == 0:
+            written.append(re.escape(piece))
+        else:
+            written.append(f"(?P={piece})" if piece in seen else f"(?P<{piece}>.+?)")
+            seen.add(piece)
+    fixed = pieces[::2]
+    return Template(
+        re.compile("".join(written), re.DOTALL), max(fixed, key=len), sum(map(len, fixed)), told
+    )
+
+
+class Sentences:
+    """The templates of one language, those with most fixed words first."""
+
+    def __init__(self, terms: Mapping[str, str]) -> None:
+        made = [template_of(key, told) for key, told in terms.items() if FIELD.search(key)]
+        self._templates = sorted(made, key=lambda one: -one.weight)
+
+    def say(self, words: str, value: Say) -> str | None:
+        """Return a sentence in this language, its values through `value`; None when unknown."""
+        for one in self._templates:
+            told = one.say(words, value)
+            if told is not None:
+                return told
+        return None
