@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from counterpoint.content import phrase_forms
 from counterpoint.content.inflection import base_phrase
 from counterpoint.content.words import split_words
 from counterpoint.errors import QuestionError
+from counterpoint.model import Passage, Span, Text
+from counterpoint.project.indexing import _places, _ranges, places_in
 from counterpoint.project.judging import judge
 from counterpoint.project.searching import LANGUAGES, Question, ask, search
 
@@ -248,3 +251,29 @@ def test_what_is_not_kept_is_not_found(study: cp.Study, tmp_path: Path) -> None:
 
     assert study.store.phrases([("lanterns",)]) == {}
     assert study.store.unindexed() == ([], [])
+
+
+def test_places_are_the_same_whether_a_text_is_split_whole_or_by_passages() -> None:
+    """Every word and pair of words, with breaks, addresses, hyphens and overlapping passages."""
+    content = (
+        "Heading\n\nOne two-three. See https://example.org/one-two, then four\u00ad teen!\n\n"
+        "«Five six» – seven. Eight:nine\n\n(a)(b) ten; eleven twelve"
+    )
+    cuts = [(0, 7), (9, 60), (9, 24), (30, 78), (80, 112), (114, len(content))]
+    text = Text(
+        content,
+        "text",
+        passages=tuple(Passage(Span(start, end)) for start, end in cuts),
+    )
+    words = split_words(content)
+    at = [*_places(words)]
+    asked = [(place, 1) for place in at]
+    asked += [(one, 2) for one, other in pairwise(at) if other == one + 1]
+
+    found = places_in(text, asked, _ranges(text, words))
+
+    whole = [at.index(place) for place, _ in asked]
+    assert found == [
+        (words.starts[n], words.ends[n + length - 1])
+        for n, (_, length) in zip(whole, asked, strict=True)
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -79,7 +80,7 @@ def test_titles_of_rules_are_translated(language: str) -> None:
     told = {rule.title: catalogue(language).term(rule.title) for rule in RULES.values()}
     rules = json.loads((WEB / "terms" / f"rules.{language}.json").read_text("utf-8"))
 
-    assert sum(words is not None for words in told.values()) > 80
+    assert [title for title, words in told.items() if words is None] == []
     assert all(re.search("[а-яә]", words) for words in told.values() if words)
     assert set(rules) <= set(told), "a title that no rule has any more"
 
@@ -96,9 +97,21 @@ def test_titles_of_rules_are_translated(language: str) -> None:
         ),
         ("1,204 rarer rows are left out.", "Более редкие строки опущены: 1,204."),
         ("Ann Lee holds 3 views.", None),
+        (
+            "Reference 7 is never cited in the text.",
+            "Источник 7: в тексте на него нет ни одной ссылки.",
+        ),
+        (
+            "“you and I”: no reference can carry this claim.",
+            "«you and I»: такое утверждение не подтвердит ни одна ссылка.",
+        ),
+        (
+            "Reference 2 has no year of publication. Its address has 2020.",
+            "Источник 2: нет года издания. В адресе есть 2020.",
+        ),
     ],
 )
-def test_sentences_with_figures_are_translated_and_those_with_names_are_not(
+def test_sentences_are_translated_with_their_values_and_words_of_sources_are_not(
     english: str, russian: str | None
 ) -> None:
     assert catalogue("ru").term(english) == russian
@@ -109,3 +122,57 @@ def test_sentences_with_figures_are_translated_and_those_with_names_are_not(
 def test_patterns_have_as_many_places_for_figures_as_the_sentence(language: str) -> None:
     for english, told in catalogue(language).terms.items():
         assert english.count("#") == told.count("#"), english
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_it_is_told_in_every_language_why_a_rule_is_there(language: str) -> None:
+    told = catalogue(language)
+
+    assert [rule.code for rule in RULES.values() if told.term(rule.why) is None] == []
+
+
+MESSAGES_LEFT_IN_ENGLISH = 8
+"""This number may fall, and never rises: a new message of a rule comes with its translations, in
+`web/terms/findings.ru.json` and `findings.kk.json`, as a template with fields. The eight are put
+together from parts, which this test cannot do."""
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_more_messages_of_rules_are_left_in_english_than_were(language: str) -> None:
+    """A message is a sentence given to a fault; "7" stands in for each of its values."""
+    told = catalogue(language)
+    left = {said for said in _messages() if told.term(said) is None}
+
+    assert len(left) <= MESSAGES_LEFT_IN_ENGLISH, sorted(left)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translated_sentence_has_the_fields_of_its_template(language: str) -> None:
+    for english, told in catalogue(language).terms.items():
+        assert set(re.findall(r"\{\w+\}", english)) == set(re.findall(r"\{\w+\}", told)), english
+
+
+def _messages() -> set[str]:
+    """Return the whole sentences that rules give to faults, as their sources have them."""
+    found: set[str] = set()
+    for path in sorted((ROOT / "src" / "counterpoint" / "check").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            given: list[ast.expr] = []
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Fault":
+                given = [*node.args[1:2], *(k.value for k in node.keywords if k.arg == "message")]
+            elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "said":
+                given = [node.value]
+            found |= {said for one in given for said in _said(one)}
+    return {said for said in found if re.fullmatch(r"\S+ .*[a-z]{3}.*[.?]", said)}
+
+
+def _said(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.JoinedStr):
+        return [
+            "".join(part.value if isinstance(part, ast.Constant) else "7" for part in node.values)
+        ]
+    if isinstance(node, ast.IfExp):
+        return [*_said(node.body), *_said(node.orelse)]
+    return []

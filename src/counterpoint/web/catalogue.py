@@ -46,12 +46,24 @@ class Catalogue:
         for joint in ("; ", ". "):
             parts = words.split(joint)
             told = [
-                self._sentence(part + (joint[0] if n < len(parts) - 1 and joint == ". " else ""))
+                self._clause(
+                    part + (joint[0] if n < len(parts) - 1 and joint == ". " else ""), depth
+                )
                 for n, part in enumerate(parts)
             ]
             if len(parts) > 1 and None not in told:
                 return ("; " if joint == "; " else " ").join(str(part) for part in told)
-        return self._sentences.say(words, lambda value: self._term(value, depth + 1) or value)
+        return self._with_values(words, depth)
+
+    def _clause(self, words: str, depth: int) -> str | None:
+        found = self._sentence(words)
+        return self._with_values(words, depth) if found is None else found
+
+    def _with_values(self, words: str, depth: int) -> str | None:
+        """Return a sentence with values in its places; None when there is no such template."""
+        return self._sentences.say(
+            words, lambda value: self._term(value, depth + 1) or value, inner=depth > 0
+        )
 
     @cached_property
     def _sentences(self) -> Sentences:

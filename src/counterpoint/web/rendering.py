@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from html import unescape
 from typing import Any
 
 import jinja2
@@ -12,6 +13,7 @@ from markupsafe import Markup, escape
 
 from counterpoint.report.passages import segments
 from counterpoint.report.wording import clean, number
+from counterpoint.web.catalogue import Catalogue
 from counterpoint.web.files import NAMES
 from counterpoint.web.shortcuts import PAGES, SHORTCUTS
 
@@ -32,6 +34,19 @@ def one_to_one(text: str) -> str:
 def render(name: str, page: Any, frame: dict[str, Any]) -> str:
     """Return a template filled with its page object and the frame around it."""
     return environment().get_template(name).render(page=page, **frame)
+
+
+def picture(svg: Markup, words: Catalogue) -> Markup:
+    """Return a drawing with the words on it, its axes and its legend in the language of a page."""
+
+    def told(found: re.Match[str]) -> str:
+        said = words.term(unescape(found[2]).strip())
+        return found[1] + (str(escape(said)) if said else found[2])
+
+    return Markup(_ON_PICTURE.sub(told, svg))
+
+
+_ON_PICTURE = re.compile(r"(<(?:text|tspan|title|desc)(?:\s[^<>]*)?>)([^<>]+)")
 
 
 def _exact(text: str) -> Markup:
@@ -55,7 +70,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    made.filters.update(number=number, exact=_exact)
+    made.filters.update(number=number, exact=_exact, picture=picture)
     made.globals.update(
         segments=segments,
         file_names=NAMES,

@@ -13,7 +13,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 FIELD = re.compile(r"\{(\w+)\}")
-"""A place for a value in a template."""
+"""A place for a value in a template; one called `n` holds a number."""
+
+OURS = re.compile(r"entry|entries|message|cited|authors|said|told|what")
+"""Beginnings of the names of fields that hold words of our own; all others hold words of sources,
+which are never touched."""
+
+ONLY_VALUE = "…"
+"""Begins a template that is tried for values of other sentences only."""
 
 Say = Callable[[str], str]
 
@@ -31,7 +38,10 @@ class Template:
         """Return the sentence with its values in their places; None when it is another one."""
         if self.longest not in words or not (found := self.pattern.fullmatch(words)):
             return None
-        return FIELD.sub(lambda place: value(found[place[1]]), self.told)
+        return FIELD.sub(
+            lambda place: value(found[place[1]]) if OURS.match(place[1]) else found[place[1]],
+            self.told,
+        )
 
 
 def template_of(english: str, told: str) -> Template:
@@ -42,7 +52,8 @@ def template_of(english: str, told: str) -> Template:
         if at % 2 == 0:
             written.append(re.escape(piece))
         else:
-            written.append(f"(?P={piece})" if piece in seen else f"(?P<{piece}>.+?)")
+            some = r"\d[\d.,]*" if piece == "n" else ".+?"
+            written.append(f"(?P={piece})" if piece in seen else f"(?P<{piece}>{some})")
             seen.add(piece)
     fixed = pieces[::2]
     return Template(
@@ -54,12 +65,21 @@ class Sentences:
     """The templates of one language, those with most fixed words first."""
 
     def __init__(self, terms: Mapping[str, str]) -> None:
-        made = [template_of(key, told) for key, told in terms.items() if FIELD.search(key)]
-        self._templates = sorted(made, key=lambda one: -one.weight)
+        made = [
+            (key.startswith(ONLY_VALUE), template_of(key.removeprefix(ONLY_VALUE), told))
+            for key, told in terms.items()
+            if FIELD.search(key)
+        ]
+        self._all = [one for _, one in sorted(made, key=lambda pair: -pair[1].weight)]
+        inner = {id(one) for only_value, one in made if only_value}
+        self._whole = [one for one in self._all if id(one) not in inner]
 
-    def say(self, words: str, value: Say) -> str | None:
-        """Return a sentence in this language, its values through `value`; None when unknown."""
-        for one in self._templates:
+    def say(self, words: str, value: Say, *, inner: bool = False) -> str | None:
+        """Return a sentence in this language, its values through `value`; None when unknown.
+
+        `inner` says that it is itself a value of a sentence.
+        """
+        for one in self._all if inner else self._whole:
             told = one.say(words, value)
             if told is not None:
                 return told
