@@ -61,3 +61,11 @@ def test_in_russian(text: str) -> None:
 )
 def test_in_kazakh(text: str) -> None:
     assert said(hear(text, AUTHORS, language="kk")) == []
+
+
+def test_a_source_that_never_names_the_concept_says_nothing_of_it() -> None:
+    silent = hear("Silva [2] argues that buses are late.", AUTHORS)
+    speaking = hear("Free fares came late.\nSilva [2] argues that buses are late.", AUTHORS)
+
+    assert [s.concept for s in silent.statements] == [None]
+    assert [s.concept for s in speaking.statements] == ["free-fares"]

@@ -7,9 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from counterpoint.content import dump_codebook, find_mentions, parse_codebook, propose_codebook
+from counterpoint.content import (
+    dump_codebook,
+    find_mentions,
+    lend_labels,
+    parse_codebook,
+    propose_codebook,
+)
 from counterpoint.content.keywords import keyword_lists
-from counterpoint.model import Passage, Section, SectionRole, Source, Span, Text
+from counterpoint.model import (
+    Codebook,
+    Concept,
+    Passage,
+    Section,
+    SectionRole,
+    Source,
+    Span,
+    Text,
+)
 from counterpoint.read import read_file
 
 
@@ -181,3 +196,19 @@ def test_the_word_concept_is_no_part_of_a_concept(
     book = propose_codebook(source(keyword.capitalize(), language), article)
 
     assert book.concepts[0].labels == {language: (concept,)}
+
+
+def test_a_source_with_key_words_in_two_languages_lends_its_word_to_another() -> None:
+    english = Codebook("", (Concept("water-rights", {"en": ("water rights",)}, {}),))
+    mixed = propose_codebook(source("Who owns water rights?", "en", "ru"), THREE)
+
+    lent = lend_labels(english, mixed)
+
+    assert lent.concepts[0].labels == {"en": ("water rights",), "ru": ("право на воду",)}
+
+
+def test_nothing_is_lent_between_concepts_without_a_word_in_common() -> None:
+    other = Codebook("", (Concept("tariffs", {"en": ("tariffs",), "ru": ("тарифы",)}, {}),))
+    book = Codebook("", (Concept("water-rights", {"en": ("water rights",)}, {}),))
+
+    assert lend_labels(book, other) == book

@@ -234,3 +234,51 @@ def test_what_a_project_is_not_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(cp.ProjectError):
         cp.create(tmp_path / "file")
+
+
+RUSSIAN = """Чистый воздух городов
+
+Ключевые слова: чистый воздух, город, пошлина.
+
+Abstract. Who pays for clean air? The charge for clean air in a city is asked about here.
+
+Keywords: clean air, city, charge.
+
+Введение
+
+Чистый воздух стоит дорого. По мнению И. Соколова, чистый воздух города нужен всем.
+О чистом воздухе спорят давно, и чистый воздух остаётся спорным.
+"""
+
+ENGLISH = """Clean air in cities
+
+Keywords: clean air, city, charge.
+
+Clean air costs money. Clean air is what Silva demands. According to Silva, clean air pays.
+Others doubt that clean air can be bought. Clean air came late to the cities of the coast, and
+what clean air is worth has been asked ever since. Cities count lorries, and lorries count days.
+"""
+
+
+def test_a_source_tells_its_word_for_the_concept_that_another_one_names(tmp_path: Path) -> None:
+    study = cp.create(tmp_path / "study")
+    for name, text in (("en.txt", ENGLISH), ("ru.txt", RUSSIAN)):
+        (tmp_path / name).write_text(text, "utf-8")
+        study.add([tmp_path / name])
+
+    book = study.propose_codebook()
+
+    assert book.concepts[0].labels == {"en": ("clean air",), "ru": ("чистый воздух",)}
+
+
+def test_a_run_tells_which_source_stands_outside_the_comparison(tmp_path: Path) -> None:
+    other = "Ferries at night\n\nAccording to R. Okoye, ferries at night lose money."
+    for name, text in (("en.txt", ENGLISH), ("other.txt", other)):
+        (tmp_path / name).write_text(text, "utf-8")
+    files = (tmp_path / "en.txt", tmp_path / "other.txt")
+
+    outcome = cp.project.run(cp.project.Order(files, tmp_path / "study"))
+
+    (told,) = [line for line in outcome.summary if "never names a concept" in line]
+    assert "“Ferries at night”" in told
+    assert "counterpoint codebook change clean-air" in told

@@ -40,12 +40,12 @@ def find_appraisals(
 ) -> tuple[Appraisal, ...]:
     """Return the strengths and limits that a text states, in its order.
 
-    A word for a strength or limit appraises the view of a person or group named before it, else
-    the central concept. Whoever makes the statement appraises; outside any statement the source
-    does, and `by` is None. "They", "in particular" at the head of the next sentence go on with the
-    same view. What is enumerated counts apiece: several such words in one sentence, the items
-    behind a colon, and "First", "Secondly" after an announcement ("two weaknesses"), which then
-    gives way to them.
+    `central` is the central concept where the source speaks of it. A word for a strength or limit
+    appraises the view of a person or group named before it, else that concept. Whoever makes the
+    statement appraises; outside any statement the source does, and `by` is None. "They", "in
+    particular" at the head of the next sentence go on with the same view. What is enumerated counts
+    apiece: several such words in one sentence, the items behind a colon, and "First", "Secondly"
+    after an announcement ("two weaknesses"), which then gives way to them.
     """
     found: list[Appraisal] = []
     by_place: dict[Span, list[Draft]] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from counterpoint.attribute.appraisals import find_appraisals
-from counterpoint.attribute.concepts import classify
+from counterpoint.attribute.concepts import classify, spoken_of
 from counterpoint.attribute.definitions import find_definitions
 from counterpoint.attribute.draft import Draft
 from counterpoint.attribute.lexicon import Lexicons, package_lexicons
@@ -72,10 +72,9 @@ class RuleSuggester:
         paragraphs = list(speaking_paragraphs(reading, self.lexicons))
         drafts = find_drafts(reading, paragraphs, roster)
         settle_stances(drafts, _topic(codebook))
-        statements = tuple(_statement(draft, reading, codebook) for draft in drafts)
-        appraisals = find_appraisals(
-            paragraphs, drafts, (roster, reading.citations), codebook.central
-        )
+        unsaid = spoken_of(reading.mentions, codebook)
+        statements = tuple(_statement(draft, reading, codebook, unsaid) for draft in drafts)
+        appraisals = find_appraisals(paragraphs, drafts, (roster, reading.citations), unsaid)
         definitions = find_definitions(paragraphs, statements, reading.mentions, codebook.central)
         statements = _defining_nothing_more(statements, definitions)
         placements = find_placements(paragraphs, roster)
@@ -133,8 +132,8 @@ def _defining_nothing_more(
     )
 
 
-def _statement(draft: Draft, reading: Reading, codebook: Codebook) -> Statement:
-    concept, facets = classify(draft.span, reading.mentions, codebook)
+def _statement(draft: Draft, reading: Reading, codebook: Codebook, unsaid: str | None) -> Statement:
+    concept, facets = classify(draft.span, reading.mentions, codebook, unsaid)
     return Statement(
         span=draft.span,
         text=draft.span.of(reading.text.content),

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterpoint.attribute.attribution import Attribution
-from counterpoint.attribute.concepts import classify
+from counterpoint.attribute.concepts import classify, spoken_of
 from counterpoint.attribute.discover import discover
 from counterpoint.attribute.lexicon import Lexicons, package_lexicons
 from counterpoint.attribute.roster import Roster
@@ -266,7 +266,8 @@ def _speaker(row: dict[str, Any], sentence: Sentence, roster: Roster) -> str | N
 
 def _placed(statement: Statement, reading: Reading, codebook: Codebook, model: str) -> Statement:
     """Add what is read from the source itself: references and concept."""
-    concept, facets = classify(statement.span, reading.mentions, codebook)
+    unsaid = spoken_of(reading.mentions, codebook)
+    concept, facets = classify(statement.span, reading.mentions, codebook, unsaid)
     references = tuple(_references_in(statement.span, reading))
     return Statement(
         statement.span,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterpoint.content.inflection import base_form, base_phrase
 from counterpoint.content.keywords import (
@@ -87,6 +87,27 @@ def propose_codebook(source: Source, text: Text, concepts: Sequence[str] = ()) -
         version="proposed",
         central=unique[0].id if unique else None,
     )
+
+
+def lend_labels(codebook: Codebook, other: Codebook) -> Codebook:
+    """Return the codebook with the labels of `other` in the languages that a concept lacks.
+
+    Two concepts are one where they share a label in some language: a source in Russian whose key
+    words are printed in English as well tells the Russian word for the English one.
+    """
+    return replace(codebook, concepts=tuple(_lent(one, other) for one in codebook.concepts))
+
+
+def _lent(concept: Concept, other: Codebook) -> Concept:
+    labels = dict(concept.labels)
+    for lender in other.concepts:
+        if any(
+            set(words) & set(lender.labels.get(language, ()))
+            for language, words in concept.labels.items()
+        ):
+            for language, words in lender.labels.items():
+                labels.setdefault(language, words)
+    return replace(concept, labels=labels)
 
 
 def _main_language(source: Source, text: Text) -> str:

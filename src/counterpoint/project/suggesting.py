@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from counterpoint import __version__
-from counterpoint.content import dump_codebook, propose_codebook
+from counterpoint.content import dump_codebook, lend_labels, propose_codebook
 from counterpoint.errors import QuestionError
 from counterpoint.model import Codebook, Source
 from counterpoint.project.findings import AGAINST, hold_against_sources
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 PROGRAM = "counterpoint"
 """The coder in whose name machines write."""
+
+_LENDERS = 20
+"""So many sources of a language, the longest first, are asked for its word for the concept."""
 
 
 def suggest(study: Study, progress: Progress | None, *, again: bool) -> list[Source]:
@@ -54,12 +57,24 @@ def suggest(study: Study, progress: Progress | None, *, again: bool) -> list[Sou
 
 
 def propose(study: Study, concepts: Sequence[str]) -> Codebook:
-    """Propose a codebook from the longest source; see `Study.propose_codebook`."""
+    """Propose a codebook from the longest source; others lend their language's word for it.
+
+    See `Study.propose_codebook`.
+    """
     sources = study.sources
     if not sources:
         raise QuestionError("there are no sources yet", remedy="counterpoint add FILE...")
-    longest = max(sources, key=lambda source: len(study.text(source.id).content))
-    return propose_codebook(longest, study.text(longest.id), tuple(concepts))
+    ranked = sorted(sources, key=lambda source: -len(study.text(source.id).content))
+    codebook = propose_codebook(ranked[0], study.text(ranked[0].id), tuple(concepts))
+    for language in sorted({one.languages[0] for one in ranked if one.languages}):
+        # One source in its own language has the words for what another calls in English.
+        for source in [one for one in ranked[1:] if language in one.languages[:1]][:_LENDERS]:
+            central = codebook.concept(codebook.central or "")
+            if central is None or language in central.labels:
+                break
+            other = propose_codebook(source, study.text(source.id))
+            codebook = lend_labels(codebook, other)
+    return codebook
 
 
 def _proposed(study: Study) -> Codebook:

@@ -12,6 +12,9 @@ from counterpoint.model import FindingStatus
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
 
+_TOLD = 3
+"""So many titles are named where there may be many."""
+
 LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}
 
 
@@ -29,7 +32,33 @@ def summary_of(study: Study) -> list[str]:
         f"{_count(references, 'reference')} and {_count(citations, 'citation')} linked to them.",
         f"The concepts of the codebook are named {_count(mentions, 'time')}.",
     ]
-    return [*lines, *_voices(table), *_balance(study), *_findings(study)]
+    return [
+        *lines,
+        *_voices(table),
+        *_unnamed(study, table),
+        *_balance(study),
+        *_findings(study),
+    ]
+
+
+def _unnamed(study: Study, table: pl.DataFrame) -> list[str]:
+    """Say of which sources nothing can enter the comparison: they name no concept."""
+    named = table.filter(pl.col("concept").is_not_null())["source"].unique().to_list()
+    left = table.filter(~pl.col("source").is_in(named))
+    titles = left["source_title"].unique(maintain_order=True).to_list()
+    if not titles:
+        return []
+    told = "; ".join(f"“{title}”" for title in titles[:_TOLD])
+    more = f" and {len(titles) - _TOLD} more" if len(titles) > _TOLD else ""
+    never = "never names" if len(titles) == 1 else "never name"
+    book = study.codebook
+    central = (book.central if book else None) or "CONCEPT"
+    return [
+        f"{_count(len(titles), 'source')} {never} a concept of the codebook, so "
+        f"what is said there ({_count(left['statement'].n_unique(), 'statement')}) stands under "
+        f"none: {told}{more}. If there are other words for it: "
+        f"counterpoint codebook change {central} --label LANGUAGE:WORDS, with all its labels."
+    ]
 
 
 def _voices(table: pl.DataFrame) -> list[str]:
@@ -37,10 +66,11 @@ def _voices(table: pl.DataFrame) -> list[str]:
         return ["No statement was found: nobody is reported to say anything about the concepts."]
     named = table.filter(pl.col("actor").is_not_null())
     schools = named["school"].drop_nulls().n_unique()
+    within = f" in {_count(schools, 'school')}" if schools else ""
     lines = [
         f"{_count(table['statement'].n_unique(), 'statement')} by "
-        f"{_count(named['actor'].n_unique(), 'actor')} in {_count(schools, 'school')}, "
-        "each with its passage; the machine suggests them, you judge."
+        f"{_count(named['actor'].n_unique(), 'actor')}{within}, each with its passage; "
+        "the machine suggests them, you judge."
     ]
     stances = (
         named.filter(pl.col("stance").is_not_null() & (pl.col("stance") != 0))

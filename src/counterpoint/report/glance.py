@@ -53,7 +53,7 @@ def _numbers(report: Report) -> tuple[KeyNumber, ...]:
 def _paragraphs(report: Report, matrix: MatrixView) -> list[str]:
     """Say first what there is and how sure it is, then what it shows."""
     found = (
-        (_who(report), _judged(report), _read_stances(report)),
+        (_who(report), _judged(report), _read_stances(report), _conceptless(report)),
         (*_sharpest(report), _one_sided(report), _gaps(matrix)),
     )
     return [" ".join(filter(None, sentences)) for sentences in found if any(sentences)]
@@ -67,6 +67,16 @@ def _read_stances(report: Report) -> str:
     if not read:
         return "No stance has been read in any of them: what follows shows who speaks on what."
     return f"A stance was read in {number(read)} of the {number(total)}."
+
+
+def _conceptless(report: Report) -> str:
+    left = sum(not one.concepts for one in report.statements)
+    if not left or not report.concepts:
+        return ""
+    return (
+        f"{count(left, 'statement')} fall{'s' * (left == 1)} under no concept of the codebook and "
+        f"{'stands' if left == 1 else 'stand'} outside the comparison."
+    )
 
 
 def _gaps(matrix: MatrixView) -> str:
