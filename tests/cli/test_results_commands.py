@@ -16,12 +16,14 @@ from counterpoint.project import TABLES
 from .conftest import Program
 
 
-def test_the_matrix_is_printed_as_a_table_of_schools_and_actors(
+def test_the_matrix_is_printed_school_by_school_or_as_a_table(
     study: Path, program: Program
 ) -> None:
-    told = program("compare").stdout
+    told = program("compare").stdout.splitlines()
+    table = program("compare", "--to", "markdown").stdout
 
-    assert "| Harbour school | Maren Holt |" in told
+    assert told[told.index("Harbour school") + 1].startswith("  Maren Holt. ")
+    assert "| Harbour school | Maren Holt |" in table
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ class Voices(StrEnum):
 
 
 def compare(  # noqa: PLR0913, PLR0917 - each parameter is an option
-    to: Annotated[str, typer.Option(help="markdown, csv, json, docx, svg or png.")] = "markdown",
+    to: Annotated[str, typer.Option(help="text, markdown, csv, json, docx, svg or png.")] = "text",
     per: Annotated[Per, typer.Option(help="What counts as one.")] = Per.ACTOR,
     voices: Annotated[Voices, typer.Option(help="Direct or reported views.")] = Voices.BOTH,
     accepted: Annotated[bool, typer.Option("--accepted", help="Leave out suggestions.")] = False,

@@ -22,6 +22,10 @@ def _markdown(found: Comparison) -> bytes:
     return (found.to_markdown().rstrip() + "\n").encode()
 
 
+def _text(found: Comparison) -> bytes:
+    return found.to_text().encode()
+
+
 def _docx(found: Comparison) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "matrix.docx"
@@ -52,6 +56,7 @@ def _png(found: Comparison) -> bytes:
 
 
 _FORMATS: dict[str, Callable[[Comparison], bytes]] = {
+    "text": _text,
     "markdown": _markdown,
     "docx": _docx,
     "svg": _svg,
@@ -60,7 +65,7 @@ _FORMATS: dict[str, Callable[[Comparison], bytes]] = {
 
 
 def render_comparison(found: Comparison, kind: str) -> bytes:
-    """Return a comparison as markdown, docx, svg, png, csv, json, jsonl or parquet.
+    """Return a comparison as text, markdown, docx, svg, png, csv, json, jsonl or parquet.
 
     Raises ExchangeError for a format that does not exist.
     """

@@ -227,6 +227,17 @@ def test_the_matrix_is_written_out(tmp_path: Path) -> None:
     assert found.to_csv().startswith("school,actor,actor_name,concept")
 
 
+def test_in_a_terminal_each_actor_stands_with_what_it_speaks_of() -> None:
+    table = debate("Ann for tax", "Ann against war", "Ann for tax", "Bo against tax")
+
+    lines = compare(table, actors=[Actor("zoe", "Zoe")]).to_text().splitlines()
+
+    assert "  Ann. Tax: for (2); War: against (1)" in lines
+    assert "  Bo. Tax: against (1)" in lines
+    assert "Without a statement: Zoe" in lines
+    assert max(map(len, lines)) <= 100
+
+
 def test_the_chart_draws_the_most_stated_and_says_what_it_leaves_out() -> None:
     found = compare(debate("Ann for tax", "Ann for tax", "Bo against growth", "Cy for tax"))
 

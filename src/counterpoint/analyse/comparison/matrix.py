@@ -111,6 +111,14 @@ class Comparison:
         """Return the table as CSV."""
         return self.table.write_csv()
 
+    def to_text(self) -> str:
+        """Return lines to read in a terminal: each actor, school by school, with its concepts."""
+        from counterpoint.analyse.comparison.written import (  # noqa: PLC0415 - python-docx is loaded only to write
+            matrix_text,
+        )
+
+        return matrix_text(self)
+
     def to_markdown(self) -> str:
         """Return the wide matrix as a Markdown table under its caption, school by school."""
         from counterpoint.analyse.comparison.written import (  # noqa: PLC0415 - python-docx is loaded only to write

@@ -1,19 +1,56 @@
-"""The synthesis matrix as a table in Markdown and in Word."""
+"""The synthesis matrix as lines to read in a terminal, as a table in Markdown and in Word."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
+import polars as pl
 from docx.enum.section import WD_ORIENT
 
 if TYPE_CHECKING:
     from counterpoint.analyse.comparison.matrix import Comparison
 
+WIDTH = 100
 _IN_SHORT = {"examined, no position stated": "\u00b7", "not yet examined": "?"}
 _KEY = "\u00b7 examined, no position stated; ? not yet examined; numbers count statements."
+
+
+def matrix_text(comparison: Comparison) -> str:
+    """Return the matrix as lines of at most `WIDTH` signs: each actor with what it speaks of.
+
+    An actor's concepts stand by the number of statements, then in the order of the matrix. Actors
+    without a statement are named together at the end.
+    """
+    lines = textwrap.wrap(comparison.caption, WIDTH)
+    silent: list[str] = []
+    last: str | None = None
+    for (school, _), rows in comparison.table.group_by(["school", "actor"], maintain_order=True):
+        name = rows["actor_name"][0]
+        stated = rows.filter(pl.col("statements") > 0)
+        if stated.is_empty():
+            silent.append(name)
+            continue
+        heading = str(school or "no school given")
+        if heading != last:
+            lines += ["", heading]
+            last = heading
+        ordered = stated.sort("statements", descending=True, maintain_order=True)
+        cells = ordered.select("concept_label", "label", "statements").iter_rows()
+        told = "; ".join(f"{concept}: {label} ({count})" for concept, label, count in cells)
+        lines += textwrap.wrap(
+            _printable(f"{name}. {told}"),
+            WIDTH,
+            initial_indent="  ",
+            subsequent_indent="      ",
+        )
+    if silent:
+        told = "; ".join(_printable(name) for name in silent)
+        lines += ["", *textwrap.wrap(f"Without a statement: {told}", WIDTH)]
+    return "\n".join([*lines, "", "Numbers count statements.", ""])
 
 
 def matrix_markdown(comparison: Comparison) -> str:
