@@ -90,6 +90,15 @@ def test_the_archive_is_plain_lines_and_repeats_itself(
     assert len(one["history.jsonl"].splitlines()) == cp.open(study).store.change_count()
 
 
+def test_words_for_a_concept_are_added_to_those_it_has(study: Path, program: Program) -> None:
+    first = cp.open(study).required_codebook().concepts[0]
+
+    program("codebook", "label", first.id, "de:Flussstaaten", "de:Anrainer")
+
+    labels = cp.open(study).required_codebook().concepts[0].labels
+    assert labels == {**first.labels, "de": ("Flussstaaten", "Anrainer")}
+
+
 @pytest.mark.parametrize(
     "words", [("export", "spoons"), ("export", "--to", "xls"), ("compare", "--to", "pdf")]
 )

@@ -281,4 +281,4 @@ def test_a_run_tells_which_source_stands_outside_the_comparison(tmp_path: Path) 
 
     (told,) = [line for line in outcome.summary if "never names a concept" in line]
     assert "“Ferries at night”" in told
-    assert "counterpoint codebook change clean-air" in told
+    assert "counterpoint codebook label clean-air" in told

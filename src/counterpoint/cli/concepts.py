@@ -1,4 +1,4 @@
-"""`counterpoint codebook` add, change, merge, split, remove: editing what is looked for."""
+"""`counterpoint codebook` add, change, label, merge, split, remove: editing what is looked for."""
 
 from __future__ import annotations
 
@@ -60,6 +60,18 @@ def change(  # noqa: PLR0913, PLR0917 - each parameter is an option
     say(as_json, f"changed: {concept}")
 
 
+def label(
+    concept: Ident,
+    words: Annotated[list[str], typer.Argument(help="As LANGUAGE:WORDS, such as ru:мягкая сила.")],
+    coder: Coder = None,
+    as_json: AsJson = False,
+    project: Project = HERE,
+) -> None:
+    """Add words for a concept to those it has; then let the sources be read again."""
+    waist.codebook_edits.add_labels(cp.open(project), concept, _labels(words), coder)
+    say(as_json, f"changed: {concept}")
+
+
 def merge(
     gone: Ident,
     into: Ident,
@@ -109,5 +121,5 @@ def _labels(given: list[str] | None) -> dict[str, tuple[str, ...]]:
 
 def add_to(app: typer.Typer) -> None:
     """Put the commands into `counterpoint codebook`."""
-    for command in (add, change, merge, split, remove):
+    for command in (add, change, label, merge, split, remove):
         app.command()(guarded(command))

@@ -101,6 +101,16 @@ def change_concept(study: Study, id_: str, edit: ConceptEdit, coder: str | None 
     save_codebook(study, _with(book, {id_: concept}), f"change concept {id_}", coder)
 
 
+def add_labels(
+    study: Study, id_: str, labels: Mapping[str, tuple[str, ...]], coder: str | None = None
+) -> None:
+    """Add further words for a concept, by language; those it has stay before them."""
+    book = study.required_codebook()
+    old = _concept(book, id_)
+    concept = replace(old, labels=_united(old.labels, labels))
+    save_codebook(study, _with(book, {id_: concept}), f"add labels to concept {id_}", coder)
+
+
 def preview_concepts(study: Study, ids: Iterable[str], names: tuple[str, ...]) -> Consequences:
     """Say which statements an edit of these concepts would touch."""
     wanted = set(ids)

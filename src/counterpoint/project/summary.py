@@ -57,7 +57,7 @@ def _unnamed(study: Study, table: pl.DataFrame) -> list[str]:
         f"{_count(len(titles), 'source')} {never} a concept of the codebook, so "
         f"what is said there ({_count(left['statement'].n_unique(), 'statement')}) stands under "
         f"none: {told}{more}. If there are other words for it: "
-        f"counterpoint codebook change {central} --label LANGUAGE:WORDS, with all its labels."
+        f"counterpoint codebook label {central} LANGUAGE:WORDS."
     ]
 
 
