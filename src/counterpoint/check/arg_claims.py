@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from counterpoint.check.cue import cue
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, SectionRole, Severity, Span
@@ -19,7 +20,7 @@ _NOBODY = re.compile(
 _VAGUE_VERBS = frozenset(
     {"tried", "asked", "been", "done", "made", "taken", "shown", "given", "found", "seen", "сделал"}
 )
-_STATE_MADE = re.compile(
+_STATE_MADE = cue(
     r"\b(?:created|founded|funded|established|financed|controlled|owned)"
     r"\sby the (?:state|government)\b"
     r"|\b(?:создан|учрежд|финансир)\w*\s(?:\w+\s){0,2}(?:государств|правительств)\w*"
@@ -36,7 +37,7 @@ _SOME_PEOPLE = re.compile(
     r"|\bопрош\w+\s(?:студент|школьник|учител|эксперт|чиновник)\w*|\bсауалнамаға\s(?:студент|оқушы)\w*",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(
+_PEOPLE = cue(
     r"student|pupil|graduate|teacher|official|expert|elite|youth|young|highly educated|студент"
     r"|школьник|учител|эксперт|чиновник|оқушы|respondent|surveyed|респондент|опрошен",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from counterpoint.check.cue import cue
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import SectionRole, Severity, Span
@@ -30,7 +31,7 @@ _SHOWN = (
 _BOUNDLESS = re.compile(
     rf"(?=.*\b{_SHOWN})(?=.*(?<![^\W_])(?:{_EVERY}))", re.IGNORECASE | re.DOTALL
 )
-_DENIED = re.compile(
+_DENIED = cue(
     r"\b(?:not|no|cannot|never|neither|hardly|whether|if|may|might|could|не|нет|нельзя|ни|ли|вряд|может|емес|жоқ|мүмкін"
     r"|ма|ме|ба|бе|па|пе)\b|n['’]t\b|май\w*ды\b",
     re.IGNORECASE,
@@ -87,11 +88,11 @@ def boundless(view: View) -> Iterator[Fault]:
             yield Fault(sentence, "A claim for all cases, where some were read.")
 
 
-_DENYING = re.compile(
+_DENYING = cue(
     r"\b[Nn]o\b|\bnot\b|never|\bне\b|\bнет\b|[Нн]икто|отсутств|ешкім|жоқ|емес|бермейді|болмайды",
     re.IGNORECASE,
 )
-_NONE_MADE = re.compile(
+_NONE_MADE = cue(
     r"\bno\s(?:[^\W\d_]+\s){0,2}?(?P<k>survey|poll|census|statistics|count|figures|data|experiment|interview)s?\b[^.;]{0,60}?"
     r"\b(?:has|have|had|exists?|is|are)\b"
     r"|\b(?:has|have)\s(?:never|not yet)\sbeen\s(?P<k2>survey|poll|count|interview|question"
@@ -190,7 +191,7 @@ def _reported(view: View, made: re.Pattern[str]) -> list[Span]:
     return found
 
 
-_ALLOWS_NO = re.compile(
+_ALLOWS_NO = cue(
     r"\b(?:do|does)\snot\s(?:allow|permit|support|justify)\b[^.;]{0,40}?\b(?:verdict|judge?ment|conclusion|claim)s?\s"
     r"(?:on|about|for|regarding)\s(?P<o>[^.;]{8,80})"
     r"|не позволя\w+\s(?:\w+\s)?(?:судить|говорить|делать вывод\w*)\s(?:о|об)\s(?P<o2>[^.;]{8,80})"

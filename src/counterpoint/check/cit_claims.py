@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from counterpoint.check.cue import cue
 from counterpoint.check.quo import quoted_spans
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View, open_ibids
@@ -18,7 +19,7 @@ _WHO = (
     r"|commentators|[a-z]+ists|historians|philosophers|specialists)"
 )
 _KIND = r"(?:[^\W\d_]+(?:[ -][^\W\d_]+)?\s)?"
-_GROUP = re.compile(
+_GROUP = cue(
     rf"\b(?:many|most|some|several|numerous|a number of|certain|other)\s{_KIND}{_WHO}\s"
     r"(?:also\s|now\s|today\s|still\s|have\s(?:long\s)?)?(?:believe|(?:are"
     r"|remain)\s(?:convinced|sure|certain|agreed|of the opinion)|argue|claim|think|hold|say"
@@ -66,7 +67,7 @@ _GROUP = re.compile(
     r"(?:[^\W\d_]+\s){0,10}(?:деп|айтады|санайды|пайымдайды|сенімді|келіседі)",
     re.IGNORECASE,
 )
-_SURVEY = re.compile(
+_SURVEY = cue(
     r"\b(?:survey|poll|questionnaire|census)\w*\b|\bопрос\w*|\bанкетир\w+|\bсауалнама\w*",
     re.IGNORECASE,
 )
@@ -89,7 +90,7 @@ _SOME_SURVEY = re.compile(
 )
 _OWN = re.compile(r"\b(?:our|we|this study|present study|наш\w*|мы|біз\w*)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\d\s?(?:%|per ?cent\b|процент|пайыз)")
-_SAID = re.compile(
+_SAID = cue(
     r"(?<!were )(?<!was )(?<!is )(?<!are )(?<!been )"
     r"\b(?:call(?:s|ed|ing)|say(?:s|ing)?|said|writes?|wrote|writing"
     r"|in (?:his|her|their) (?:words|opinion)|describes|describing|notes?|noted|puts? it"
@@ -97,7 +98,7 @@ _SAID = re.compile(
     r"|называ\w+|назвал\w*|пишет|писал\w*|заметил\w*|сказал\w*|по словам|деп ата\w+)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
+_ASKED = cue(
     r"\binterviewees?\b|\binformants?\b|\b(?:we|were) interviewed\b|информант\w*|сұхбат\w*",
     re.IGNORECASE,
 )

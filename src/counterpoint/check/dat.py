@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from counterpoint.check.cue import Cue, cue
 from counterpoint.check.entry import year_of
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
@@ -31,20 +32,16 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _worded() -> tuple[re.Pattern[str], ...]:
+def _worded() -> tuple[Cue, ...]:
     names = "|".join(sorted(_months(), key=len, reverse=True))
     return (
-        re.compile(
-            rf"(?<!\d)(?P<d>\d{{1,2}})\s(?P<m>{names})\.?,?\s(?P<y>(?:1[89]|20)\d\d)(?!\d)", re.I
-        ),
-        re.compile(
+        cue(rf"(?<!\d)(?P<d>\d{{1,2}})\s(?P<m>{names})\.?,?\s(?P<y>(?:1[89]|20)\d\d)(?!\d)", re.I),
+        cue(
             rf"(?<!\d)(?P<y>(?:1[89]|20)\d\d)\sжыл(?:ғы|дың)\s(?P<d>\d{{1,2}})\s(?P<m>{names})"
             r"[^\W\d_]{0,4}(?![^\W_])",
             re.I,
         ),
-        re.compile(
-            rf"\b(?P<m>{names})\.?\s(?P<d>\d{{1,2}}),?\s(?P<y>(?:1[89]|20)\d\d)(?!\d)", re.I
-        ),
+        cue(rf"\b(?P<m>{names})\.?\s(?P<d>\d{{1,2}}),?\s(?P<y>(?:1[89]|20)\d\d)(?!\d)", re.I),
     )
 
 
@@ -208,7 +205,7 @@ def future(view: View) -> Iterator[Fault]:
             yield Fault(place, said, severity=Severity.WARNING)
 
 
-_TO_COME = re.compile(
+_TO_COME = cue(
     r"\b(?:will|shall|would|planned|scheduled|expected|due|until|by|from|deadline|plans?|aims?|target\w*"
     r"|будет|будут|планиру\w+|намечен\w*|запланирован\w*|до|к|срок\w*|ожида\w+|болады|жоспар\w*|дейін|күтіл\w+)\b",
     re.IGNORECASE,
@@ -235,7 +232,7 @@ def own_year(view: View) -> int | None:
     return max([*years, *([found] if found else [])], default=None)
 
 
-_HISTORY = re.compile(
+_HISTORY = cue(
     r"(?P<k>received|revised|accepted|published|available online|поступила[^\d]{0,20}"
     r"|принята[^\d]{0,20}|опубликована|түсті|қабылданды|жарияланды)\s?:?\s(?P<v>\d[^;/|\n]{5,18}\d)",
     re.IGNORECASE,

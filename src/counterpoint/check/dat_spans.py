@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from counterpoint.check.cue import cue
 from counterpoint.check.dat import own_year
 from counterpoint.check.numerals import NUMERAL, table, whole
 from counterpoint.check.rule import Fault, rule
@@ -27,7 +28,7 @@ _PERIODS = tuple(
         r"(?:қайтыс|өмірден|дүниеден)",
     )
 )
-_BEFORE_CHRIST = re.compile(r"\bBCE?\b|до н\. ?э|б\. ?з\. ?д", re.IGNORECASE)
+_BEFORE_CHRIST = cue(r"\bBCE?\b|до н\. ?э|б\. ?з\. ?д", re.IGNORECASE)
 _CODE = re.compile(
     r"(?:№|\bno\.?|tel\.?|phone|grant|isbn|issn|doi|(?-i:[A-Z]{2,})[-\s]?)\s?$", re.IGNORECASE
 )
@@ -122,19 +123,17 @@ def outside(view: View) -> Iterator[Fault]:
 
 
 _YEARS_LONG = (
-    re.compile(
+    cue(
         rf"(?P<n>{NUMERAL})[\s-]years?\b[^.;\d]{{0,30}}?\b(?:from|between)\s{_A}\s(?:and|to|until|till)\s{_B}",
         re.IGNORECASE,
     ),
-    re.compile(
+    cue(
         rf"(?P<n>{NUMERAL})\s(?:лет|года|год)\b[^.;\d]{{0,20}}?\bс\s{_A}(?:\sгода)?\s(?:по|до)\s{_B}",
         re.IGNORECASE,
     ),
-    re.compile(rf"{_A}\sжылдан\s{_B}\sжылға\sдейінгі\s(?P<n>{NUMERAL})\sжыл", re.IGNORECASE),
-    re.compile(
-        rf"\b(?P<ten>decade)\s(?:from\s|of\s)?{_A}\s?(?:[–-]|to|until)\s?{_B}", re.IGNORECASE
-    ),
-    re.compile(
+    cue(rf"{_A}\sжылдан\s{_B}\sжылға\sдейінгі\s(?P<n>{NUMERAL})\sжыл", re.IGNORECASE),
+    cue(rf"\b(?P<ten>decade)\s(?:from\s|of\s)?{_A}\s?(?:[–-]|to|until)\s?{_B}", re.IGNORECASE),
+    cue(
         rf"(?P<n>{NUMERAL})[\s-](?:years|лет|года|жыл)\s\(\s?{_A}\s?[–-]\s?{_B}\s?\)", re.IGNORECASE
     ),
 )
@@ -165,7 +164,7 @@ def length(view: View) -> Iterator[Fault]:
                     yield Fault(_place(passage.span, hit), told)
 
 
-_HELD = re.compile(
+_HELD = cue(
     r"\b(?:was|were|has been|have been)\s(?:\w+ly\s)?(?:held|carried out|conducted|collected"
     r"|interviewed|surveyed"
     r"|polled|recorded|made|done|published|opened|signed|adopted)\b[^.;]{0,60}?\b(?:in|on|during)\s(?:[^\W\d_]+\s)?"
@@ -175,7 +174,7 @@ _HELD = re.compile(
     r"|(?P<y3>20\d\d)\sжыл(?:ы|ғы)\s[^.;]{0,60}?\b(?:өтті|жүргізілді|өткізілді|жиналды|қабылданды|ашылды)\b",
     re.IGNORECASE,
 )
-_SURVEY = re.compile(
+_SURVEY = cue(
     r"\b(?:surveys?|polls?|interviews?|fieldwork|data|questionnaires?|census|experiment)\b(?:[^.;()]|(?<=\b[^\W\d_])\.){0,60}?\b(?:in|of|from"
     r"|during)\s(?:[^\W\d_]+\s)?(?P<y>20\d\d|19\d\d)(?!\d|s)|\b(?:опрос|интервью|анкетировани|данны|перепис|полев)\w*"
     r"\b(?:[^.;()]|(?<=\b[^\W\d_])\.){0,60}?\b(?:в|за)\s(?:[^\W\d_]+\s)?(?P<y2>20\d\d|19\d\d)\s(?:году|года|год|г\.)|(?P<y3>20\d\d|19\d\d)\s"
@@ -183,7 +182,7 @@ _SURVEY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TO_COME = re.compile(
+_TO_COME = cue(
     r"\bwill\b|\bplan|\bgoal|\bstrateg|\bexpect|\bforecast|\bby 20|\buntil\b|\bproject|будет"
     r"|будут|план|стратег|прогноз"
     r"|\bк 20|дейін|жоспар|болжам|стратеги|болмақ",

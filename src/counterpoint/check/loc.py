@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from counterpoint.check.cue import cue
 from counterpoint.check.entry import Entry, whole_last
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View, open_ibids
@@ -16,13 +17,13 @@ NAMED_BEFORE = 400
 
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r"(\d+)\s?[-‐‑–—−]\s?(\d+)")
-_VAGUE = re.compile(
+_VAGUE = cue(
     r"\betc\b|\bpassim\b|\band (?:others|elsewhere|more|so on|further)\b|\bet seq\b"
     r"|и далее\b|и сл\.|и др\.|и т\. ?[дп]\.|т\.б\.|және басқа|және одан"
     r" (?:әрі|кейін)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?<![^\W\d_])(?P<label>pp?|с|б|S)\.(?P<gap>[ \u00a0]?)(?=\d)")
+_LABEL = cue(r"(?<![^\W\d_])(?P<label>pp?|с|б|S)\.(?P<gap>[ \u00a0]?)(?=\d)")
 
 
 def _numbers(locator: str) -> list[int]:

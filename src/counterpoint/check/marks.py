@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 OPEN, CLOSE = "“«„", "”»"
+_MARK = re.compile(f'["{OPEN}{CLOSE}]')
 PAIR = {"“": "”", "«": "»", "„": "“”"}
 
 
@@ -21,9 +23,8 @@ def sides(text: str, at: int) -> str:
 def lone_marks(text: str) -> Iterator[tuple[int, str]]:
     """Yield marks of a passage that open or close nothing, with what is wrong with each."""
     waiting: list[tuple[int, str]] = []
-    for at, sign in enumerate(text):
-        if sign != '"' and sign not in OPEN + CLOSE:
-            continue
+    for mark in _MARK.finditer(text):
+        at, sign = mark.start(), mark.group()
         said = _role(text, at, waiting)
         if said == "open":
             waiting.append((at, sign))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from counterpoint.check.cue import Cue, cue
 from counterpoint.check.num_shares import places, value
 from counterpoint.check.numerals import NUMERAL, table, whole
 from counterpoint.check.rule import Fault, rule
@@ -23,7 +24,7 @@ _TOLD = (
     r"|\s[–—-]\s(?:that is |это |то есть |яғни )?)"
 )
 _COUNTED = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    cue(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_K}\s(?:of|out of|из|/)\s(?:the\s|all\s|these\s|всех\s"
         rf"|этих\s)*{_N}{_MID}{_TOLD}\s?{_PERCENT}",
@@ -35,25 +36,25 @@ _COUNTED = tuple(
         rf"{_PERCENT}[^.;:()%\d]{{0,40}}?\(\s?{_N}\s[^.;:()%\d]{{0,40}}?{_FROM}\s{_K}",
     )
 )
-_PLAIN = re.compile(
+_PLAIN = cue(
     rf"(?<![\d.,:/–-])(?P<k>\d+)\s(?:(?:of|out of)\s(?P<the>the |all |these )?|из\s(?:всех "
     rf"|этих )?){_N}\s"
     r"(?P<w>(?-i:[^\W\d_A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])[^\W\d_]+)"
     rf"|(?P<n2>{NUMERAL})\s(?:[^\W\d_]+\s){{0,2}}?[^\W\d_]+{_FROM}\s(?P<k2>\d+)-(?:сы|сі|ы|і|еуі|ауы)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = cue(
     r"(?:table|figure|fig|chapter|volume|vol|page|day|week|item|part|section|step|no"
     r"|table of|глав\w+"
     r"|том\w*|табл\w*|рис\w*|стр\w*|част\w+|бөлім\w*|кесте\w*)\.?\s$",
     re.IGNORECASE,
 )
-_OVER = re.compile(
+_OVER = cue(
     r"(?<![\d.,–-])(?P<v>[1-9]\d\d(?:[.,]\d+)?)\s?(?:%|per ?cent\b|процент\w*|пайыз\w*)"
     r"(?:\sof\s(?:the\s|all\s|these\s)?(?:\w+\s)??|\s(?:всех\s|этих\s)?|-?[^\W\d]{0,3}\s)(?P<w>[^\W\d_]+)"
     r"|(?P<w2>[^\W\d_]+)(?:ның|нің|дың|дің|тың|тің)\s(?P<v2>[1-9]\d\d(?:[.,]\d+)?)\s?(?:%|пайыз)"
 )
-_ASKED = re.compile(
+_ASKED = cue(
     r"respondent|participant|trader|visitor|resident|inhabitant|citizen|people|women|men\b|students?\b"
     r"|teacher|pupil|voter|interviewee|респондент|опрошенн|участник|жител|горожан|торговц|студент"
     r"|учител|женщин|мужчин|посетител|сұралған|респондент|қатысушы|тұрғын|оқушы|мұғалім|әйел",
@@ -148,24 +149,24 @@ def above_all(view: View) -> Iterator[Fault]:
 
 
 @cache
-def _shares() -> tuple[tuple[float, float, re.Pattern[str]], ...]:
+def _shares() -> tuple[tuple[float, float, Cue], ...]:
     """Return words of share with their bounds, the longer wordings first."""
     return tuple(
-        (float(low), float(high), re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE))
+        (float(low), float(high), cue(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE))
         for low, high, words in table("share_words.tsv")
     )
 
 
 _AFTER = (
-    re.compile(rf"(?P<mid>[^.;:()%\d]{{0,40}}?)(?:\(\s?(?:only\s|or\s|i\.e\.,?\s|лишь\s"
+    cue(rf"(?P<mid>[^.;:()%\d]{{0,40}}?)(?:\(\s?(?:only\s|or\s|i\.e\.,?\s|лишь\s"
     rf"|всего\s|т\. ?е\.\s)?"
                rf"|,\s(?:or\s|or only\s|that is,?\s|или\s|то есть\s|т\. ?е\.\s|яғни\s)?"
                rf"|\s[–—]\s)\s?{_PERCENT}"
                r"(?=\s?[),]|\s[–—])", re.IGNORECASE),
-    re.compile(rf"(?P<mid>[^.;()%\d]{{0,40}}?[,(:–—]?\s?){_K}\s(?:of|out of|из)\s(?:the\s"
+    cue(rf"(?P<mid>[^.;()%\d]{{0,40}}?[,(:–—]?\s?){_K}\s(?:of|out of|из)\s(?:the\s"
     rf"|all\s)?{_N}",
                re.IGNORECASE),
-    re.compile(rf"(?P<mid>[^.;()%\d]{{0,40}}?[,(:–—]?\s?){_N}[^.;()%\d]{{0,20}}?{_FROM}\s{_K}",
+    cue(rf"(?P<mid>[^.;()%\d]{{0,40}}?[,(:–—]?\s?){_N}[^.;()%\d]{{0,20}}?{_FROM}\s{_K}",
                re.IGNORECASE),
 )  # fmt: skip
 _BEFORE = re.compile(

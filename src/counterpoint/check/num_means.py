@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from counterpoint.check.cue import cue
 from counterpoint.check.num_shares import places, value
 from counterpoint.check.numerals import NUMERAL, whole
 from counterpoint.check.rule import Fault, rule
@@ -14,9 +15,7 @@ from counterpoint.model import Severity, Span
 MOST = 10.0
 """Rating scales end here at the latest."""
 
-_CUE = re.compile(
-    r"\bmeans?\b|\baverag\w*|\bM\s?=|средн\w+|орташа|\bscored?\b|\brated?\b", re.IGNORECASE
-)
+_CUE = cue(r"\bmeans?\b|\baverag\w*|\bM\s?=|средн\w+|орташа|\bscored?\b|\brated?\b", re.IGNORECASE)
 _MEAN = re.compile(
     r"(?<![\w.,=<>±(–-])(?<!SD )(?<!SE )(?<!p )(?<!α )(?P<m>\d[.,]\d{2,3})(?![\d%]|\s?(?:%|per\b))"
 )
@@ -27,7 +26,7 @@ _SAMPLE = re.compile(
     rf"\b[nN]\s?=\s?(?P<n>\d{{1,3}})\b|(?P<n2>{NUMERAL})(?P<words>(?:\s[^\W\d_]+(?:-[^\W\d_]+)*){{1,3}})",
     re.IGNORECASE,
 )
-_NO_PEOPLE = re.compile(
+_NO_PEOPLE = cue(
     r"points|percents?|years?|months|weeks|days|hours|minutes|items|questions|scales?|categories"
     r"|statements|times|countries|towns|cities|steps|levels|degrees|pages|cases|towards|perhaps"
     r"|(?:лет|балл|пункт|вопрос|процент|месяц|час|раз|рубл|тенге|город|стран|шкал|ответ|год|дн|недел)"
@@ -40,7 +39,7 @@ _PEOPLE = re.compile(
     r"|(?:респондент|эксперт|мұғалім|студент)\w*",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
+_WHOLE = cue(
     r"whole[- ]point|whole numbers|Likert|integer|(?:scale|from|шкал\w+)[^.;]{0,30}\b[01]\s?"
     r"(?:to|[-–]|до)\s?(?:[4-9]|10)\b"
     r"|(?:point|балл)\w*\s(?:from|от)\s[01]\s(?:to|до)\s(?:[4-9]|10)\b"
@@ -48,7 +47,7 @@ _WHOLE = re.compile(
     r"|[01]-?(?:ден|дан)\s(?:[4-9]|10)",
     re.IGNORECASE,
 )
-_SCALE = re.compile(
+_SCALE = cue(
     r"(?:scale|point|from|шкал\w+|балл\w*|от)[^.;]{0,30}?\b(?P<a>[01])\s?(?:to|[-–]|до)\s?(?P<b>[3-9]|10)\b"
     r"|(?P<a2>[01])-?(?:ден|дан|тен|тан)\s(?P<b2>[3-9]|10)-?(?:ға|ге|қа|ке)",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from counterpoint.check.cue import cue
 from counterpoint.check.numerals import NUMERAL, whole
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
@@ -34,7 +35,7 @@ _ASKED = tuple(
     )
 )
 _OWN = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    cue(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:review|article|paper|survey of the literature"
         rf"|analysis)\b[^.;:()\d]{{0,25}}?\b(?:covers|covered|includes"
@@ -57,14 +58,14 @@ _THESE = re.compile(
     rf"\b(?:these|those|этих|эти|осы|бұл)\s(?P<n>{NUMERAL})\s(?P<w>(?:[^\W\d_]+-)?[^\W\d_]{{4,}})",
     re.IGNORECASE,
 )
-_DEMONSTRATIVE = re.compile(r"these|those|эти|осы|бұл", re.IGNORECASE)
-_TELLS = re.compile(
+_DEMONSTRATIVE = cue(r"these|those|эти|осы|бұл", re.IGNORECASE)
+_TELLS = cue(
     r"survey|poll|questio|study|sampl|intervi|review|articl|paper|analys|read\b|опрос|выбор|исследов|анкет|обзор"
     r"|стать|анализ|рассмотр|изуч|включ|сауалн|сұра|шолу|мақал|талда|қара|зертте",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"{_N}\s(?:[^\W\d_]+\s)?{_W}", re.IGNORECASE)
-_APART = re.compile(
+_COUNTED = cue(rf"{_N}\s(?:[^\W\d_]+\s)?{_W}", re.IGNORECASE)
+_APART = cue(
     r"\banother|\bother|\bfurther|\bmore\b|\blater|\bagain|\badditional|\bsecond"
     r"|\bpilot (?:study|survey|sample|phase|test)|\beach|\bfirst|друг|ещё|еще"
     r"|позже|повторн|дополнительн|втор|перв|кажд|басқа|тағы|кейін|қосымша|қайта|екінші"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from counterpoint.check.cue import cue
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
@@ -16,13 +17,13 @@ NEAR, SURE_NEAR = 6.0, 40.0
 _SHARE = re.compile(
     r"(?<![\d.,–-])(?P<v>\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent\b|процент\w*|пайыз\w*)"
 )
-_NO_WHOLE = re.compile(
+_NO_WHOLE = cue(
     r"of them|of these|of whom|из них|several answers|multiple|more than one|increase|rose|fell|"
     r"grew|growth|error|confidence|interval|CI\b|p\s?[<=]|вырос|снизил|compared|than|identity|similar",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"each of (?:whom|them|these)|кажд\w+ из (?:них|которых)", re.IGNORECASE)
-_ONE_ANSWER = re.compile(
+_ONE_ANSWER = cue(
     r"\b(?:one|a single) answer\b|\bonly answers\b|single[- ]choice"
     r"|only one (?:option|choice)|\bone (?:option|choice) only|"
     r"\b(?:the )?one (?:main |chief )?(?:reason|cause|motive|purpose)\b|\b(?:main|chief"
@@ -34,7 +35,7 @@ _ONE_ANSWER = re.compile(
     r"(?:себеб|мақсат|дереккөз)\w*",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(
+_CLOSED = cue(
     r"\b(?:only|sole) (?:\w+ )?(?:answers|options|choices)\b"
     r"|\b(?:no|without) other (?:answers?|options?)\b"
     r"|(?:других|иных) (?:ответов|вариантов) не"
@@ -56,8 +57,8 @@ _DOWN = (
     r"\bworse\w*|\bdeteriorat\w+|\bdecrease\w*|\bunfavou?rabl\w+|\bnegative\w*|ухудши\w+"
     r"|отрицательн\w+|нашарла\w+|теріс\b"
 )
-_SCALE = tuple(re.compile(p, re.IGNORECASE) for p in (_SAME, _UP, _DOWN))
-_REST = re.compile(
+_SCALE = tuple(cue(p, re.IGNORECASE) for p in (_SAME, _UP, _DOWN))
+_REST = cue(
     r"\bthe rest\b|\bothers?\b|\bundecided\b|(?:don['’]t|did not|do not) know"
     r"|\bremain(?:ing|der)\b|\bno answer\b|refus\w+|остальн\w+|затрудни\w+|қалған\w*|жауап бер",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from counterpoint.check.cue import cue
 from counterpoint.check.num_shares import value
 from counterpoint.check.numerals import NUMERAL, whole
 from counterpoint.check.rule import Fault, rule
@@ -17,7 +18,7 @@ _NOISE = re.compile(
     r"|процент\w*|пайыз\w*)"
 )
 _SPLIT = re.compile(r",\s(?:and|и|және|ал)\s|[,;]\s|\s(?:and|и|және|мен|пен|бен)\s")
-_ONE = re.compile(NUMERAL, re.IGNORECASE)
+_ONE = cue(NUMERAL, re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NOUN = r"(?P<w>(?:[^\W\d_]+[\s-]){0,3}?[^\W\d_]+)"
@@ -27,8 +28,8 @@ _PEOPLE_IN = (
     r"|было|проведено|составил\w*|қатысты|алынды|өтті|қамтылды|жүргізілді|held|interviewed|surveyed"
     r"|analysed|analyzed|counted|conducted)){0,3}"
 )
-_EXACT = re.compile(rf"(?P<n>{NUMERAL})\s{_NOUN}{_PEOPLE_IN}\s?(?::|[–—])\s", re.IGNORECASE)
-_WERE = re.compile(
+_EXACT = cue(rf"(?P<n>{NUMERAL})\s{_NOUN}{_PEOPLE_IN}\s?(?::|[–—])\s", re.IGNORECASE)
+_WERE = cue(
     rf"(?P<n>{NUMERAL})\s{_NOUN}\s"
     r"(?:were|consisted of|comprised|were made up of|were divided into|fell into"
     r"|composed of)\s(?=(?:\d|"
@@ -41,11 +42,11 @@ _OF_ALL = re.compile(
     rf"\s{_NOUN}?,?\s(?=\d|{NUMERAL})",
     re.IGNORECASE,
 )
-_OF_ALL_KK = re.compile(
+_OF_ALL_KK = cue(
     rf"(?P<n>{NUMERAL})\s(?P<w>[^\W\d_]+(?:ның|нің|дың|дің|тың|тің))\s(?=\d|{NUMERAL})",
     re.IGNORECASE,
 )
-_OVERLAP = re.compile(
+_OVERLAP = cue(
     r"\bboth\b|\balso\b|\bas well\b|several|more than one|multiple|overlap|\btwice\b"
     r"|respectively|оба|обе"
     r"|также|несколько|одновременно|соответственно|\bтағы\b|екеуін|бірнеше|сәйкесінше"
@@ -91,7 +92,7 @@ def parts_of_total(view: View) -> Iterator[Fault]:
         if len(_DIGITS.findall(sentence.of(view.content))) < 2:
             continue
         words = _NOISE.sub(lambda hit: " " * len(hit.group()), sentence.of(view.content))
-        if len(_ONE.findall(words)) < 3 or _OVERLAP.search(words):
+        if sum(1 for _ in _ONE.finditer(words)) < 3 or _OVERLAP.search(words):
             continue
         for found, exact in _told(words):
             total = sum(found.parts)
@@ -143,12 +144,12 @@ _TIMES = (
     (re.compile(r"\btripled\b|\btrebled\b|\bутроил\w*|\bвтрое\b|\bүш есе\b", re.IGNORECASE), 3.0),
     (re.compile(r"\bhalved\b|\bв два раза меньше\b|\bекі есе аза\w*", re.IGNORECASE), 0.5),
 )
-_SPAN = re.compile(
+_SPAN = cue(
     rf"\b(?:from|с|со)\s(?P<a>{_V}){_UNIT}(?:\s[^\W\d_]+){{0,3}}?\s(?:to|до)\s(?P<b>{_V})(?:\s?%)?"
     rf"|(?P<a2>{_V})\s?%?-?(?:дан|ден|тан|тен|нан|нен)\s(?P<b2>{_V})\s?%?-?(?:ға|ге|қа|ке)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = cue(
     r"(?:(?:an increase|a rise|growth|a fall|a drop|a decrease|a decline) of|\bor by|\bby"
     r"|that is,? by|\bна"
     rf"|рост на|яғни)\s(?P<v>{_V})\s?(?:%|per ?cent\b|процент\w*|пайыз\w*)",

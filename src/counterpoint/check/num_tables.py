@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from counterpoint.check.cue import cue
 from counterpoint.check.num_shares import value
 from counterpoint.check.numerals import NUMERAL, whole
 from counterpoint.check.rule import Fault, rule
@@ -89,7 +90,7 @@ def _cells(line: str, at: int) -> Row:
     return found
 
 
-_COUNTED = re.compile(rf"(?P<n>{NUMERAL})\s(?P<w>[^\W\d_]{{4,}})", re.IGNORECASE)
+_COUNTED = cue(rf"(?P<n>{NUMERAL})\s(?P<w>[^\W\d_]{{4,}})", re.IGNORECASE)
 _ROUGH = re.compile(
     r"\b(?:about|around|nearly|almost|some|over|than|least|most|only|of|около|почти|более|менее|свыше|из|жуық)\s$",
     re.IGNORECASE,

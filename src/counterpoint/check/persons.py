@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from counterpoint.check.cue import cue
 from counterpoint.check.entry import Entry
 from counterpoint.check.view import View
 from counterpoint.cite.names import name_match
@@ -23,7 +24,7 @@ _REACH = 60
 _OPENS = 8
 """A name that opens a sentence stands there, but for initials before it."""
 
-_OTHERS = re.compile(r"\bet\.? al\b|\band others\b|и др\.|және т\.\s?б\.", re.IGNORECASE)
+_OTHERS = cue(r"\bet\.? al\b|\band others\b|и др\.|және т\.\s?б\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ def _member(view: View, citation: Citation) -> Member | None:
 
 
 _LONE = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{1,2}}),\s$")
-_CUE = re.compile(
+_CUE = cue(
     r"(?:such as|as|by|including|among them|scholars|authors|researchers|scientists|как|такие как"
     r"|исследователи|учёные|ученые|авторы|ғалымдар)\s*$",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from counterpoint.check.cue import cue
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import Passage, Severity, Span
@@ -15,7 +16,7 @@ USUAL, RARE = 6, 0.25
 
 _KINDS = {"«": "guillemets", '"': "straight marks", "“": "curly marks", "„": "low marks"}
 _PAIRED = re.compile(r"[«\"“„](?=[^\s»\"”“])[^«»\"“”„\n]{2,200}[»\"”“]")
-_LEFT_OUT = re.compile(r"[^\W\d_]{2,}\s?(?:\.\.\.|…)\s(?=[^\W\d_]{2,})")
+_LEFT_OUT = cue(r"[^\W\d_]{2,}\s?(?:\.\.\.|…)\s(?=[^\W\d_]{2,})")
 _QUOTED = re.compile(r"[«\"“„][^«»\"“”„]{2,900}[»\"”“]")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from counterpoint.check.cue import cue
 from counterpoint.check.entry import Entry
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
@@ -21,7 +22,7 @@ _ODD = re.compile(
     r"|\d\s?[:;(]\s?e?\d|in press|Publish",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = cue(
     r"\bIn:|\bProc\b|\bConf|\bPress\b|\bedition\b|in press|в печати|баспада|\bvolume\b|arXiv"
     r"|Kaufmann"
     r"|Springer|[Ss]oftware|\blibrar|preprint",
@@ -30,7 +31,7 @@ _JOURNAL = re.compile(
     r"\b(?:Journal|J|Review|Rev|Quarterly|Studies|Вестник|Журнал|Хабаршы\w*)\b|//", re.IGNORECASE
 )
 _HANDBOOK = re.compile(r"\bhandbook\b|\bcompanion to\b", re.IGNORECASE)
-_EDITED = re.compile(
+_EDITED = cue(
     r"\beds?\b\.?|\bedited\b|\beditors?\b|под ред|\bред\.|отв\. ?ред|сост\.|редакция|құраст",
     re.IGNORECASE,
 )

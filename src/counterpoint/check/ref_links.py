@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from counterpoint.check.cue import cue
 from counterpoint.check.entry import Entry, folded
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
@@ -18,7 +19,7 @@ _TORN = re.compile(
     r"(?P<part>https?://[^\s<>]*[\w/-])\s(?=[\d-]*[a-z])(?P<tail>[a-z0-9]+[-_/][\w/-]*\w)"
     r"(?=[.)\]]?(?:\s*$|\s*\n|\s*[(\[]))"
 )
-_MISTYPED = re.compile(
+_MISTYPED = cue(
     r"(?<![\w:/.])(?:htps?|htttps?|hhttps?|httpss|htpps?|ttps?)://\S+|\bhttps?(?://|;//|:/(?!/)|:\\\\)(?=\S)\S+"
     r"|\bhttps?://(?:www,|\S*[a-z0-9](?:\.\.|,)[a-z]|[^/\s]*//)\S*|\bhttps?://(?:https?:|[^\s/.]+/)\S*",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _HOME = re.compile(r"https?://(?:www\.)?[\w.-]+\.[a-z]{2,}/?$", re.IGNORECASE)
-_SITE = re.compile(
+_SITE = cue(
     r"software|\bpackage\b|language and environment|data ?(?:base|sets?)|\bsystem\b|\blibrary\b"
     r"|\bportal\b|home ?page|web ?site|программ\w+ обеспеч|база данных|портал|сайт|дерекқор",
     re.IGNORECASE,

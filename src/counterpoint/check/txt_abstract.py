@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from counterpoint.check.cue import cue
 from counterpoint.check.numerals import NUMERAL, whole
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
@@ -20,11 +21,11 @@ STEM = 5
 
 Count = tuple[int, str, Span]
 
-_COUNTED = re.compile(
+_COUNTED = cue(
     rf"(?P<n>{NUMERAL})\s(?P<w>[^\W\d_]{{4,}})(?:\s(?P<w2>[^\W\d_]{{4,}}))?", re.IGNORECASE
 )
 """A number with the noun behind it, or an adjective and the noun."""
-_OWN = re.compile(
+_OWN = cue(
     r"\b(?:this (?:article|review|paper|study|essay)|here|we|our|altogether|in all|in total"
     r"|the (?:sample|corpus|review)"
     r"|настоящ\w+|данн(?:ая|ой) (?:стать|обзор)\w*|мы|нами|наш\w*|всего|в обзоре|выборк\w+"
@@ -141,7 +142,7 @@ def _works() -> re.Pattern[str]:
     return re.compile(rf"(?P<n>{NUMERAL})\s(?:[^\W\d_]+\s){{0,2}}?{nouns}\b", re.IGNORECASE)
 
 
-_SOME = re.compile(
+_SOME = cue(
     r"\b(?:e\.\s?g\.|for example|for instance|such as|among (?:them|others)|including|see|cf\."
     r"|others?|of the|out of|например|в том числе|среди|напр|см|другие|из|мысалы|оның ішінде"
     r"|соның|басқа)\b",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from counterpoint.check.cue import cue
 from counterpoint.check.entry import Entry, folded
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
@@ -40,7 +42,7 @@ _TERM = re.compile(
 _FIRST = re.compile(
     r"(?<=[.!?]\s)(?:The first(?: one| of (?:these|them))?|Первая|Первый) (?:is|was|—)"
 )
-_LATER = re.compile(
+_LATER = cue(
     r"\b(?:second|secondly|another|other|then|next|also|finally|latter|third|last|moreover|втор\w+"
     r"|друг\w+|затем|также|екінші\w*)\b",
     re.IGNORECASE,
@@ -181,6 +183,7 @@ def _unquoted(text: str) -> str:
     return re.sub(r"[\"“«][^\"“”«»\n]{1,300}[\"”»]", lambda hit: " " * len(hit.group()), text)
 
 
+@lru_cache(maxsize=20_000)
 def _american(word: str) -> str:
     """Return the American form of a British one; any other word as it is."""
     for british, american in _BRITISH:

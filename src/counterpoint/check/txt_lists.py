@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from counterpoint.check.cue import cue
 from counterpoint.check.numerals import NUMERAL, table, whole
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
@@ -154,7 +155,7 @@ def _ordered(words: str, end: int, number: int) -> str:
     return ""
 
 
-_SORTS = re.compile(
+_SORTS = cue(
     r"(?:can be|are|may be)\s(?:\w+\s)?(?:told apart|distinguished|identified|discerned"
     r"|divided)|falls? into|divides? into"
     r"|distinguish|выдел\w+|различ\w+|делятся на|сложил\w+|бөл(?:іп|уге|інеді)|ажырат\w*"
@@ -162,12 +163,12 @@ _SORTS = re.compile(
     re.IGNORECASE,
 )
 _KINDS = r"(?P<w>schools?|camps?|traditions?|школ\w*|лагер\w+|традици\w+|мектеп\w*|мектеб\w*)"
-_KIND = re.compile(_KINDS, re.IGNORECASE)
+_KIND = cue(_KINDS, re.IGNORECASE)
 _DEFINITE = re.compile(
     rf"(?:\b(?:the|all|these|эти|этих|все|всех|осы|бұл|барлық)\s|^)(?P<n>{NUMERAL})\s(?:[^\W\d_]+\s)?{_KINDS}\b",
     re.IGNORECASE,
 )
-_FREE = re.compile(rf"(?P<n>{NUMERAL})\s(?:[^\W\d_]+\s)?{_KINDS}\b", re.IGNORECASE)
+_FREE = cue(rf"(?P<n>{NUMERAL})\s(?:[^\W\d_]+\s)?{_KINDS}\b", re.IGNORECASE)
 
 
 @rule(

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from counterpoint.check.cue import cue
 from counterpoint.check.entry import Entry
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.txt import SMALL_WORDS
@@ -17,7 +18,7 @@ _NAME = rf"(?:{_UP}\.\s?){{0,2}}(?P<f>{_UP}[^\W\d_]{{2,}}(?:[-’'][^\W\d_]+)*)"
 _ADJ = r"(?P<adj>[^\W\d_]+(?:-[^\W\d_]+)?)"
 _SCHOOL = r"(?:school|camp|tradition|wing)"
 _BELONGS = tuple(
-    re.compile(pattern)
+    cue(pattern)
     for pattern in (
         rf"{_NAME}(?:[^.;:,]{{0,30}}?)\s(?:belongs to|represents|is counted among|speaks for"
         rf"|is (?:a|an|the)\s[^.;,]{{0,40}}?"
@@ -32,7 +33,7 @@ _BELONGS = tuple(
     )
 )
 _ABOUT_SCHOOLS = re.compile(r"school|camp|tradition|wing|школ|мекте")
-_CHANGED = re.compile(
+_CHANGED = cue(
     r"\b(?:also|both|close|formerly|earlier|once|later|at first|first|now|before|after|not"
     r"|rather|too|также|раньше"
     r"|прежде|сначала|теперь|позже|близ\w+|не|скорее|бұрын|кейін|жақын|емес|әрі)\b",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -132,10 +133,9 @@ def _turned_in(
 ) -> Iterator[tuple[Span, str, Entry]]:
     hits = list(_WORD.finditer(view.content, span.start, span.end))
     low = [folded(hit.group()) for hit in hits]
+    capitals = [at for at, hit in enumerate(hits) if hit.group()[0].isupper()]
     for length in lengths:
-        for at in range(len(hits) - length + 1):
-            if not hits[at].group()[0].isupper():
-                continue
+        for at in capitals[: bisect_right(capitals, len(hits) - length)]:
             window = low[at : at + length]
             titled = known.get(tuple(sorted(window)))
             if not titled or any(" ".join(window) == title for title, _ in titled):

@@ -1,0 +1,216 @@
+"""Patterns that are tried only where a text can begin to fit them.
+
+A pattern that ignores case, or begins at a word boundary, is tried at every letter of a text, which
+is most of what a check costs. From the parsed pattern we read with which letters each match must
+begin (or else which letters it must hold somewhere). These are looked for first, in the lower-case
+text, and the pattern itself decides at the places found. What is found is what `re` alone finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, lru_cache
+from re import _constants as op  # type: ignore[attr-defined]  # no stubs: how re parses
+from re import _parser  # type: ignore[attr-defined]  # no stubs: how re parses
+from re._casefix import _EXTRA_CASES  # type: ignore[import-not-found]  # no stubs: how re parses
+from typing import Any
+
+_LONGEST = 6
+"""Letters of a beginning that are looked for; more tell apart little."""
+_MOST = 160
+"""Beginnings that are worth looking for; with more we keep fewer letters of each."""
+_SMALL = 12
+"""Characters of a set that are told one by one."""
+_DIGITS = "0123456789"
+_ASCII, _LAST_DIGIT = 0x80, 0x1FC00
+"""Where ASCII ends, and where the digits of all scripts do."""
+
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
+
+Tree = Iterable[tuple[Any, Any]]
+Heads = set[tuple[str, bool]]
+"""Beginnings; True where the whole of what was read is that string, so that more may follow."""
+
+
+class Cue:
+    """A compiled pattern with the letters that its matches begin with, or must hold."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+
+    @cached_property
+    def _heads(self) -> re.Pattern[str] | None:
+        heads = _beginnings(self._tree)
+        return re.compile("|".join(map(re.escape, sorted(heads)))) if heads else None
+
+    @cached_property
+    def _holds(self) -> tuple[str, ...]:
+        return tuple(sorted(_needed(self._tree) or ())) if self._heads is None else ()
+
+    @cached_property
+    def _tree(self) -> Tree:
+        return list(_parser.parse(self.pattern.pattern, self.pattern.flags))
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the first match at or after `start`, as `re` does."""
+        return next(self.finditer(text, start), None)
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """Yield the matches that do not overlap, as `re` does."""
+        low = lowered(text)
+        if low is None or (self._heads is None and not self._holds):
+            return self.pattern.finditer(text, start)
+        if self._heads is not None:
+            return self._from_heads(text, low, start)
+        if any(held in low for held in self._holds):
+            return self.pattern.finditer(text, start)
+        return iter(())
+
+    def _from_heads(self, text: str, low: str, start: int) -> Iterator[re.Match[str]]:
+        assert self._heads is not None
+        find, fits = self._heads.search, self.pattern.match
+        at = find(low, start)
+        while at is not None:
+            place = at.start()
+            found = fits(text, place)
+            if found is not None:
+                yield found
+            at = find(low, found.end() if found is not None else place + 1)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the match that begins at `start`, as `re` does."""
+        return self.pattern.match(text, start)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match of the whole text, as `re` does."""
+        return self.pattern.fullmatch(text)
+
+
+def cue(pattern: str, flags: int = 0) -> Cue:
+    """Compile a pattern as a cue. Its matches are those of `re`, found where they can begin."""
+    return Cue(re.compile(pattern, flags))
+
+
+def lowered(text: str) -> str | None:
+    """Return the text in lower case, letter for letter; None where case is not so simple."""
+    if text.isascii():
+        return text.lower()
+    return _lowered(text) if len(text) > _KEPT_FROM else _lower(text)
+
+
+def _lower(text: str) -> str | None:
+    low = text.lower()
+    return None if len(low) != len(text) or _odd().search(text) else low
+
+
+_KEPT_FROM = 2000
+_lowered = lru_cache(maxsize=4)(_lower)
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    """Characters that `re` takes for others when it ignores case, and digits of other scripts."""
+    others = {chr(code) for alike in _EXTRA_CASES.values() for code in alike}
+    digits = {one for one in map(chr, range(_ASCII, _LAST_DIGIT)) if one.isdecimal()}
+    return re.compile(f"[{''.join(sorted(others | digits | set('İΣ')))}]")
+
+
+def _beginnings(tree: Tree) -> set[str]:
+    """Return strings with one of which each match begins; none where it may begin with anything."""
+    heads = _heads(tree)
+    for longest in range(_LONGEST, 0, -1):
+        found = {head[:longest] for head, _ in heads}
+        if "" in found:
+            return set()
+        if len(found) <= _MOST:
+            return {one for one in found if not any(one[:n] in found for n in range(1, len(one)))}
+    return set()
+
+
+def _heads(tree: Tree) -> Heads:
+    known: Heads = {("", True)}
+    for kind, value in tree:
+        going = {head for head, whole in known if whole and len(head) < _LONGEST}
+        if not going or len(known) > _MOST * 4:
+            break
+        nexts = _heads_of(kind, value)
+        known = {(head, whole) for head, whole in known if head not in going or not whole} | {
+            (head + more, whole) for head in going for more, whole in nexts
+        }
+    return known
+
+
+def _heads_of(kind: Any, value: Any) -> Heads:
+    if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
+        return {("", True)}
+    if kind is op.LITERAL:
+        return {(one, True) for one in _lower_of(value)}
+    if kind is op.IN:
+        return {(one, True) for one in _letters(value)} or {("", False)}
+    if kind is op.BRANCH:
+        return set().union(*(_heads(branch) for branch in value[1]))
+    if kind is op.SUBPATTERN:
+        return _heads(value[-1])
+    return _repeated(*value) if kind in _REPEATS else {("", False)}
+
+
+def _repeated(least: int, most: int, inner: Tree) -> Heads:
+    heads = _heads(inner)
+    if most > 1:
+        heads = {(head, False) for head, _ in heads}
+    return heads | {("", True)} if least == 0 else heads
+
+
+def _lower_of(code: int) -> set[str]:
+    return {lower} if len(lower := chr(code).lower()) == 1 else {""}
+
+
+def _letters(items: Iterable[tuple[Any, Any]]) -> set[str]:
+    """Return the characters of a small set in lower case; none where it is large or negated."""
+    found: set[str] = set()
+    for kind, value in items:
+        if kind is op.LITERAL:
+            found |= _lower_of(value)
+        elif kind is op.RANGE and value[1] - value[0] < _SMALL:
+            found |= {one for code in range(value[0], value[1] + 1) for one in _lower_of(code)}
+        elif kind is op.CATEGORY and value is op.CATEGORY_DIGIT:
+            found |= set(_DIGITS)
+        else:
+            return set()
+    return found if len(found) <= 2 * _SMALL and "" not in found else set()
+
+
+def _needed(tree: Tree) -> set[str] | None:
+    """Return strings of which each match holds one; None where nothing is sure."""
+    best: set[str] | None = None
+    run = ""
+    for kind, value in [*tree, (None, None)]:
+        letter = next(iter(_lower_of(value))) if kind is op.LITERAL else ""
+        if letter:
+            run += letter
+            continue
+        if run:
+            best, run = _better(best, {run}), ""
+        best = _better(best, _needed_of(kind, value))
+    return best
+
+
+def _needed_of(kind: Any, value: Any) -> set[str] | None:
+    if kind is op.SUBPATTERN:
+        return _needed(value[-1])
+    if kind is op.IN:
+        return _letters(value) or None
+    if kind is op.BRANCH:
+        parts = [_needed(branch) for branch in value[1]]
+        return None if None in parts else set().union(*(part for part in parts if part))
+    if kind in _REPEATS and value[0] > 0:
+        return _needed(value[2])
+    return None
+
+
+def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
+    """Return the set that says more: of longer strings, of fewer."""
+    if not one or not other:
+        return one or other
+    return max(one, other, key=lambda found: (min(4, *map(len, found)), -len(found)))
