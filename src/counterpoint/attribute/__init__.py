@@ -1,5 +1,5 @@
 """Who says what: statements with their speakers, grounds, stance; definitions; appraisals."""
 
-from counterpoint.attribute.attribution import Attribution, Suggester, attribute
+from counterpoint.attribute.attribution import Attribution, Suggester, attribute, attribute_speakers
 
-__all__ = ["Attribution", "Suggester", "attribute"]
+__all__ = ["Attribution", "Suggester", "attribute", "attribute_speakers"]

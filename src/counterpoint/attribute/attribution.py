@@ -100,6 +100,21 @@ def attribute(
     return chosen(reading, codebook, register)
 
 
+def attribute_speakers(reading: Reading) -> Attribution:
+    """Return who speaks where and on which reference, and no more: no stance, concept, view.
+
+    Actors, passages, references and confidences are those that `attribute` gives. It costs about
+    half, and needs no codebook; what rests on speakers alone, such as a check, asks for this.
+    """
+    roster = Roster(reading.references, ())
+    paragraphs = list(speaking_paragraphs(reading, package_lexicons()))
+    drafts = find_drafts(reading, paragraphs, roster)
+    nothing = Codebook("", ())
+    statements = tuple(_statement(draft, reading, nothing, None) for draft in drafts)
+    speaking = {a for s in statements for a in (*s.actors, *s.chain)}
+    return Attribution(tuple(roster.actor(a) for a in sorted(speaking)), statements)
+
+
 def _topic(codebook: Codebook) -> frozenset[str]:
     """Return the stems of the words that name the central concept, in all languages."""
     concept = codebook.concept(codebook.central) if codebook.central else None

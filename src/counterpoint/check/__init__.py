@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from counterpoint.check.depth import Depth, depth_needed
     from counterpoint.check.dismissals import fingerprints
     from counterpoint.check.registry import RULES
     from counterpoint.check.rule import Rule
@@ -13,14 +14,16 @@ if TYPE_CHECKING:
     from counterpoint.check.sources import SourceIndex
 
 _HOMES = {
+    "Depth": "depth",
     "RULES": "registry",
     "Rule": "rule",
     "check": "run",
+    "depth_needed": "depth",
     "SourceIndex": "sources",
     "fingerprints": "dismissals",
 }
 
-__all__ = ["RULES", "Rule", "SourceIndex", "check", "fingerprints"]
+__all__ = ["RULES", "Depth", "Rule", "SourceIndex", "check", "depth_needed", "fingerprints"]
 
 
 def __getattr__(name: str) -> Any:

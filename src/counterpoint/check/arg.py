@@ -79,6 +79,14 @@ def interest(view: View) -> Iterator[Fault]:
             yield Fault(sentence, "Interest in a subject is offered as proof of its effect.")
 
 
+_BOTH_SIDES = re.compile(r"strengths? and (?:limit|weak)", re.IGNORECASE)
+
+
+def announces_both_sides(content: str) -> bool:
+    """Tell whether a text promises strengths and limits; without that no view owes both."""
+    return _BOTH_SIDES.search(content) is not None
+
+
 @rule(
     "ARG103",
     "Only limits are named",
@@ -89,7 +97,7 @@ def interest(view: View) -> Iterator[Fault]:
 )
 def one_sided(view: View) -> Iterator[Fault]:
     """Yield a view that has three limits or more and no strength."""
-    if not re.search(r"strengths? and (?:limit|weak)", view.content, re.IGNORECASE):
+    if not announces_both_sides(view.content):
         return
     sides: dict[str, dict[str, list[Span]]] = {}
     for one in view.reading.appraisals:

@@ -18,7 +18,7 @@ from counterpoint.check.dismissals import dismiss_in, load_baseline, without
 from counterpoint.errors import QuestionError
 from counterpoint.model import CheckSettings, Finding, Reading
 from counterpoint.project.opening import open_source
-from counterpoint.project.reading import read
+from counterpoint.project.reading import read_for_checks
 from counterpoint.project.settings import FILE, load_settings
 from counterpoint.read import find_sources
 
@@ -28,7 +28,10 @@ MANY = 8
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file with what the checks report; `ids` name the findings, in their order."""
+    """One file with what the checks report; `ids` name the findings, in their order.
+
+    `reading` holds what the chosen checks rest on, not all that can be read out of the file.
+    """
 
     path: Path
     reading: Reading
@@ -65,12 +68,10 @@ def _checked(
     sources: Sequence[Reading],
     known: Counter[str] | None,
 ) -> Checked:
-    reading = read(path)
     chosen = settings or settings_near(path)
+    reading = read_for_checks(path, chosen)
     others = [one for one in sources if one.source.id != reading.source.id]
-    found: Sequence[Finding] = reading.findings
-    if others or chosen != CheckSettings():
-        found = findings_of(reading, chosen, others)
+    found: Sequence[Finding] = findings_of(reading, chosen, others)
     named = dict(zip(found, fingerprints(found, reading.text.content), strict=True))
     if known is not None:
         found = without(found, reading.text.content, known)
@@ -79,11 +80,16 @@ def _checked(
 
 
 def _in_parallel(task: Callable[[Path], Checked], paths: Sequence[Path]) -> list[Checked]:
-    """Do the task in processes of their own, as many as there are processors; keep the order."""
+    """Do the task in processes of their own, as many as there are processors; keep the order.
+
+    The largest files come first, so that none is begun when the other processes have ended.
+    """
+    largest = sorted(range(len(paths)), key=lambda at: -paths[at].stat().st_size)
     workers = min(os.cpu_count() or 1, len(paths) // 4)
     pool = ProcessPoolExecutor(workers, get_context("spawn"), signal.signal, _LEFT_TO_US)
     try:
-        return list(pool.map(task, paths))
+        done = dict(zip(largest, pool.map(task, [paths[at] for at in largest]), strict=True))
+        return [done[at] for at in range(len(paths))]
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from counterpoint.attribute import attribute
+from counterpoint.attribute import attribute, attribute_speakers
+from counterpoint.check import Depth, depth_needed
 from counterpoint.check import check as check_reading
 from counterpoint.cite.citations import find_citations
 from counterpoint.cite.quotations import find_quotations
 from counterpoint.cite.references import find_references
 from counterpoint.content import find_figures, find_mentions, propose_codebook
-from counterpoint.model import Actor, Codebook, Finding, Reading, Source, Text
+from counterpoint.model import Actor, CheckSettings, Codebook, Finding, Reading, Source, Text
 from counterpoint.project.opening import open_source
 from counterpoint.read import find_sources
 
@@ -54,14 +55,8 @@ def read_text(
     source: Source, text: Text, codebook: Codebook, register: Sequence[Actor] = ()
 ) -> Reading:
     """Read everything out of a text that has been read before: the straight line, in order."""
-    references = find_references(text)
-    citations = find_citations(text, references)
-    reading = Reading(
-        source,
-        text,
-        references=tuple(references),
-        citations=tuple(citations),
-        quotations=tuple(find_quotations(text, citations)),
+    reading = replace(
+        _cited(source, text),
         mentions=tuple(find_mentions(text, codebook)),
         figures=tuple(find_figures(text)),
     )
@@ -75,6 +70,35 @@ def read_text(
         placements=tuple(found.placements),
     )
     return replace(reading, findings=tuple(check_reading(reading)))
+
+
+def read_for_checks(path: str | Path, settings: CheckSettings) -> Reading:
+    """Read as much of one source as the chosen checks rest on; its findings are not looked for.
+
+    References, citations and quotations are always there, actors and statements where a rule asks
+    for them; their stance and concept are not read where no rule does. Raises ReadError as `read`.
+    """
+    source, text = open_source(Path(path))
+    depth = depth_needed(text.content, settings)
+    if depth is Depth.APPRAISALS:
+        return read_text(source, text, codebook_for(source, text, None, ()))
+    reading = _cited(source, text)
+    if depth is Depth.CITATIONS:
+        return reading
+    found = attribute_speakers(reading)
+    return replace(reading, actors=tuple(found.actors), statements=tuple(found.statements))
+
+
+def _cited(source: Source, text: Text) -> Reading:
+    references = find_references(text)
+    citations = find_citations(text, references)
+    return Reading(
+        source,
+        text,
+        references=tuple(references),
+        citations=tuple(citations),
+        quotations=tuple(find_quotations(text, citations)),
+    )
 
 
 def codebook_for(
