@@ -10,7 +10,13 @@ from typer.testing import CliRunner
 import counterpoint as cp
 from counterpoint import project as waist
 from counterpoint.cli.app import app
+from counterpoint.content.reuse import own_words
+from counterpoint.content.words import Words
 from counterpoint.errors import ExchangeError, QuestionError
+from counterpoint.model import Reading, Text
+from counterpoint.project import reusing
+from counterpoint.project.opening import open_source
+from counterpoint.project.reusing import shared_wording
 
 LAW = """# {title}
 
@@ -112,3 +118,39 @@ def test_a_broken_table_is_named_with_what_is_wrong(
 def test_one_source_has_nothing_to_share(folder: Path) -> None:
     with pytest.raises(QuestionError, match="one source alone"):
         waist.reuse_between([folder.parent / "law-2014.md"])
+
+
+def test_a_report_bounds_the_documents_it_compares_and_says_so(tmp_path: Path) -> None:
+    """Four laws of one language, of which two are compared: one pair of six; two laws left out."""
+    paths = []
+    for year in range(2014, 2018):
+        path = tmp_path / f"law-{year}.md"
+        path.write_text(LAW.format(title=f"Act {year}", date=f"{year}", clause=CLAUSE, year=year))
+        paths.append(path)
+    readings = [Reading(*open_source(path)) for path in paths]
+
+    whole, bounded = shared_wording(readings), shared_wording(readings, most=2)
+
+    assert (whole.table.height, bounded.table.height) == (6, 1)
+    assert "2 further documents not compared" in bounded.caption
+    assert "further" not in whole.caption
+    assert bounded.table.row(0) in whole.table.rows()
+
+
+def test_each_document_is_split_into_words_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted, not timed: three laws make three pairs, and are split three times."""
+    third = folder.parent / "law-2020.md"
+    third.write_text(LAW.format(title="Act on funds", date="2020", clause=CLAUSE, year=2020))
+    split: list[Text] = []
+
+    def counted(text: Text) -> Words:
+        split.append(text)
+        return own_words(text)
+
+    monkeypatch.setattr(reusing, "own_words", counted)
+
+    found = waist.reuse_between([*sorted(folder.parent.glob("law-*.md"))])
+
+    assert found.table.height == len(split) == 3

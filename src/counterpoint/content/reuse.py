@@ -79,7 +79,13 @@ class Reuse:
         return self.table.write_csv()
 
 
-def reuse(one: tuple[Source, Text], other: tuple[Source, Text], *, least: int = LEAST) -> Reuse:
+def reuse(
+    one: tuple[Source, Text],
+    other: tuple[Source, Text],
+    *,
+    least: int = LEAST,
+    words: tuple[Words, Words] | None = None,
+) -> Reuse:
     """Return the wording that two texts share.
 
     Formula: maximal runs of at least `least` equal words are taken, longest first, so that no word
@@ -88,11 +94,12 @@ def reuse(one: tuple[Source, Text], other: tuple[Source, Text], *, least: int = 
     letter case, ё and е, soft hyphens and look-alike letters make no difference. What stands before
     the text (title, issuer, number) and lists of references are left out. Unit: share.
     Range: 0 to 1. Source: Wise 1993, String Similarity via Greedy String Tiling. Undefined: None
-    for the coverage of a text without words. Raises QuestionError for `least` below 2.
+    for the coverage of a text without words. `words` are those of both texts by `own_words`, where
+    they have been split before. Raises QuestionError for `least` below 2.
     """
     if least < 2:
         raise QuestionError(f"matches of {least} words", remedy="ask for 2 words or more")
-    mine, its = _own_words(one[1]), _own_words(other[1])
+    mine, its = words or (own_words(one[1]), own_words(other[1]))
     tiles = tile(mine.folded, its.folded, least)
     rows = [_row(part, one, mine, other, its) for part in _passages(tiles)]
     return Reuse(
@@ -125,7 +132,8 @@ def tile(first: Sequence[str], second: Sequence[str], least: int = LEAST) -> lis
     return sorted(found, key=lambda t: t.first)
 
 
-def _own_words(text: Text) -> Words:
+def own_words(text: Text) -> Words:
+    """Return the words of a text that are compared: without front matter and references."""
     words = split_words(text.content)
     apart = [section.span for section in text.sections if section.role in _APART]
     if not apart:

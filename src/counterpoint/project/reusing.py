@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from counterpoint.content.reuse import LEAST, REUSE, Reuse, reuse
+from counterpoint.content.reuse import LEAST, REUSE, Reuse, own_words, reuse
 from counterpoint.errors import QuestionError
 from counterpoint.model import Reading, Source, SourceKind
 from counterpoint.project.opening import open_source
@@ -25,6 +25,9 @@ DOCUMENTS = (SourceKind.STRATEGIC_DOCUMENT, SourceKind.LAW, SourceKind.SPEECH)
 """Kinds of sources that are held against each other when none are named."""
 
 UNDATED = "not dated"
+
+MOST_IN_REPORT = 24
+"""Documents of one language that the report holds against each other: 276 pairs."""
 
 PAIRS: dict[str, pl.DataType] = {
     "earlier": pl.String(),  # id of the source that is older, or of the first where not known
@@ -59,16 +62,28 @@ class SharedWording:
         return self.table.write_csv()
 
 
-def shared_wording(readings: Sequence[Reading], *, least: int = LEAST) -> SharedWording:
+def shared_wording(
+    readings: Sequence[Reading], *, least: int = LEAST, most: int | None = None
+) -> SharedWording:
     """Hold each source against each other one of its language.
 
     Sources are put in the order of their dates, so that the direction can be read: a text takes
-    from an older one. See `content.reuse.reuse` for what is counted.
+    from an older one. See `content.reuse.reuse` for what is counted. With `most`, only that many
+    sources of a language are held against each other, the first ones; the caption says how many
+    are left out.
     """
+    groups = _by_language(readings)
+    kept = {language: listed[:most] for language, listed in groups.items()}
+    words = {one.source.id: own_words(one.text) for listed in kept.values() for one in listed}
     rows: list[dict[str, object]] = []
     passages = [pl.DataFrame(schema=REUSE)]
-    for one, other in _pairs(readings):
-        found = reuse((other.source, other.text), (one.source, one.text), least=least)
+    for one, other in _pairs(kept.values()):
+        found = reuse(
+            (other.source, other.text),
+            (one.source, one.text),
+            least=least,
+            words=(words[other.source.id], words[one.source.id]),
+        )
         rows.append(_row(one.source, other.source, found))
         passages.append(found.table)
     table = pl.DataFrame(rows, schema=PAIRS, orient="row")
@@ -76,8 +91,14 @@ def shared_wording(readings: Sequence[Reading], *, least: int = LEAST) -> Shared
     caption = (
         f"{count(table.height, 'pair')} compared, {shown} with {least} words in a row in common"
     )
-    if apart := len(readings) * (len(readings) - 1) // 2 - table.height:
+    alike = sum(len(listed) * (len(listed) - 1) // 2 for listed in groups.values())
+    if apart := len(readings) * (len(readings) - 1) // 2 - alike:
         caption += f"; {count(apart, 'pair')} of different languages left out"
+    if left := len(readings) - sum(map(len, kept.values())):
+        caption += (
+            f"; {count(left, 'further document')} not compared here, where {most} of a language "
+            "are: `counterpoint reuse` compares all"
+        )
     ordered = table.sort("words", "earlier", "later", descending=[True, False, False])
     return SharedWording(ordered, pl.concat(passages), caption)
 
@@ -115,12 +136,16 @@ def documents(readings: Sequence[Reading]) -> list[Reading]:
     return [one for one in readings if one.source.kind in DOCUMENTS]
 
 
-def _pairs(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
-    """Yield pairs of one language, the older source first; without dates they keep their order."""
+def _by_language(readings: Sequence[Reading]) -> dict[str, list[Reading]]:
     groups: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         groups[next(iter(reading.source.languages), "und")].append(reading)
-    for listed in groups.values():
+    return groups
+
+
+def _pairs(groups: Iterable[Sequence[Reading]]) -> Iterator[tuple[Reading, Reading]]:
+    """Yield pairs of one language, the older source first; without dates they keep their order."""
+    for listed in groups:
         for one, other in combinations(listed, 2):
             dates = _date(one.source), _date(other.source)
             yield (other, one) if all(dates) and dates[1] < dates[0] else (one, other)

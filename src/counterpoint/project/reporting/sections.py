@@ -32,7 +32,7 @@ from counterpoint.project.reporting.sides import (
 from counterpoint.project.reporting.usage import concept_use
 from counterpoint.project.reporting.wordings import wordings_section
 from counterpoint.project.reporting.years import years_section
-from counterpoint.project.reusing import documents, shared_wording
+from counterpoint.project.reusing import MOST_IN_REPORT, documents, shared_wording
 from counterpoint.report import Section
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ MAKERS: dict[str, Maker] = {
     "time": lambda m: years_section(m.statements, m.scale),
     "rates": lambda m: rates_section(rates_of(m.study)),
     "wordings": lambda m: wordings_section(m.readings),
-    "reuse": lambda m: reuse_section(shared_wording(documents(m.readings))),
+    "reuse": lambda m: reuse_section(shared_wording(documents(m.readings), most=MOST_IN_REPORT)),
     "events": lambda m: chronicle.events_section(m.record),
     "cast": lambda m: cast_section(m.record, m.found.register),
     "documents": lambda m: chronicle.documents_section(m.record),
