@@ -255,3 +255,48 @@ def test_an_unknown_style_is_refused_with_those_bundled() -> None:
         render_list(WORKS, "no-such-style")
     with pytest.raises(ExchangeError, match=r"gone\.csl"):
         render_list(WORKS, "gone.csl")
+
+
+BROKEN = """@article{good, title={One}, year=2001}
+
+@book{unclosed,
+  title = {Two {open,
+  year = 2002
+}
+
+@book{comma, title={Three} year=2003}
+
+@comment{nothing is lost here}
+@book{last, title={Four}, year=2004}
+"""
+
+
+def test_bibtex_entries_that_cannot_be_read_are_told_with_their_lines(tmp_path: Path) -> None:
+    """An unbalanced brace on line 3 and a comma that lacks on line 8 cost these entries alone."""
+    path = tmp_path / "library.bib"
+    path.write_text(BROKEN, encoding="utf-8")
+    told: list[str] = []
+
+    kept = read_bibliography(path, tell=told.append)
+
+    assert [item["id"] for item in kept] == ["good", "last"]
+    assert [line.split(" the entry ")[0] for line in told] == [
+        "library.bib, line 3:",
+        "library.bib, line 8:",
+    ]
+    assert "“unclosed”" in told[0]
+    assert "brace" in told[0]
+    assert "“comma”" in told[1]
+
+
+def test_without_a_listener_lost_entries_are_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "library.bib"
+    path.write_text(BROKEN, encoding="utf-8")
+
+    with pytest.warns(UserWarning, match="line 3.*unclosed"):
+        read_bibliography(path)
+
+
+def test_the_place_is_named_where_no_entry_can_be_read() -> None:
+    with pytest.raises(ExchangeError, match="line 2"):
+        READERS["bibtex"]("\n@book{a, title={Never {closed}, year=2002\n")

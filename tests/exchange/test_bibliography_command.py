@@ -67,3 +67,13 @@ def test_no_source_is_wrong_use() -> None:
 
     assert result.exit_code == 2
     assert "one source is needed" in result.output
+
+
+def test_a_damaged_entry_is_named_beside_the_result(tmp_path: Path) -> None:
+    library = tmp_path / "library.bib"
+    library.write_text("@book{a, title={Kept}, year=2001}\n@book{b, title={Lost {, year=2002}\n")
+
+    result = CliRunner().invoke(app, [str(library), "--to", "csl-json"])
+
+    assert [item["title"] for item in json.loads(result.stdout)] == ["Kept"]
+    assert "library.bib, line 2: the entry “b”" in result.stderr

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from counterpoint.cli.output import tell
+from counterpoint.cli.output import notice, tell
 from counterpoint.errors import ExchangeError
 
 _FORMS = "bibtex, ris, csl-json, or the name or path of a CSL style"
@@ -79,7 +79,7 @@ def _from_source(path: Path) -> list[Row]:
             read_bibliography,
         )
 
-        return [dict(item) for item in read_bibliography(path)]
+        return [dict(item) for item in read_bibliography(path, tell=notice)]
     from counterpoint.cite.references import find_references  # noqa: PLC0415 - loads the model
     from counterpoint.read import read_file  # noqa: PLC0415 - keeps --help quick
 

@@ -7,11 +7,16 @@ rendered in a CSL style (`bibliography_styles.render_list`). Works travel as CSL
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from counterpoint.errors import ExchangeError
-from counterpoint.exchange.bibliography_bibtex import read_bibtex, write_bibtex
+from counterpoint.exchange.bibliography_bibtex import (
+    read_bibtex,
+    read_bibtex_telling,
+    write_bibtex,
+)
 from counterpoint.exchange.bibliography_ris import read_ris, write_ris
 from counterpoint.exchange.bibliography_values import csl_date
 from counterpoint.exchange.bibliography_xml import read_endnote_xml, read_zotero_rdf
@@ -89,10 +94,13 @@ WRITERS: dict[str, Callable[[Sequence[CslItem]], str]] = {
 }
 
 
-def read_bibliography(path: Path, form: str | None = None) -> list[CslItem]:
+def read_bibliography(
+    path: Path, form: str | None = None, *, tell: Callable[[str], None] | None = None
+) -> list[CslItem]:
     """Return the works of a bibliography file as CSL-JSON items.
 
-    `form` is a key of READERS; without it the ending of the name decides. Raises ExchangeError for
+    `form` is a key of READERS; without it the ending of the name decides. What single entries could
+    not be read is said to `tell`, with the line, or else as a warning. Raises ExchangeError for
     a file that is missing, of no known form, or damaged; it names the file.
     """
     chosen = form or _ENDINGS.get(path.suffix.lower(), "")
@@ -109,9 +117,18 @@ def read_bibliography(path: Path, form: str | None = None) -> list[CslItem]:
             f"cannot be read as UTF-8 text ({error})", place=path, remedy="export it as UTF-8"
         ) from error
     try:
-        return READERS[chosen](text)
+        if chosen != "bibtex":
+            return READERS[chosen](text)
+        items, lost = read_bibtex_telling(text)
     except ExchangeError as error:
         raise ExchangeError(error.problem, place=path, remedy=error.remedy) from error
+    for one in lost:
+        (tell or _warn)(f"{path.name}, {one}")
+    return items
+
+
+def _warn(words: str) -> None:
+    warnings.warn(words, stacklevel=3)
 
 
 def write_bibliography(items: Sequence[CslItem], form: str) -> str:

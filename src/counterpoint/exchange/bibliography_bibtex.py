@@ -97,6 +97,9 @@ _NUMBERED = ("report", "legislation", "document")
 _AND = re.compile(r" and ", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _COMMA = re.compile(r"\s*,\s*")
+_ENTRY = re.compile(r"\s*@(?P<kind>\w+)\s*[{(](?P<key>[^,\n}]*)")
+_TELLING = 60
+"""Characters by which a piece of the file is found again."""
 _VERBATIM = {"url", "doi"}
 
 
@@ -106,16 +109,44 @@ def read_bibtex(text: str) -> list[CslItem]:
     The kind of an entry that is lost in BibTeX (a newspaper is an "article") is not guessed back.
     Raises ExchangeError when the file holds entries and none can be read.
     """
+    return read_bibtex_telling(text)[0]
+
+
+def read_bibtex_telling(text: str) -> tuple[list[CslItem], list[str]]:
+    """Return the entries as `read_bibtex` does, and in words which could not be read, and where.
+
+    Raises ExchangeError when the file holds entries and none can be read.
+    """
     import bibtexparser  # noqa: PLC0415 - costs 0.1 s, needed by this format alone
     from bibtexparser.bparser import BibTexParser  # noqa: PLC0415 - as above
 
     parser = BibTexParser(common_strings=True, ignore_nonstandard_types=False)
-    entries = bibtexparser.loads(text, parser).entries
-    if not entries and "@" in text:
+    found = bibtexparser.loads(text, parser)
+    lost = _lost(text, found.comments)
+    if not found.entries and "@" in text:
         raise ExchangeError(
-            "no entry of this BibTeX file can be read", remedy="check its braces and commas"
+            "no entry of this BibTeX file can be read" + "".join(f"; {one}" for one in lost[:1]),
+            remedy="check its braces and commas",
         )
-    return [_item(entry) for entry in entries]
+    return [_item(entry) for entry in found.entries], lost
+
+
+def _lost(text: str, comments: Sequence[str]) -> list[str]:
+    """Say which entries the parser took for comments, because it could make nothing of them."""
+    said = []
+    at = 0
+    for comment in comments:
+        hit = _ENTRY.match(comment)
+        if hit is None or hit["kind"].lower() == "comment":
+            continue
+        at = max(at, text.find(comment.strip()[:_TELLING], at))
+        line = text.count("\n", 0, at) + 1
+        why = "is cut short or has one brace too few or too many"
+        if comment.count("{") == comment.count("}"):
+            why = "cannot be read: a comma or a quotation mark may be missing"
+        said.append(f"line {line}: the entry “{hit['key'].strip() or '?'}” {why}; left out")
+        at += 1
+    return said
 
 
 def _item(entry: dict[str, str]) -> CslItem:
