@@ -24,6 +24,8 @@ from workbench import Workbench, processor
 SLOW = 0.3
 """Seconds at the 95th percentile above which a page is marked."""
 
+HTML = {"accept": "text/html"}
+
 STARTS = (
     *("/", "/queue", "/queue?order=useful", "/queue?gain=1", "/matrix", "/search", "/history"),
     *("/search?words=describes&concept=media-presence", "/search?words=nation+branding"),
@@ -45,7 +47,7 @@ def addresses(side: Workbench) -> list[str]:
     found = dict.fromkeys(STARTS, "")
     kinds: dict[str, str] = {}
     for page in (*STARTS, "/compare/disagreements"):
-        html = side.client.get(page).text
+        html = _there(side, page)
         for found_link in re.findall(r'href="(/[^"#]+)', html):
             link = found_link.replace("&amp;", "&")
             for form in FOLLOWED:
@@ -55,7 +57,7 @@ def addresses(side: Workbench) -> list[str]:
                     kinds.setdefault(kind, link)
     for kind, link in list(kinds.items()):
         if kind.startswith("/compare/"):
-            html = side.client.get(link).text
+            html = _there(side, link)
             inner = re.search(rf'href="({re.escape(kind)}/passages\?[^"]+)', html)
             if inner:
                 kinds.setdefault(f"{kind}/passages", inner[1].replace("&amp;", "&"))
@@ -72,19 +74,39 @@ def addresses(side: Workbench) -> list[str]:
     return [*dict.fromkeys((*found, *kinds.values(), *more))]
 
 
+def _there(side: Workbench, page: str) -> str:
+    _whole(side, page)
+    return side.client.get(page, headers=HTML).text
+
+
 def measure(side: Workbench, pages: list[str], times: int) -> None:
-    """Print how long each page takes."""
+    """Print how long each page takes until it is there; `at once` tells when it first answered."""
     for page in pages:
         seconds, before = [], processor(side.process)
-        status = 0
+        status, longest = 0, 0.0
         for _ in range(times + 1):
             began = time.perf_counter()
-            status = side.client.get(page).status_code
+            status, answered = _whole(side, page)
+            longest = max(longest, answered)
             seconds.append(time.perf_counter() - began)
         computed = (processor(side.process) - before) / (times + 1)
         first, rest = seconds[0], sorted(seconds[1:])
         p95 = rest[min(times - 1, round(0.95 * times))]
         _tell(page, status, (first, median(rest), p95, computed))
+        if longest > SLOW:
+            print(f"      longest answer {1e3 * longest:.0f} ms", flush=True)
+
+
+def _whole(side: Workbench, page: str) -> tuple[int, float]:
+    """Ask for a page until it is there; return its status, and the longest answer on the way."""
+    longest = 0.0
+    while True:
+        began = time.perf_counter()
+        status = side.client.get(page, headers=HTML).status_code
+        longest = max(longest, time.perf_counter() - began)
+        if status != 202:
+            return status, longest
+        time.sleep(0.2)
 
 
 def _tell(page: str, status: int, seconds: tuple[float, float, float, float]) -> None:
@@ -101,15 +123,14 @@ def cold(project: Path, pages: list[str]) -> None:
     taken: dict[str, list[float]] = {page: [] for page in pages}
     began, rounds = time.perf_counter(), 0
     try:
-        while True:
-            state = side.client.get("/progress").json()
+        missing = True
+        while missing:
+            missing = False
             for page in pages:
                 asked = time.perf_counter()
-                side.client.get(page)
+                missing |= side.client.get(page, headers=HTML).status_code == 202
                 taken[page].append(time.perf_counter() - asked)
             rounds += 1
-            if not state.get("laying") and rounds > 1:
-                break
         print(f"cold: all ready after {time.perf_counter() - began:.1f} s, {rounds} rounds")
         for page, seconds in taken.items():
             seconds.sort()

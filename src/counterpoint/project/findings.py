@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from counterpoint.check import SourceIndex, fingerprints
 from counterpoint.check.sources import HEAD
@@ -23,7 +24,7 @@ from counterpoint.model import (
 )
 from counterpoint.project.judging import T, judge, judgements
 from counterpoint.project.readouts import load_parts, put_reading
-from counterpoint.store import dump_json, encode
+from counterpoint.store import Store, dump_json, encode
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -58,10 +59,15 @@ class JudgedFinding:
 def findings(study: Study, source: str | None = None) -> list[JudgedFinding]:
     """Return the findings as the settings choose them; see `Study.findings`."""
     sources = [one for one in study.sources if source in (None, one.id)]
-    decided = judgements(study.store)
-    return [
-        _judged(found, decided.get(found.id)) for one in sources for found in _of_source(study, one)
+    blobs = {row[0]: row[1] for row in study.store.columns("reading", "id", "blob")}
+    every = [
+        found
+        for one in sources
+        if one.id in blobs
+        for found in _of_source(study, one, blobs[one.id])
     ]
+    decided = judgements(study.store) if every else {}
+    return [_judged(found, decided.get(found.id)) for found in every]
 
 
 def judge_finding(
@@ -122,14 +128,27 @@ def _standing(study: Study, kind: type[T], source: Source) -> tuple[T, ...]:
     return tuple(one.item for one in found if one.status is not Status.REJECTED)
 
 
-def _of_source(study: Study, source: Source) -> Iterator[JudgedFinding]:
+def _of_source(study: Study, source: Source, blob: str) -> Iterator[JudgedFinding]:
     """Yield the findings of one source that the settings ask for, as if nobody had judged them."""
     chosen: CheckSettings = study.settings.check
-    found = load_parts(study.store, source.id).get("findings", ())
-    names = fingerprints(found, study.text(source.id).content)
-    for name, one in zip(names, found, strict=True):
+    for name, one in _named(study, source.id, blob):
         if chosen.wants(one.code):
             yield JudgedFinding(name, source.id, chosen.apply(one), FindingStatus.OPEN)
+
+
+def _named(study: Study, source: str, blob: str) -> tuple[tuple[str, Finding], ...]:
+    """Return the findings of a reading with their ids; it never changes under its hash."""
+    kept = _KEPT.setdefault(study.store, {})
+    if kept.get(source, ("", ()))[0] != blob:
+        found = load_parts(study.store, source, ("findings",)).get("findings", ())
+        names = fingerprints(found, study.text(source).content) if found else ()
+        kept[source] = (blob, tuple(zip(names, found, strict=True)))
+    return kept[source][1]
+
+
+_KEPT: WeakKeyDictionary[Store, dict[str, tuple[str, tuple[tuple[str, Finding], ...]]]]
+_KEPT = WeakKeyDictionary()
+"""Source -> the hash of its reading, and the findings in it."""
 
 
 def _judged(found: JudgedFinding, judgement: Judgement | None) -> JudgedFinding:

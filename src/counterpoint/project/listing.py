@@ -102,6 +102,9 @@ class Counted:
         self.number = now
 
 
+_READOUTS = ("statement", "appraisal", "definition")
+
+
 def touched(store: Store, after: int) -> set[str]:
     """Return the sources of which anything was written after a change."""
     found: set[str] = set()
@@ -112,10 +115,11 @@ def touched(store: Store, after: int) -> set[str]:
             targets.add(str(row.get("target", "")))
         elif change.kind in ("source", "reading"):
             found.add(change.target)
-        elif change.kind == "statement":
+        elif change.kind in _READOUTS:
             found.add(str(row.get("source", "")))
-    rows = store.rows("statement", id=sorted(targets)) if targets else ()
-    return found | {str(row["source"]) for row in rows}
+    for kind in _READOUTS if targets else ():
+        found |= {str(row["source"]) for row in store.rows(kind, id=sorted(targets))}
+    return found
 
 
 def _counts(counter: Counter[Status]) -> Counts:

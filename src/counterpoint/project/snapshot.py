@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from counterpoint.model import (
     Actor,
@@ -21,11 +23,12 @@ from counterpoint.model import (
 )
 from counterpoint.project.books import merged_concepts, renamed
 from counterpoint.project.judging import Judged, T
+from counterpoint.project.listing import touched
 from counterpoint.project.readouts import load_parts
 from counterpoint.project.register import Register
 from counterpoint.project.roster import casts_of, roster_of
-from counterpoint.project.work_edits import Decided, decided, put_right, settled
-from counterpoint.project.works import works_of
+from counterpoint.project.work_edits import Decided, decided, put_right
+from counterpoint.store import Store
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -49,9 +52,15 @@ class Snapshot:
 
     def __init__(self, study: Study) -> None:
         self._study = study
+        self.number = study.store.last_change()  # before anything is read, so that none is missed
         self.sources: list[Source] = study.sources
         self.codebook: Codebook | None = study.codebook
         self._known: Register = study.register
+
+    @property
+    def store(self) -> Store:
+        """The database it was read from."""
+        return self._study.store
 
     @cached_property
     def statements(self) -> dict[str, list[Judged[Statement]]]:
@@ -70,8 +79,16 @@ class Snapshot:
 
     @cached_property
     def readings(self) -> list[Reading]:
-        """What stands of each source; rejected readouts are left out."""
-        return [self.reading(source) for source in self.sources]
+        """What stands of each source; rejected readouts are left out.
+
+        Only sources that were touched since the last time are read again.
+        """
+        if self._study.veil is not None:
+            return [self.reading(source) for source in self.sources]
+        merged, fields = merged_concepts(self._study), self.decided.fields
+        kept = _READ.setdefault(self._study.store, Read())
+        with kept.lock:
+            return kept.renewed(self, (merged, fields))
 
     def has_reading(self, source: str) -> bool:
         """Tell whether machines have read the source yet."""
@@ -103,7 +120,9 @@ class Snapshot:
     @cached_property
     def works(self) -> tuple[Work, ...]:
         """The works that the sources refer to, each once, as people decided."""
-        return settled(works_of(self.readings), self.decided)
+        from counterpoint.project.upkeep import ledger_of  # noqa: PLC0415 - Polars is slow to import
+
+        return ledger_of(self._study).matched(self._study)
 
     @cached_property
     def decided(self) -> Decided:
@@ -138,6 +157,37 @@ class Snapshot:
             appraisals=_kept(self.appraisals.get(source.id, [])),
             definitions=_kept(self.definitions.get(source.id, [])),
         )
+
+
+class Read:
+    """The readings of one database, as they stand after the change `number`."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.number = -1
+        self.rests_on: tuple[Any, ...] = ()
+        self.readings: dict[str, Reading] = {}
+
+    def renewed(self, snapshot: Snapshot, rests_on: tuple[Any, ...]) -> list[Reading]:
+        """Return the readings as they stand now; `rests_on` is what all of them rest on."""
+        store = snapshot.store
+        now = snapshot.number
+        if rests_on != self.rests_on or self.number < 0:
+            self.readings, self.rests_on = {}, rests_on
+        elif now > self.number:
+            for id_ in touched(store, self.number):
+                self.readings.pop(id_, None)
+        self.number = max(now, self.number)
+        found = []
+        for source in snapshot.sources:
+            reading = self.readings.get(source.id)
+            if reading is None or reading.source != source:
+                reading = self.readings[source.id] = snapshot.reading(source)
+            found.append(reading)
+        return found
+
+
+_READ: WeakKeyDictionary[Store, Read] = WeakKeyDictionary()
 
 
 def _kept(found: list[Judged[T]]) -> tuple[T, ...]:

@@ -19,7 +19,7 @@ from polars.exceptions import PolarsError
 
 from counterpoint import __version__
 from counterpoint.errors import ProjectError
-from counterpoint.model import Reading, Source, Statement, Status, content_id
+from counterpoint.model import Reading, Reference, Source, Statement, Status, Work, content_id
 from counterpoint.project import folder as files
 from counterpoint.project import people, verdicts
 from counterpoint.project.books import merged_concepts
@@ -30,7 +30,7 @@ from counterpoint.project.library import load_text
 from counterpoint.project.listing import touched
 from counterpoint.project.readouts import load_parts, load_references
 from counterpoint.project.work_edits import Decided, decided, put_right, settled
-from counterpoint.project.works import join_entries, work_ids
+from counterpoint.project.works import join_entries, match_entries, work_ids
 from counterpoint.store import Store, decode, dump_json
 
 if TYPE_CHECKING:
@@ -107,6 +107,9 @@ class Ledger:
         self.context = Context()
         self.decided: tuple[int, Decided] = (-1, Decided())
         self.works: tuple[str, pl.DataFrame] = ("", pl.DataFrame(schema=WORKS))
+        self.matching = threading.Lock()
+        self.raw: tuple[str, tuple[Work, ...]] = ("", ())
+        self.settled: tuple[tuple[str, Decided], tuple[Work, ...]] = (("", Decided()), ())
 
     def rows(self, study: Study) -> pl.DataFrame:
         """Return the rows as they stand now, in the order of sources and texts."""
@@ -139,20 +142,32 @@ class Ledger:
             if not self.number:
                 self._load(study)
             said = self._decided(study, study.store.last_change())
-            key = content_id(
-                *(f"{id_} {blob}" for id_, blob in sorted(blobs)), *order, _described(said)
-            )
+            key = _works_key(blobs, order, said)
             if self.works[0] != key:
-                entries = [
-                    (id_, entry)
-                    for id_, blob in sorted(blobs, key=lambda pair: order.get(pair[0], 0))
-                    for entry in put_right(id_, load_references(study.store, blob), said.fields)
-                ]
-                works = work_ids(settled(join_entries(entries), said))
+                works = work_ids(settled(join_entries(_entries(study, blobs, order, said)), said))
                 rows = [(source, entry, list(ids)) for (source, entry), ids in works.items()]
                 self.works = (key, pl.DataFrame(rows, WORKS, orient="row"))
                 self.written = 0
             return self.works[1]
+
+    def matched(self, study: Study) -> tuple[Work, ...]:
+        """Return the works as people decided, with proposals of what else may be the same.
+
+        Matched anew only when a reading changed, and settled anew only after a decision about
+        works.
+        """
+        blobs = study.store.columns("reading", "id", "blob")
+        ids = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
+        order = {id_: place for place, id_ in enumerate(ids)}
+        with self.lock:
+            said = self._decided(study, study.store.last_change())
+        with self.matching:
+            key = _works_key(blobs, order, Decided(fields=said.fields))
+            if self.raw[0] != key:
+                self.raw = (key, match_entries(_entries(study, blobs, order, said)))
+            if self.settled[0] != (key, said):
+                self.settled = ((key, said), settled(self.raw[1], said))
+            return self.settled[1]
 
     def _decided(self, study: Study, now: int) -> Decided:
         """Return what people decided about works; read again only after further judgements."""
@@ -250,6 +265,22 @@ def in_order(frame: pl.DataFrame, sources: list[str]) -> pl.DataFrame:
     place = pl.DataFrame({"source": sources, "_place": range(len(sources))})
     joined = frame.join(place, on="source", how="inner", maintain_order="left")
     return joined.sort("_place", maintain_order=True).drop("_place")
+
+
+def _entries(
+    study: Study, blobs: list[tuple[str, ...]], order: dict[str, int], said: Decided
+) -> list[tuple[str, Reference]]:
+    """Return the references of all readings, in the order of the sources, as put right."""
+    return [
+        (id_, entry)
+        for id_, blob in sorted(blobs, key=lambda pair: order.get(pair[0], 0))
+        for entry in put_right(id_, load_references(study.store, blob), said.fields)
+    ]
+
+
+def _works_key(blobs: list[tuple[str, ...]], order: dict[str, int], said: Decided) -> str:
+    """Name what the works of a study rest on."""
+    return content_id(*(f"{id_} {blob}" for id_, blob in sorted(blobs)), *order, _described(said))
 
 
 def _about_works(row: dict[str, Any] | None) -> bool:

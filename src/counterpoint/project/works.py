@@ -16,6 +16,11 @@ def works_of(readings: Iterable[Reading]) -> tuple[Work, ...]:
     )
 
 
+def match_entries(entries: list[tuple[str, Reference]]) -> tuple[Work, ...]:
+    """Return the works that entries describe, with proposals of what else might be the same."""
+    return match_works(entries)
+
+
 def join_entries(entries: list[tuple[str, Reference]]) -> tuple[Work, ...]:
     """Return the works that entries of reference lists describe; each comes with its source.
 

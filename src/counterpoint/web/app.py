@@ -24,6 +24,7 @@ from counterpoint.web import (
     entering,
     finding,
     leaves,
+    meanwhile,
     news,
     noting,
     parallel,
@@ -49,7 +50,7 @@ from counterpoint.web.visitors import Visitors
 VIEWS = (
     *(start, reading, deciding, waiting, comparing, finding, past),
     *(entering, noting, describing, team, news, parallel, concepts, speakers, works, leaves),
-    *(reshaping, disputes, ties, checked, sections),
+    *(reshaping, meanwhile, disputes, ties, checked, sections),
 )
 """In this order: the first address that fits answers."""
 

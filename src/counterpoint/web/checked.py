@@ -16,6 +16,7 @@ from counterpoint.web.bench import AtBench, Bench, Written, back, text
 from counterpoint.web.cards import where
 from counterpoint.web.files import as_file
 from counterpoint.web.filters import Filters, asked, form_of, query_of
+from counterpoint.web.meanwhile import patiently
 
 router = APIRouter()
 STEP, MOST = 100, 20_000
@@ -66,6 +67,7 @@ class FindingsPage:
 
 
 @router.get("/compare/findings")
+@patiently
 def findings(bench: AtBench, request: Request, most: int = STEP) -> Response:
     """Show the findings."""
     found = asked(request, _NAMES)

@@ -13,6 +13,7 @@ from counterpoint.errors import QuestionError
 from counterpoint.web.bench import AtBench, Bench, address
 from counterpoint.web.files import as_file
 from counterpoint.web.filters import PART, Filters, asked, form_of, part_of, query_of
+from counterpoint.web.meanwhile import patiently
 from counterpoint.web.passages import STEP, laid_out
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def _compare(bench: Bench, found: dict[str, str]) -> Comparison:
 
 
 @router.get("/matrix")
+@patiently
 def matrix(bench: AtBench, request: Request) -> Response:
     """Show the matrix."""
     chosen = asked(request)
@@ -121,6 +123,7 @@ def matrix_file(bench: AtBench, request: Request, kind: str) -> Response:
 
 
 @router.get("/passages")
+@patiently
 def passages(
     bench: AtBench, request: Request, concept: str, actor: str = "", most: int = STEP
 ) -> Response:

@@ -15,6 +15,7 @@ from counterpoint.project.books import book_of
 from counterpoint.project.people_edits import Consequences
 from counterpoint.web.bench import AtBench, Bench, Written, back, text
 from counterpoint.web.cards import where
+from counterpoint.web.meanwhile import patiently
 
 router = APIRouter()
 LANGUAGES = ("en", "ru", "kk")
@@ -109,6 +110,7 @@ def ahead(
 
 
 @router.get("/codebook")
+@patiently
 def codebook(bench: AtBench) -> Response:
     """Show the codebook."""
     book = book_of(bench.study) or edits.EMPTY
@@ -184,6 +186,7 @@ def add(bench: AtBench, form: Written) -> Response:
 
 
 @router.get("/codebook/{concept}")
+@patiently
 def concept(bench: AtBench, concept: str) -> Response:
     """Show a concept to be edited."""
     book = bench.study.required_codebook()
@@ -214,6 +217,7 @@ def change(bench: AtBench, concept: str, form: Written) -> Response:
 
 
 @router.get("/codebook/{concept}/merge")
+@patiently
 def look_ahead(bench: AtBench, concept: str, into: str = "") -> Response:
     """Show what merging a concept would do."""
     book = bench.study.required_codebook()

@@ -14,6 +14,7 @@ from counterpoint.report import AppraisalEntry, Disagreement
 from counterpoint.web.bench import AtBench, Bench
 from counterpoint.web.cards import where
 from counterpoint.web.filters import PART, Filters, asked, form_of, part_of, query_of
+from counterpoint.web.meanwhile import patiently
 from counterpoint.web.passages import MOST, STEP, Passage, PassagesPage, passage
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class ViewsPage:
 
 
 @router.get("/compare/disagreements")
+@patiently
 def disagreements(bench: AtBench, request: Request) -> Response:
     """Show the contested concepts."""
     found = asked(request, PART)
@@ -128,6 +130,7 @@ def disagreements(bench: AtBench, request: Request) -> Response:
 
 
 @router.get("/compare/disagreements/passages")
+@patiently
 def side(bench: AtBench, request: Request, concept: str, side: str, most: int = STEP) -> Response:
     """Show all passages of one side of a contested concept, the surest first."""
     found = asked(request, PART)
@@ -204,6 +207,7 @@ def _dispute(one: Disagreement, rows: dict[str, list[Row]], found: dict[str, str
 
 
 @router.get("/compare/views")
+@patiently
 def views(bench: AtBench, request: Request) -> Response:
     """Show the views with their strengths and limits."""
     names = ("school", "source", "status", "grouping")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Response
@@ -11,6 +11,8 @@ from counterpoint.project.roster import roster_of
 from counterpoint.project.searching import Hit, Question, search
 from counterpoint.web.bench import AtBench
 from counterpoint.web.cards import where
+from counterpoint.web.meanwhile import patiently
+from counterpoint.web.signs import is_marked, without_signs
 
 router = APIRouter()
 STEP, MOST = 100, 2000
@@ -48,6 +50,7 @@ class SearchPage:
 
 
 @router.get("/search")
+@patiently
 def find(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form
     bench: AtBench,
     words: str = "",
@@ -66,6 +69,7 @@ def find(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form
     unknown = bool(actor.strip()) and speaker is None
     limit = max(1, min(most, MOST))
     hits, total = ([], 0) if unknown else search(bench.study, question, limit)
+    marked = {one.id for one in study.sources if is_marked(one.name)}
     asked = {"words": words, "concept": concept, "actor": actor, "source": source}
     asked |= {"school": school, "exact": exact}
     query = urlencode({**{k: v for k, v in asked.items() if v}, "most": limit + STEP})
@@ -78,7 +82,10 @@ def find(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form
         exact=bool(exact),
         asked=not question.empty or unknown,
         unknown=unknown,
-        found=tuple(Found(hit, where(hit.source, hit.span.start)) for hit in hits),
+        found=tuple(
+            Found(_shown(hit, hit.source in marked), where(hit.source, hit.span.start))
+            for hit in hits
+        ),
         total=total,
         sources_hit=len({hit.source for hit in hits}),
         more=f"/search?{query}" if total > len(hits) and limit < MOST else "",
@@ -87,3 +94,16 @@ def find(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form
         sources=tuple((one.id, one.title) for one in study.sources),
     )
     return bench.show("search.html", page)
+
+
+def _shown(hit: Hit, marked: bool) -> Hit:
+    """Return a hit in a text in Markdown without the signs around it."""
+    if not marked:
+        return hit
+    return replace(
+        hit,
+        before=without_signs(hit.before),
+        text=without_signs(hit.text),
+        after=without_signs(hit.after),
+        section=without_signs(hit.section),
+    )

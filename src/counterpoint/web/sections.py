@@ -18,6 +18,7 @@ from counterpoint.web.bench import AtBench, Bench, address, whole
 from counterpoint.web.cards import where
 from counterpoint.web.files import as_file
 from counterpoint.web.filters import PART, Filters, asked, form_of, part_of, query_of
+from counterpoint.web.meanwhile import patiently
 from counterpoint.web.passages import STEP as BEHIND
 from counterpoint.web.passages import laid_out
 
@@ -109,6 +110,7 @@ class ComparePage:
 
 
 @router.get("/compare")
+@patiently
 def compare(bench: AtBench) -> Response:
     """List the sections."""
     study = bench.study
@@ -122,6 +124,7 @@ def compare(bench: AtBench) -> Response:
 
 
 @router.get("/compare/{name}")
+@patiently
 def section(bench: AtBench, request: Request, name: str, most: int = STEP) -> Response:
     """Show a section."""
     found = asked(request, FILTERS.get(name, ("grouping",)))
@@ -150,6 +153,7 @@ def file(bench: AtBench, request: Request, name: str, kind: str, table: str = ""
 
 
 @router.get("/compare/{name}/passages")
+@patiently
 def grounds(
     bench: AtBench, request: Request, name: str, table: str, row: str, most: int = BEHIND
 ) -> Response:

@@ -23,6 +23,21 @@ def is_marked(name: str) -> bool:
     return name.lower().endswith(_ENDINGS)
 
 
+_STRAY = re.compile(r"\*\*|__|(?<!\S)#{1,6}(?=\s)")
+
+
+def without_signs(words: str) -> str:
+    """Return a piece of a text in Markdown without its signs, also those cut from their pair.
+
+    >>> without_signs("## On **soft power**, as _he_ said ... of **hard")
+    'On soft power, as he said ... of hard'
+    """
+    plain = _HEADING.sub("", words)
+    for pattern, _ in _PAIRS:
+        plain = pattern.sub(r"\2", plain)
+    return _STRAY.sub("", plain)
+
+
 def signs_of(content: str, block: Span, kind: str) -> Iterator[Mark]:
     """Yield what to hide and what to set apart in one block of a text in Markdown."""
     words, at = content[block.start : block.end], block.start

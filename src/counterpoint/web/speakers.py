@@ -14,6 +14,7 @@ from counterpoint.project import people_edits as edits
 from counterpoint.project.roster import roster_of
 from counterpoint.web.bench import AtBench, Bench, Written, back, text
 from counterpoint.web.concepts import ahead
+from counterpoint.web.meanwhile import patiently
 
 router = APIRouter()
 MOST_TWINS = 30
@@ -112,6 +113,7 @@ def _schools(bench: Bench) -> tuple[str, ...]:
 
 
 @router.get("/actors")
+@patiently
 def actors(bench: AtBench, grouping: str = "") -> Response:
     """List the actors."""
     chosen = grouping or bench.study.settings.grouping
@@ -152,6 +154,7 @@ def _actor(bench: Bench, id_: str) -> Actor:
 
 
 @router.get("/actors/{actor}")
+@patiently
 def actor(bench: AtBench, actor: str) -> Response:
     """Show an actor to be edited."""
     study = bench.study
@@ -201,6 +204,7 @@ def change(bench: AtBench, actor: str, form: Written) -> Response:
 
 
 @router.get("/actors/{actor}/merge")
+@patiently
 def look_ahead(bench: AtBench, actor: str, into: str = "", name: str = "") -> Response:
     """Show what merging an actor into another would do; the other by its id or its name."""
     other = roster_of(bench.study).find(into or name)

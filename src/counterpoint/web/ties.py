@@ -14,6 +14,7 @@ from counterpoint.report import Section
 from counterpoint.web.bench import AtBench, Bench, address, whole
 from counterpoint.web.files import as_file
 from counterpoint.web.filters import PART, Filters, asked, form_of, part_of, query_of
+from counterpoint.web.meanwhile import patiently
 from counterpoint.web.passages import STEP as BEHIND
 from counterpoint.web.passages import laid_out
 from counterpoint.web.sections import MOST, STEP, Drawn, TableView, drawn, table_view
@@ -125,6 +126,7 @@ def _network(bench: Bench, found: dict[str, str]) -> tuple[Section, Aspect]:
 
 
 @router.get(BASE)
+@patiently
 def network(bench: AtBench, request: Request, most: int = STEP) -> Response:
     """Show the network, or what is read off it."""
     found = asked(request, _NAMES)
@@ -176,6 +178,7 @@ def network_file(bench: AtBench, request: Request, kind: str, table: str = "") -
 
 
 @router.get(BASE + "/passages")
+@patiently
 def network_grounds(
     bench: AtBench, request: Request, table: str, row: str, most: int = BEHIND
 ) -> Response:

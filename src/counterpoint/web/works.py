@@ -15,6 +15,7 @@ from counterpoint.project import work_edits as edits
 from counterpoint.project.places import Places
 from counterpoint.web.bench import AtBench, Bench, Written, back, text
 from counterpoint.web.cards import where
+from counterpoint.web.meanwhile import patiently
 
 router = APIRouter()
 STEP, MOST = 200, 20_000
@@ -97,6 +98,7 @@ def line_of(csl: Any) -> str:
 
 
 @router.get("/works")
+@patiently
 def works(bench: AtBench, words: str = "", most: int = STEP) -> Response:
     """List the works."""
     found = bench.study.snapshot()
@@ -155,6 +157,7 @@ def _proposals(works: tuple[Work, ...], lines: dict[str, str], of: str = "") -> 
 
 
 @router.get("/works/{work}")
+@patiently
 def work(bench: AtBench, work: str) -> Response:
     """Show a work."""
     found = bench.study.snapshot()
@@ -202,6 +205,7 @@ def _member(reading: Reading, id_: str) -> MemberView:
 
 
 @router.get("/references/{source}/{reference}")
+@patiently
 def everywhere(bench: AtBench, source: str, reference: str) -> Response:
     """Lead to the work that a reference describes, with its uses in all sources."""
     for one in bench.study.snapshot().works:

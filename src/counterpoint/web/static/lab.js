@@ -4,6 +4,7 @@ import { readingActions, startReading } from "./reading.js";
 import { startNews } from "./news.js";
 import { startStart } from "./start.js";
 import { startTables } from "./tables.js";
+import { startWaiting } from "./waiting.js";
 
 const WRITING = "undo redo code repeat accept reject correct first second third fourth none".split(" ");
 const keys = JSON.parse(document.body.dataset.keys);
@@ -94,6 +95,7 @@ document.addEventListener("click", (event) => {
       const { page } = await ask(cell.href);
       byId("sheet").querySelector(".body").replaceChildren(...page.querySelector("#main").children);
       byId("sheet").showModal();
+      startWaiting(byId("sheet"));
     });
   }
 });
@@ -114,6 +116,7 @@ byId("keys").addEventListener("click", actions.card);
 })();
 
 wakers.push(startTables);
+wakers.push(startWaiting);
 wakers.push(view === "reading" ? startReading : view === "start" ? startStart : () => {});
 settleAddress();
 startNews();

@@ -1,0 +1,89 @@
+"""Pages in the making: each once, in a thread of its own, with how long it has taken."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Hashable
+
+from fastapi import Response
+
+AT_ONCE = 0.25
+"""Seconds that a page of a large study has before it is made in the background."""
+
+GOOD_FOR = 10.0
+"""Seconds for which a page that was made in the background may be shown, if the study changed."""
+
+KEPT = 32
+"""So many pages wait at most to be fetched."""
+
+
+class Work:
+    """One page in the making."""
+
+    def __init__(self, make: Callable[[], Response], moment: Hashable) -> None:
+        self.moment = moment
+        self.began = time.monotonic()
+        self.ended = 0.0
+        self.done = threading.Event()
+        self._make = make
+        self._made: Response | None = None
+        self._error: Exception | None = None
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            self._made = self._make()
+        except Exception as error:  # noqa: BLE001 - raised again where the page is asked for
+            self._error = error
+        self.ended = time.monotonic()
+        self.done.set()
+
+    @property
+    def seconds(self) -> float:
+        """How long it has taken so far, or took."""
+        return (self.ended or time.monotonic()) - self.began
+
+    def result(self) -> Response:
+        """Return the page, or raise what stopped it."""
+        if self._error is not None:
+            raise self._error
+        assert self._made is not None
+        return self._made
+
+
+class Patience:
+    """The pages in the making, and how long each kind took the last time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._works: dict[Hashable, Work] = {}
+        self._usual: dict[str, float] = {}
+
+    def work(self, key: Hashable, moment: Hashable, make: Callable[[], Response]) -> Work:
+        """Return the page in the making, begun now if nobody has; one out of date begins anew."""
+        with self._lock:
+            work = self._works.get(key)
+            if work and work.done.is_set() and work.moment != moment:
+                work = None if time.monotonic() - work.ended > GOOD_FOR else work
+            if work is None:
+                for old in [k for k, one in self._works.items() if one.done.is_set()][:-KEPT]:
+                    del self._works[old]
+                work = self._works[key] = Work(make, moment)
+            return work
+
+    def find(self, key: Hashable) -> Work | None:
+        """Return the page in the making, if it is."""
+        with self._lock:
+            return self._works.get(key)
+
+    def take(self, key: Hashable, kind: str) -> None:
+        """Forget a page that was shown, and keep how long it took."""
+        with self._lock:
+            work = self._works.pop(key, None)
+            if work is not None and work.seconds > AT_ONCE:
+                self._usual[kind] = work.seconds
+
+    def usual(self, kind: str) -> float:
+        """Return how many seconds pages of this kind took the last time; 0 when not known."""
+        return self._usual.get(kind, 0.0)
