@@ -8,8 +8,9 @@ import pytest
 
 import counterpoint as cp
 from counterpoint.errors import QuestionError
+from counterpoint.project.exporting import table
 from counterpoint.project.naming_places import place_of, place_within
-from counterpoint.project.notes import add_note, change_note, notes_of
+from counterpoint.project.notes import add_note, change_note, notes_of, write_note
 from counterpoint.project.reshaping import split_passage
 
 ESSAY = """# Quiet influence
@@ -98,3 +99,17 @@ def test_a_statement_is_split_at_its_words(study: cp.Study) -> None:
     parts = [s.item.text for s in study.judged(cp.Statement) if s.id in (one.id, second)]
 
     assert parts[0].endswith("policy and") and parts[1].startswith("quiet influence endures")
+
+
+def test_all_notes_are_one_table_those_on_statements_included(study: cp.Study) -> None:
+    source, statement = study.sources[0].id, study.store.rows("statement")[0]
+    add_note(study, "on the study", "", "ann")
+    write_note(study, statement["id"], "on a statement", "bo")
+
+    rows = table(study, "notes").select("coder", "words", "source", "statement").rows()
+
+    assert rows == [
+        ("ann", "on the study", "", ""),
+        ("bo", "on a statement", source, statement["id"]),
+    ]
+    assert b"on a statement" in study.export("notes")

@@ -29,6 +29,7 @@ from counterpoint.model import (
 )
 from counterpoint.project import folder as files
 from counterpoint.project import tables
+from counterpoint.project.notes import Note, every_note
 from counterpoint.store import dump_json, encode
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ READ_OUT: dict[str, type] = {
 
 TABLES = (
     *("statements", "mentions", "appraisals", "definitions", "sources", "actors", "memberships"),
-    *("references", "citations", "quotations", "figures", "findings", "works", "history"),
+    *("references", "citations", "quotations", "figures", "findings", "works", "notes", "history"),
 )
 """What can be exported."""
 
@@ -138,15 +139,16 @@ def table(study: Study, name: str) -> pl.DataFrame:
         rows = [_finding(one) for one in study.findings()]
         told = ("id", "source", "start", "end", *_fields(Finding, "span"), *_DECIDED)
         return _frame(rows, told)
-    nouns: dict[str, tuple[type, Iterable[Any]]] = {
-        "history": (Change, study.history()),
-        "sources": (Source, found.sources),
-        "actors": (Actor, found.actors.values()),
-        "memberships": (Membership, found.register.memberships),
-        "works": (Work, found.works),
+    nouns: dict[str, tuple[type, Callable[[], Iterable[Any]]]] = {
+        "history": (Change, study.history),
+        "sources": (Source, lambda: found.sources),
+        "actors": (Actor, found.actors.values),
+        "memberships": (Membership, lambda: found.register.memberships),
+        "works": (Work, lambda: found.works),
+        "notes": (Note, lambda: every_note(study)),
     }
     kind, items = nouns[name]
-    return _frame([encode(item) for item in items], _fields(kind))
+    return _frame([encode(item) for item in items()], _fields(kind))
 
 
 def write_archive(study: Study, out: Path) -> list[Path]:

@@ -112,7 +112,8 @@ def write_tables(study: Study) -> Path:
     folder = study.folder / TABLES_FOLDER
     files.make_folder(folder)
     for name in TABLES:
-        if name != "history":  # it has the hours in it, and a run shall repeat byte for byte
+        # These have the hours in them, and a run shall repeat byte for byte.
+        if name not in ("history", "notes"):
             files.write_whole(folder / f"{name}.csv", study.export(name))
     try:
         comparison = study.compare()

@@ -6,7 +6,7 @@ each coder has one note; on a source and on the study there may be any number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from counterpoint.errors import QuestionError
@@ -92,6 +92,15 @@ def notes_of(study: Study, source: str | None = None) -> tuple[Note, ...]:
     rows = study.store.rows("judgement", decision=NOTE)
     notes = map(_note, _in_order(row for row in rows if "source" in (row["correction"] or {})))
     return tuple(note for note in notes if source in (None, note.source) and _seen(study, note))
+
+
+def every_note(study: Study) -> tuple[Note, ...]:
+    """Return all notes, on the study, on sources and on statements, the oldest first."""
+    rows = _in_order(study.store.rows("judgement", decision=NOTE))
+    notes = [note for note in map(_note, rows) if _seen(study, note)]
+    spoken = sorted({note.statement for note in notes if note.statement})
+    of = {row["id"]: str(row["source"]) for row in study.store.rows("statement", id=spoken)}
+    return tuple(replace(note, source=note.source or of.get(note.statement, "")) for note in notes)
 
 
 def _in_order(rows: Any) -> list[dict[str, Any]]:

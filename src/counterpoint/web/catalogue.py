@@ -43,17 +43,31 @@ class Catalogue:
         whole = self._sentence(words)
         if whole is not None:
             return whole
-        for joint in ("; ", ". "):
-            parts = words.split(joint)
-            told = [
-                self._clause(
-                    part + (joint[0] if n < len(parts) - 1 and joint == ". " else ""), depth
-                )
-                for n, part in enumerate(parts)
-            ]
-            if len(parts) > 1 and None not in told:
-                return ("; " if joint == "; " else " ").join(str(part) for part in told)
+        for joint, kept in (("; ", ""), (". ", ".")):
+            told = self._joined(words.split(joint), joint, kept, depth)
+            if told is not None:
+                return told
         return self._with_values(words, depth)
+
+    def _joined(self, parts: list[str], joint: str, kept: str, depth: int) -> str | None:
+        """Return several sentences or clauses, when each is known; None else.
+
+        A part may hold the joint itself, as initials do: the shortest known pieces are taken.
+        """
+        if not 1 < len(parts) <= MOST_PARTS:
+            return None
+        told: list[str | None] = [""] + [None] * len(parts)  # the best of the first n parts
+        for end in range(1, len(parts) + 1):
+            for begin in range(end - 1, -1, -1):
+                if told[begin] is None or end - begin == len(parts):
+                    continue
+                clause = joint.join(parts[begin:end]) + (kept if end < len(parts) else "")
+                found = self._clause(clause, depth)
+                if found is not None:
+                    before = f"{told[begin]}{' ' if kept else '; '}" if begin else ""
+                    told[end] = before + found
+                    break
+        return told[-1]
 
     def _clause(self, words: str, depth: int) -> str | None:
         found = self._sentence(words)
@@ -84,6 +98,9 @@ class Catalogue:
 
 DEEPEST = 3
 """So often a value of a sentence may be a sentence with values."""
+
+MOST_PARTS = 40
+"""Words of more clauses are not looked through."""
 
 _FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
 _ONE = re.compile(r"\b1 [a-z]+\b")

@@ -8,8 +8,10 @@ from fastapi import APIRouter, Response
 
 from counterpoint.project.notes import add_note, change_note, notes_of
 from counterpoint.web.bench import AtBench, Written, back, text
+from counterpoint.web.files import as_file
 
 router = APIRouter()
+FILES = ("csv", "markdown", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class NotesPage:
     notes: tuple[NoteView, ...]
     source: str
     sources: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str], ...]
 
 
 @router.get("/notes")
@@ -54,8 +57,15 @@ def notes(bench: AtBench, source: str = "") -> Response:
         ),
         source if source in titles else "",
         tuple(titles.items()),
+        tuple((kind, f"/notes/file.{kind}") for kind in FILES) if found else (),
     )
     return bench.show("notes.html", page)
+
+
+@router.get("/notes/file.{kind}")
+def notes_file(bench: AtBench, kind: str) -> Response:
+    """Export all notes, those on statements included."""
+    return as_file(bench.study.export("notes", kind), "notes", kind)
 
 
 @router.post("/notes")
