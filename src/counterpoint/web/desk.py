@@ -85,6 +85,7 @@ class Desk:
     def close(self) -> None:
         """Let go of the database and stop the job after the source it is at."""
         self.job.stop()
+        self.patience.close()
         if self._laying is not None:
             self._laying.cancel()
         for _ in range(OPEN_AT_ONCE):  # whoever still works on it comes to an end first

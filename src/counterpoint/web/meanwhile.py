@@ -53,11 +53,15 @@ def _answer(bench: Bench, size: int, make: Callable[[], Response]) -> Response:
     patience, key = bench.desk.patience, _key(bench, address(bench.request))
     work = patience.work(key, bench.study.moment(), make)
     kind = bench.request.url.path
-    if work.done.wait(AT_ONCE):
-        patience.take(key, kind)
-        return work.result()
-    page = WaitingPage(address(bench.request), work.seconds, patience.usual(kind), size)
-    return bench.show("waiting.html", page, 202)
+    try:
+        made = work.result(AT_ONCE)
+    except TimeoutError:
+        page = WaitingPage(address(bench.request), work.seconds, patience.usual(kind), size)
+        return bench.show("waiting.html", page, 202)
+    finally:
+        if work.done:
+            patience.take(key, kind)
+    return made
 
 
 def _key(bench: Bench, where: str) -> Hashable:
@@ -71,4 +75,4 @@ def waiting(bench: AtBench, request: Request) -> Response:
     work = bench.desk.patience.find(_key(bench, where))
     usual = bench.desk.patience.usual(where.partition("?")[0])
     page = WaitingPage(where[:2000], work.seconds if work else 0.0, usual, 0)
-    return as_json({**asdict(page), "ready": work is None or work.done.is_set()})
+    return as_json({**asdict(page), "ready": work is None or work.done})

@@ -1,10 +1,11 @@
-"""Pages in the making: each once, in a thread of its own, with how long it has taken."""
+"""Pages in the making: each once, in the background, with how long it has taken."""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from fastapi import Response
 
@@ -17,39 +18,36 @@ GOOD_FOR = 10.0
 KEPT = 32
 """So many pages wait at most to be fetched."""
 
+TOGETHER = 4
+"""So many pages are made at the same time: more would keep reading and coding waiting."""
+
 
 class Work:
     """One page in the making."""
 
-    def __init__(self, make: Callable[[], Response], moment: Hashable) -> None:
+    def __init__(self, pool: ThreadPoolExecutor, make: Callable[[], Response], moment: Hashable):
         self.moment = moment
         self.began = time.monotonic()
         self.ended = 0.0
-        self.done = threading.Event()
-        self._make = make
-        self._made: Response | None = None
-        self._error: Exception | None = None
-        threading.Thread(target=self._run, daemon=True).start()
+        self._page: Future[Response] = pool.submit(make)
+        self._page.add_done_callback(self._end)
 
-    def _run(self) -> None:
-        try:
-            self._made = self._make()
-        except Exception as error:  # noqa: BLE001 - raised again where the page is asked for
-            self._error = error
+    def _end(self, _page: Future[Response]) -> None:
         self.ended = time.monotonic()
-        self.done.set()
+
+    @property
+    def done(self) -> bool:
+        """Whether the page is there."""
+        return self._page.done()
 
     @property
     def seconds(self) -> float:
         """How long it has taken so far, or took."""
         return (self.ended or time.monotonic()) - self.began
 
-    def result(self) -> Response:
-        """Return the page, or raise what stopped it."""
-        if self._error is not None:
-            raise self._error
-        assert self._made is not None
-        return self._made
+    def result(self, seconds: float) -> Response:
+        """Return the page, or raise what stopped it; TimeoutError when it is not there by then."""
+        return self._page.result(seconds)
 
 
 class Patience:
@@ -57,6 +55,7 @@ class Patience:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._pool = ThreadPoolExecutor(TOGETHER, "pages")
         self._works: dict[Hashable, Work] = {}
         self._usual: dict[str, float] = {}
 
@@ -64,12 +63,12 @@ class Patience:
         """Return the page in the making, begun now if nobody has; one out of date begins anew."""
         with self._lock:
             work = self._works.get(key)
-            if work and work.done.is_set() and work.moment != moment:
+            if work and work.done and work.moment != moment:
                 work = None if time.monotonic() - work.ended > GOOD_FOR else work
             if work is None:
-                for old in [k for k, one in self._works.items() if one.done.is_set()][:-KEPT]:
+                for old in [k for k, one in self._works.items() if one.done][:-KEPT]:
                     del self._works[old]
-                work = self._works[key] = Work(make, moment)
+                work = self._works[key] = Work(self._pool, make, moment)
             return work
 
     def find(self, key: Hashable) -> Work | None:
@@ -87,3 +86,7 @@ class Patience:
     def usual(self, kind: str) -> float:
         """Return how many seconds pages of this kind took the last time; 0 when not known."""
         return self._usual.get(kind, 0.0)
+
+    def close(self) -> None:
+        """Begin no further page."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
