@@ -23,6 +23,8 @@ Row = dict[str, Any]
 Key = tuple[str | None, str | None, str]
 NOT_EXAMINED = "not yet examined"
 MOST_TENSIONS = 5
+BESIDE = 200
+"""Code points beside a strength or a limit: many stand in one paragraph, told again for each."""
 SIDED = 4
 """So many statements that take a side make a dispute worth showing before others."""
 
@@ -141,7 +143,7 @@ def views(
     for source in found.sources:
         if source.id not in found.appraisals:
             continue
-        quotes = Quotes(found.reading(source))
+        quotes = Quotes(found.reading(source), reach=BESIDE)
         for one in found.appraisals[source.id]:
             if one.status is not Status.REJECTED:
                 both = sides.setdefault(one.item.view, {"strength": [], "limit": []})
