@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from counterpoint.cite.citations import find_citations, keys
 from counterpoint.cite.citations.keys import ReferenceKeys
+from counterpoint.cite.references import find_references
+from counterpoint.model import Text
 
 
 @pytest.mark.parametrize(
@@ -250,3 +252,55 @@ def test_two_years_with_cyrillic_letters_are_two_works_and_no_page() -> None:
 
 def _dated(family: str, year: int) -> dict[str, object]:
     return {"author": [{"family": family}], "issued": {"date-parts": [[year]]}}
+
+
+RIVER_LIST = """
+
+Литература
+
+Белая книга речных договоров. СПб.: Гидросфера, 2015. 144 с.
+Окунев Д. Д. Пять видов спора // Водное право. 2023. № 1. С. 2–17.
+Союз водопользователей. Отчёт о доверии. Астана, 2020. 40 с.
+Okunev D. Types of dispute revisited // River Studies. 2024. Vol. 12. P. 30–51.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Так писал Окунев (2023). Позже", [("Окунев (2023)", "Окунев", None)]),
+        ("Счёт проверен (Окунев, 2024).", [("(Окунев, 2024)", "Okunev", None)]),
+        ("Сила важна (Окунев, 2023. С. 5).", [("(Окунев, 2023. С. 5)", "Окунев", "5")]),
+        ("Расчёт дан там (Окунев, 2023, прил. 2).", [("(Окунев, 2023, прил. 2)", "Окунев", "2")]),
+        ("Авторы «Белой книги» (2015) молчат.", [("«Белой книги» (2015)", "Белая", None)]),
+        (
+            "По оценке Союза водопользователей (2020), так. С отчётом Союза (2020) спорят.",
+            [
+                ("Союза водопользователей (2020)", "Союз", None),
+                ("Союза (2020)", "Союз", None),
+            ],
+        ),
+        (
+            "Союз водопользователей (далее — СВП, 2020) молчит. Данные СВП (2020, с. 4) стары.",
+            [
+                ("(далее — СВП, 2020)", "Союз", None),
+                ("СВП (2020, с. 4)", "Союз", "4"),
+            ],
+        ),
+        ("Распад Союза (2020) ни при чём.", []),
+    ],
+)
+def test_russian_texts_cite_in_two_scripts_by_short_names_and_by_appendix(
+    words: str, found: list[tuple[str, str, str | None]]
+) -> None:
+    """Each case is a habit of Russian journals; the last names no work cited before."""
+    text = Text(f"{words}{RIVER_LIST}", "test")
+    references = find_references(text)
+    names = {one.id: one.text.split(maxsplit=1)[0] for one in references}
+
+    cited = [
+        (one.text, names.get(one.targets[0].reference or ""), one.targets[0].locator)
+        for one in find_citations(text, references)
+    ]
+
+    assert cited == found

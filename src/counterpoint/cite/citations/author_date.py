@@ -31,6 +31,10 @@ _BRACKET = re.compile(
 
 _CAPITAL_BESIDE = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]*\s$")
 
+LONGEST_SHORT_NAME = 60
+_SHORT_NAME = re.compile(
+    r"(?P<open>[«“\"„])?(?<!\w)(?P<words>[^\W\d_]+(?:[ -][^\W\d_]+){0,3})(?(open)[»”\"“])\s$"
+)
 _LAST_WORD = re.compile(r"([^\W\d_]{4,})\s$")
 _HEAD = re.compile(r"\s*([^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*)(?:,|\s[^\W\d_]{1,2}\.)")
 
@@ -192,6 +196,8 @@ def _name_outside(progress: Progress, part: Part, bracket: int) -> _Named | None
     if names and _ends_at(content, names, bracket):
         printed = content[names.start : bracket].strip()
         return _Named(entries_named(names), printed, names.start)
+    if short := _short_name(progress, part, bracket):
+        return short
     if _CAPITAL_BESIDE.search(content, max(0, bracket - 60), bracket) and part.locator is None:
         # "Moscow (2014)": what stands beside is not on the list, and no name further off is meant.
         return None
@@ -211,6 +217,33 @@ def _name_outside(progress: Progress, part: Part, bracket: int) -> _Named | None
         if dated:
             return _Named(Candidates(dated, frozenset()), words[last - 1], bracket)
     return _author_cited_before(progress, part, bracket)
+
+
+def _short_name(progress: Progress, part: Part, bracket: int) -> _Named | None:
+    """Find a body or title by its first words: "отчёт Союза (2020)", "«Белая книга» (2015)".
+
+    The year must fit one work alone. Quotation marks show a title; without them the work has been
+    cited before under its full name, so that "Moscow (2014)" is no Moscow Institute.
+    """
+    content = progress.content
+    begin = max(0, bracket - LONGEST_SHORT_NAME)
+    beside = _SHORT_NAME.search(content, begin, bracket)
+    if beside is None:
+        return None
+    cited = {target.reference for _, target in progress.cited}
+    words = list(WORD.finditer(content, beside.start("words"), beside.end("words")))
+    for at, word in enumerate(words):
+        if not word[0][0].isupper():
+            continue
+        begun = progress.keys.phrases.begun([one[0] for one in words[at:]])
+        dated = [entry for entry in begun if set(part.years) & entry.years]
+        quoted = beside["open"] and at == 0
+        if len(dated) == 1 and (quoted or dated[0].reference.id in cited):
+            start = beside.start() if quoted else word.start()
+            return _Named(
+                Candidates(tuple(dated), frozenset()), content[start:bracket].strip(), start
+            )
+    return None
 
 
 def _after_month(content: str, bracket: int) -> bool:

@@ -67,14 +67,14 @@ class ReferenceKeys:
         near: set[tuple[str, ...]] = set()
         for key in (bare(words[-1]), *sorted(skeletons(words[-1]))):
             near |= self._by_key.get(key, set())
-        best: tuple[int, float, tuple[str, ...]] | None = None
-        for family in sorted(near):
-            alike = _alike(words, family)
-            if alike >= ALIKE and (best is None or (len(family), alike) > best[:2]):
-                best = (len(family), alike, family)
-        if best is None:
+        fit = {family: _alike(words, family) for family in sorted(near)}
+        longest = max((len(f) for f, alike in fit.items() if alike >= ALIKE), default=0)
+        if not longest:
             return None
-        return Found(tuple(self._families[best[2]]), best[0])
+        best = max(alike for family, alike in fit.items() if len(family) == longest)
+        # One name may stand in the list in two scripts: Окунев 2023, Okunev 2024.
+        same = [f for f, alike in fit.items() if len(f) == longest and alike == best]
+        return Found(tuple(named for family in same for named in self._families[family]), longest)
 
     def phrase_before(self, words: Sequence[str]) -> Found | None:
         """Find a body, abbreviation or title that ends with the last of these words."""

@@ -37,7 +37,7 @@ class Names:
 
 @cache
 def _et_al() -> re.Pattern[str]:
-    return re.compile(rf"(?:,\s*)?{cue_pattern('etal')}\.?(?:['’]s)?[\s,]*$", re.IGNORECASE)
+    return re.compile(rf"(?:,\s*)?\[?{cue_pattern('etal')}\.?(?:['’]s)?\]?[\s,]*$", re.IGNORECASE)
 
 
 @cache
@@ -49,7 +49,7 @@ def names_before(text: str, end: int, keys: ReferenceKeys) -> Names | None:
     """Read the names that end at `end`; None when no name of the list stands there."""
     begin = max(0, end - LOOK_BACK, text.rfind("\n\n", max(0, end - LOOK_BACK), end))
     left = _ABBREVIATION.sub("", text[begin:end].rstrip(_CLOSING + "(["))
-    if not left or not (left[-1].isalpha() or left[-1] == "."):
+    if not left or not (left[-1].isalpha() or left[-1] in ".]"):
         return None
     et_al = _et_al().search(left)
     if et_al:

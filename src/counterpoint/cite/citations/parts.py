@@ -35,6 +35,8 @@ def _undated() -> re.Pattern[str]:
 
 _LETTERS = re.compile(r"(?:\s?[,&]\s?([b-hб-еә])(?![\w.]))+")
 _REPRINT = re.compile(r"\s?/\s?(\d{4})(?!\d)|\s?[\[(](\d{4})[\])]|[\])]\s?(\d{4})(?!\d)")
+_STOP = re.compile(r"\.\s+")
+"""As in entries of a list: "2012. С. 45"; only a labelled place may follow."""
 _SEPARATOR = re.compile(r"\s*[,:]\s*")
 
 
@@ -81,7 +83,8 @@ def _part(inside: str, at: int, year: re.Match[str], end: int) -> Part:
 def _part_locator(inside: str, at: int, end: int) -> Locator | None:
     separator = _SEPARATOR.match(inside, at, end)
     if separator is None:
-        return read_locator(inside[:end], at)
+        stop = _STOP.match(inside, at, end)
+        return read_locator(inside[:end], stop.end() if stop else at)
     # Before labels are tried: "2005а, 2005б" are two years, though "б" also stands for a page.
     if ":" not in separator[0] and YEAR.match(inside, separator.end(), end):
         return None

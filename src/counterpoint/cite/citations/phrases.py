@@ -17,7 +17,10 @@ _SHORTEST = 4
 _STEM = 3
 _RUSSIAN_ENDING, _KAZAKH_ENDING = 2, 4
 """Letters that a case ending changes or adds: Концепци|я, Концепци|ей; министрлігі|нің."""
-_ALIAS = re.compile(r"[(\[](?:[^\W\d_]{3,9} )?([^\W\d_]{2,10})[)\]]")
+_ALIAS = re.compile(
+    r"[(\[](?:[^\W\d_]{3,9}:? (?:[-–—] )?)?([^\W\d_]{2,10})(?:, (?:1[89]|20)\d\d)?[)\]]"
+)
+"""What a bracket calls a body from here on: "(HC)", "(hereafter HC)", "(далее — МКИ, 2018)"."""
 _LEAD = 160
 
 Row = tuple[str, ...]
@@ -79,6 +82,17 @@ class Phrases:
             and (len(folded) > 1 or len(phrase) == 1)
         ]
         return _longest(found)
+
+    def begun(self, words: Sequence[str]) -> tuple[Entry, ...]:
+        """Find the bodies and titles that begin with these words and go on: "the Union" for one."""
+        folded = tuple(bare(word) for word in words)
+        return tuple(
+            {
+                entry.reference.id: entry
+                for phrase, entry in self._by_first.get(_stem(folded[0]), ())
+                if len(folded) < len(phrase) and _same(folded, phrase[: len(folded)])
+            }.values()
+        )
 
 
 def phrases_of(name: str) -> list[Row]:
