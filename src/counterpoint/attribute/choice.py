@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from counterpoint.attribute.clauses import Clause
 from counterpoint.attribute.evidence import targets_of
 from counterpoint.attribute.floor import Floor
+from counterpoint.attribute.passages import by_passage
 from counterpoint.attribute.role import SPEAKING, Role
 from counterpoint.attribute.roles import addressed, find_roles
 from counterpoint.attribute.roster import Roster
@@ -59,6 +60,8 @@ def choose(sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
     reporter, able = _reporter(able)
     if not able:
         able = _beside_citation(sentence, roles, clause, cited)
+    if not able:
+        able = by_passage(sentence, clause, roles, (scene.reading, roster))
     if not able:
         return None
     best = max(able, key=lambda r: (r.strength, r.voice.named, -r.voice.first))
