@@ -31,6 +31,7 @@ from counterpoint.attribute.voices import find_voices
 from counterpoint.model import ActorKind, Reading, Span
 
 _FEW_WORKS = 4  # works at the end of a clause that tell who the "sceptics" before them are
+_FEW_UNPAGED = 3  # such works when none has a page: two only illustrate
 _LEAST_SAID = 3  # words beside the name that a citation needs to report anything
 _CONFIDENCE = {"cue": 0.8, "citation": 0.55, "carry": 0.5, "group": 0.6, "unnamed": 0.6}
 
@@ -217,7 +218,7 @@ def _works_of_group(
     """Part a group of writers by the works cited for it: "some authors [3, 5] deny".
 
     Works behind the name count however many they are; at the end of the clause a few only, for a
-    long list there illustrates.
+    long list there illustrates, and so do two works without a page.
     """
     if voice.kind != "group" or not clause.citations:
         return ()
@@ -228,7 +229,9 @@ def _works_of_group(
     closes = not after.strip(' .;,)”»"') and first.start > end
     works = [t.reference for t in targets_of(reading.citations, clause.citations) if t.reference]
     authors = [roster.authors.get(work, ()) for work in works]
-    fewest, most = 2, len(works) if adjoins else _FEW_WORKS
+    paged = all(t.locator for t in targets_of(reading.citations, clause.citations))
+    fewest = 2 if paged or adjoins else _FEW_UNPAGED
+    most = len(works) if adjoins else _FEW_WORKS
     if not (adjoins or closes) or not fewest <= len(works) <= most or not all(authors):
         return ()
     return tuple(
