@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from counterpoint.attribute.clauses import Clause
 from counterpoint.attribute.draft import Draft
 from counterpoint.attribute.evidence import informant, targets_of
 from counterpoint.attribute.line import Line
 from counterpoint.attribute.roster import Roster
-from counterpoint.model import ActorKind, Reading, Span
+from counterpoint.model import ActorKind, Reading, Span, Target
 
 _HEAD = 10  # words within which a name opens what its work is then cited for
 _LEAST_SAID = 3  # words that a citation needs beside it to report anything
@@ -123,12 +125,12 @@ def _cited_only(
     line: Line, floor: tuple[str, ...], reading: Reading, roster: Roster
 ) -> tuple[str, ...]:
     for clause in line.loose:
-        cited = [t.reference for t in targets_of(reading.citations, clause.citations)]
-        references = [r for r in dict.fromkeys(cited) if r]
+        cited = targets_of(reading.citations, clause.citations)
+        references = [r for r in dict.fromkeys(t.reference for t in cited) if r]
         own = {work for actor in floor for work in roster.works_of(actor)}
         if clause.last - clause.first < _LEAST_SAID:
             continue  # "Source: [9]."
-        if floor and own & set(references) and not (_points(line) and line.voices):
+        if floor and _rests_on(cited, own) and not (_points(line) and line.voices):
             line.drafts.append(_from_clause(line, clause, floor, "carry", roster))
             continue
         impersonal = any(
@@ -148,6 +150,12 @@ def _cited_only(
         if person and (impersonal or not _points(line)):
             line.drafts.append(_from_clause(line, clause, authors[0], "citation", roster))
     return line.drafts[-1].actors if line.drafts else ()
+
+
+def _rests_on(cited: Sequence[Target], own: set[str]) -> bool:
+    """Tell whether a speaker's passage is cited; his work among others only shows the like."""
+    works = {t.reference for t in cited if t.reference}
+    return bool(own & works) and (len(works) == 1 or any(t.locator for t in cited))
 
 
 def _ends_with_citation(clause: Clause, reading: Reading) -> bool:

@@ -54,7 +54,7 @@ def choose(sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
     roles = find_roles(sentence, resolved, clause.first, clause.last)
     roles = [_members(sentence, role, roles) for role in roles if role.voice.actors]
     paired = next((r for r in roles if r.voice.how in {"former", "latter"}), None)
-    if paired is not None and clause.paired:
+    if paired is not None and clause.paired and not _one_before(voices, paired.voice):
         return Chosen(paired, (), True)
     able = [r for r in roles if r.speaks and _stands_out(sentence, r, clause)]
     reporter, able = _reporter(able)
@@ -71,6 +71,12 @@ def choose(sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
     if not reporter:
         best, reporter = _told_in_passing(sentence, best, roles, clause, roster)
     return Chosen(best, reporter, best.voice.kind == "anaphor")
+
+
+def _one_before(voices: list[Voice], paired: Voice) -> bool:
+    """Tell whether one person alone is named before "the former", which then is no person."""
+    named = {a for v in voices if v.named and v.last <= paired.first for a in v.actors}
+    return len(named) == 1
 
 
 def _stands_out(sentence: Sentence, role: Role, clause: Clause) -> bool:

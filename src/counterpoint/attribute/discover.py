@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from counterpoint.attribute.opening import opens_plainly
 from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import listed, printed_initials
@@ -39,6 +40,9 @@ def _at(sentence: Sentence, place: int, roster: Roster, common: frozenset[str]) 
     known = roster.match(words, place)
     if known is not None:
         return max(known.last, place + 1)
+    if len(words) > place + 1 and words[place + 1].capital and opens_plainly(sentence, place):
+        if not _body_kind(sentence, place, _run(sentence, place, _LONGEST_BODY, joining=True)):
+            return place + 1
     if _is_noun_of_known(sentence, place, roster):
         return place + 1
     end = _run(sentence, place, _LONGEST_BODY, joining=True)

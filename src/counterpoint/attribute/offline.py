@@ -128,7 +128,7 @@ def _points(sentence: Sentence, clause: Clause, chosen: Chosen) -> bool:
         h
         for h in sentence.hits
         if h.entry.category == "phrase"
-        and h.entry.group == "pointer"
+        and h.entry.group in {"pointer", *(() if chosen.role.cue or sentence.quotes else ("aside",))}
         and clause.first <= h.first < clause.last
     ]
     cue = chosen.role.cue

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from counterpoint.attribute.beside import mark_beside
 from counterpoint.attribute.crowd import find_crowd
+from counterpoint.attribute.opening import opens_plainly
 from counterpoint.attribute.roster import Roster, first_letter
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voice import Voice
@@ -167,6 +168,8 @@ def _given_before(sentence: Sentence, roster: Roster, actor: str, first: int) ->
         if known and first_letter(before.text) not in known:
             break
         if before.low in never or before.low in sets.get("stops", ()):
+            break
+        if opens_plainly(sentence, start - 1):
             break
         if any(h.first < start <= h.last and h.entry.category in _NO_NAMES for h in sentence.hits):
             break

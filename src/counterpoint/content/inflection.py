@@ -68,3 +68,13 @@ def base_phrase(words: Phrase, language: str) -> Phrase:
         rule = import_module("counterpoint.content.russian_forms").russian_nominative
         return tuple(map(str, rule(words)))
     return (*words[:-1], base_form(words[-1], language))
+
+
+def is_plain_word(word: str, language: str) -> bool:
+    """Tell whether the dictionary of a language knows a word, and not as a name.
+
+    Only Russian has such a dictionary here; elsewhere nothing is known to be plain.
+    """
+    if language != "ru":
+        return False
+    return bool(import_module("counterpoint.content.russian_forms").is_plain_russian(word))

@@ -20,6 +20,9 @@ _CASE = {
 }
 """The second cases of the dictionary, counted to the six of the school grammar."""
 
+_NAMING = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
+"""The marks of the dictionary for names of people, places and bodies."""
+
 _LIKELY = 0.1
 """Readings of a word less likely than this are left out: they are mostly other words."""
 _MOST_WAYS = 200
@@ -152,6 +155,14 @@ def _parses(word: str) -> tuple[Any, ...]:
 @cache
 def _analyser() -> Any:
     return MorphAnalyzer()
+
+
+def is_plain_russian(word: str) -> bool:
+    """Tell whether a word stands in the dictionary and in no reading as a name or a place."""
+    analyser = _analyser()
+    if not analyser.word_is_known(word):
+        return False
+    return not any(_NAMING & reading.tag.grammemes for reading in analyser.parse(word))
 
 
 def russian_lemma(word: str) -> str:

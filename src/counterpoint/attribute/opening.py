@@ -1,0 +1,31 @@
+"""Words that open a sentence and so bear a capital without being part of a name.
+
+«Обобщать Белов не спешит», "Even Hill doubts": the first word is no given name. A dictionary tells
+where there is one, else endings and lists of the language do.
+"""
+
+from __future__ import annotations
+
+from counterpoint.attribute.scope import Sentence
+from counterpoint.content.inflection import is_plain_word
+
+_LISTS = ("stops", "prepositions", "quantity", "one", "that", "and", "not_names", "opening_words")
+_BREAKS = frozenset({":", ";", "–", "—", ".", "?", "!", "…"})
+_LEAST_STEM = 3  # letters before an ending
+
+
+def opens_plainly(sentence: Sentence, place: int) -> bool:
+    """Tell whether the word at a place opens the sentence, or a clause, and is no name."""
+    words, sets = sentence.words, sentence.lexicon.sets
+    word = words[place]
+    if place and sentence.text[words[place - 1].end : word.start].strip(' "“«„') not in _BREAKS:
+        return False
+    if any(word.low in sets.get(name, ()) for name in _LISTS):
+        return True
+    endings = tuple(sets.get("opening_endings", ()))
+    if endings and any(
+        word.low.endswith(e) and len(word.low) - len(e) >= _LEAST_STEM for e in endings
+    ):
+        return True
+    return is_plain_word(word.low, sentence.language)
+
