@@ -9,6 +9,7 @@ from counterpoint.attribute.clauses import Clause
 from counterpoint.attribute.evidence import targets_of
 from counterpoint.attribute.floor import Floor
 from counterpoint.attribute.passages import by_passage
+from counterpoint.attribute.relative import told_in_relative
 from counterpoint.attribute.role import SPEAKING, Role
 from counterpoint.attribute.roles import addressed, find_roles
 from counterpoint.attribute.roster import Roster
@@ -56,6 +57,9 @@ def choose(sentence: Sentence, clause: Clause, voices: list[Voice], scene: Scene
     paired = next((r for r in roles if r.voice.how in {"former", "latter"}), None)
     if paired is not None and clause.paired and not _one_before(voices, paired.voice):
         return Chosen(paired, (), True)
+    told = told_in_relative(sentence, roles)
+    if told is not None:
+        return Chosen(*told)
     able = [r for r in roles if r.speaks and _stands_out(sentence, r, clause)]
     reporter, able = _reporter(able)
     if not able:
@@ -126,6 +130,8 @@ def _strongly_own(sentence: Sentence, hit: Hit, chosen: Chosen | None, clause: C
     """Tell whether "we" or "this article" speaks, and not somebody named before it."""
     if chosen is None:
         return True
+    if chosen.role.cue is not None and chosen.role.cue.entry.group == "colon":
+        return False  # "we also learn what X thought: “...”"
     if chosen.role.part == "according" and _claimed_by(hit, chosen, clause):
         return False
     voice, spoken = chosen.role.voice, chosen.role.cue is not None

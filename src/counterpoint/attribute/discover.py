@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from counterpoint.attribute.opening import opens_plainly
+from counterpoint.attribute.opening import is_function_word, opens_plainly
 from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import listed, printed_initials
@@ -40,9 +40,8 @@ def _at(sentence: Sentence, place: int, roster: Roster, common: frozenset[str]) 
     known = roster.match(words, place)
     if known is not None:
         return max(known.last, place + 1)
-    if len(words) > place + 1 and words[place + 1].capital and opens_plainly(sentence, place):
-        if not _body_kind(sentence, place, _run(sentence, place, _LONGEST_BODY, joining=True)):
-            return place + 1
+    if _only_opens(sentence, place):
+        return place + 1
     if _is_noun_of_known(sentence, place, roster):
         return place + 1
     end = _run(sentence, place, _LONGEST_BODY, joining=True)
@@ -54,6 +53,14 @@ def _at(sentence: Sentence, place: int, roster: Roster, common: frozenset[str]) 
     if _speaks(sentence, place, end):
         roster.add_other(sentence.text[words[place].start : words[end - 1].end], kind)
     return end
+
+
+def _only_opens(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word bears its capital only because it opens: "In the Council's report"."""
+    if not opens_plainly(sentence, place):
+        return False
+    end = _run(sentence, place, _LONGEST_BODY, joining=True)
+    return is_function_word(sentence, place) or not _body_kind(sentence, place, end)
 
 
 def _person_at(sentence: Sentence, place: int, roster: Roster, common: frozenset[str]) -> int:
@@ -183,6 +190,7 @@ def _is_presented(sentence: Sentence, place: int, end: int) -> bool:
         _is_introduced(sentence, place)
         or _is_apposed(sentence, place, end)
         or _is_told_by(sentence, place)
+        or _is_quoted(sentence, place, end)
     )
 
 
@@ -226,6 +234,16 @@ def _is_apposed(sentence: Sentence, place: int, end: int) -> bool:
         for hit in sentence.hits
     )
     return introduced and says
+
+
+def _is_quoted(sentence: Sentence, place: int, end: int) -> bool:
+    """Tell whether a quotation follows a full name, or its "words" do: "the warden Anna Holt: “"."""
+    if place == 0 or not sentence.quotes or sentence.quotes[-1].start < sentence.words[end - 1].end:
+        return False
+    behind = sentence.text[sentence.words[end - 1].end : sentence.quotes[-1].start].strip(' "“«„')
+    calling = not sentence.words[place - 1].capital
+    words = any(h.first == end and h.entry.category == "noun" for h in sentence.hits)
+    return calling and (behind == ":" or words)
 
 
 def _keeps_company(sentence: Sentence, place: int, end: int, roster: Roster) -> bool:

@@ -186,6 +186,8 @@ def _drafts(
         )
         if cue is not None:
             draft.cue = sentence.text[words[cue.first].start : words[cue.last - 1].end]
+            if cue.entry.group == "colon":
+                draft.cue = cue.entry.lemma
             draft.cue_group, draft.cue_form = cue.entry.group, cue.entry.form
         _explain(draft, chosen, roster)
         made.append(draft)

@@ -9,9 +9,15 @@ from __future__ import annotations
 from counterpoint.attribute.scope import Sentence
 from counterpoint.content.inflection import is_plain_word
 
-_LISTS = ("stops", "prepositions", "quantity", "one", "that", "and", "not_names", "opening_words")
+_LISTS = ("stops", "prepositions", "that", "and", "opening_words")
 _BREAKS = frozenset({":", ";", "–", "—", ".", "?", "!", "…"})
 _LEAST_STEM = 3  # letters before an ending
+
+
+def is_function_word(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word is in the lists of words that no name and no body begins with."""
+    low, sets = sentence.words[place].low, sentence.lexicon.sets
+    return any(low in sets.get(name, ()) for name in _LISTS)
 
 
 def opens_plainly(sentence: Sentence, place: int) -> bool:
@@ -20,7 +26,7 @@ def opens_plainly(sentence: Sentence, place: int) -> bool:
     word = words[place]
     if place and sentence.text[words[place - 1].end : word.start].strip(' "“«„') not in _BREAKS:
         return False
-    if any(word.low in sets.get(name, ()) for name in _LISTS):
+    if is_function_word(sentence, place):
         return True
     endings = tuple(sets.get("opening_endings", ()))
     if endings and any(

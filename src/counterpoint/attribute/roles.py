@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterpoint.attribute.frames import at_head, by_ascription, by_impression, owned_before
+from counterpoint.attribute.relative import before_quotation, by_relative
 from counterpoint.attribute.role import Role, says
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voice import Voice
@@ -44,7 +45,9 @@ def _role(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
         _possessed,
         _by_agent,
         _by_ending,
+        before_quotation,
         _as_subject,
+        by_relative,
     ):
         role = look(sentence, voice, voices, hits)
         if role is not None:
@@ -100,7 +103,7 @@ def _quoted_by(
     for hit in hits:
         if hit.entry.group != "report" or not says(hit) or not 0 < voice.first - hit.last <= 8:
             continue
-        told = any(v.named and v.last <= hit.first for v in voices)
+        told = any((v.named or v.kind == "anaphor") and v.last <= hit.first for v in voices)
         between = any(v.named and hit.last <= v.first < voice.first for v in voices)
         if told and not between:
             return Role(voice, "inverted", hit)
@@ -348,7 +351,10 @@ def _verb_after(sentence: Sentence, place: int, voices: list[Voice], hits: list[
     """Return the first finite verb of saying after a word, before another name takes over."""
     limit = place + _REACH
     for voice in voices:
-        if voice.first >= place and voice.named and _subject_like(sentence, voice):
+        takes_over = _subject_like(sentence, voice) and (
+            voice.named or (voice.kind == "unnamed" and not _is_apposed(sentence, voice))
+        )
+        if voice.first >= place and takes_over:
             limit = min(limit, voice.first)
     verbs = [
         h
@@ -361,6 +367,12 @@ def _verb_after(sentence: Sentence, place: int, voices: list[Voice], hits: list[
     if speaking:
         return speaking[0]
     return verbs[0] if verbs else None
+
+
+def _is_apposed(sentence: Sentence, voice: Voice) -> bool:
+    """Tell whether a comma stands before a voice, which then may be the one named before it."""
+    before = sentence.text[: sentence.words[voice.first].start].rstrip()
+    return before[-1:] in {",", "(", "–", "—"}
 
 
 def _calling(sentence: Sentence, place: int, limit: int, hits: list[Hit]) -> list[Hit]:

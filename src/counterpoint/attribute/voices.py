@@ -8,7 +8,7 @@ from dataclasses import replace
 from counterpoint.attribute.beside import mark_beside
 from counterpoint.attribute.crowd import find_crowd
 from counterpoint.attribute.opening import opens_plainly
-from counterpoint.attribute.roster import Roster, first_letter
+from counterpoint.attribute.roster import Match, Roster, first_letter
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voice import Voice
 from counterpoint.attribute.words import Hit, Word
@@ -59,6 +59,8 @@ def _rank(sentence: Sentence, voice: Voice) -> int:
     if voice.last - voice.first > 1 or voice.how not in {"author", "authors"} or not voice.first:
         return 0
     before = sentence.words[voice.first - 1]
+    if before.low.endswith(tuple(sentence.lexicon.sets.get("place_endings", ()))):
+        return 0  # «сол жылғы қосымшасында автор»
     known = any(h.first < voice.first <= h.last for h in sentence.hits if h.entry.group != "many")
     gap = sentence.text[before.end : sentence.words[voice.first].start]
     counted = before.low in sentence.lexicon.sets.get("quantity", frozenset())
@@ -129,7 +131,10 @@ def find_names(sentence: Sentence, roster: Roster) -> list[Voice]:
         if not initials and last - first == 1 and words[first].low in common:
             place += 1
             continue
-        actor = roster.same_family(match, initials, words[match.first].text)
+        given = initials or _given_initial(sentence, roster, match)
+        actor = roster.same_family(match, given, words[match.first].text)
+        if actor is None and not initials:
+            actor = match.actor
         if actor is None:
             place = match.last
             continue
@@ -143,6 +148,19 @@ def find_names(sentence: Sentence, roster: Roster) -> list[Voice]:
         found.append(Voice(first, last, kind, (actor,), nominative=match.nominative))
         place = max(last, place + 1)
     return found
+
+
+def _given_initial(sentence: Sentence, roster: Roster, match: Match) -> str:
+    """Return the initial of a given name that tells a namesake: "Robert Hale" is not M. Hale."""
+    known = roster.initials(match.actor)
+    if not match.first or not known:
+        return ""
+    before = sentence.words[match.first - 1]
+    gap = sentence.text[before.end : sentence.words[match.first].start]
+    if not before.capital or gap.strip() or before.possessive or len(before.text) < 2:
+        return ""
+    letter = first_letter(before.text)
+    return "" if letter == known[0] or opens_plainly(sentence, match.first - 1) else letter
 
 
 def _printed(sentence: Sentence, first: int, last: int) -> str:
@@ -282,8 +300,27 @@ def _anaphors(sentence: Sentence) -> list[Voice]:
             continue
         if entry.group in {"author", "authors"} and hit.first - 1 in open_ended:
             continue  # "some authors" are not those spoken of before
+        if entry.group == "author" and (last := _office_of(sentence, hit)):
+            found.append(Voice(hit.first, last, "unnamed"))  # "the president of the guild"
+            continue
         found.append(Voice(hit.first, hit.last, "anaphor", how=entry.group))
     return [*found, *_by_office(sentence), *_by_body(sentence)]
+
+
+def _office_of(sentence: Sentence, hit: Hit) -> int | None:
+    """Return where "the president of the guild" ends, who is nobody named before."""
+    words, sets = sentence.words, sentence.lexicon.sets
+    office = words[hit.last - 1].low in sets.get("role_nouns", frozenset())
+    if not office or hit.last + 1 >= len(words) or words[hit.last].low not in sets.get("of", ()):
+        return None
+    last = hit.last + 1
+    while last < len(words) and last - hit.last < _LONGEST_GROUP:
+        gap = sentence.text[words[last - 1].end : words[last].start]
+        if gap.strip() or words[last].low in sets.get("prepositions", frozenset()):
+            break
+        last += 1
+    verbs = [h.first for h in sentence.hits if h.entry.category == "verb"]
+    return min([last, *(v for v in verbs if hit.last + 1 < v < last)])
 
 
 def _indefinite(sentence: Sentence) -> set[int]:
@@ -344,11 +381,16 @@ def _groups(sentence: Sentence, taken: set[int]) -> list[Voice]:
         if hit.entry.category != "group_noun":
             continue
         first = _group_start(sentence, hit, taken)
-        noun = sentence.words[hit.first]
+        noun, last = sentence.words[hit.first], hit.last
+        if sentence.words[last - 1].possessive:
+            body = any(h.entry.category == "body_noun" and h.first == last for h in sentence.hits)
+            if not body and not any(h.first == last for h in sentence.hits):
+                continue  # "the defenders' case" is theirs, "the farmers' horses" says nothing
+            last += body  # "the employers' council"
         if first == hit.first and not noun.capital and not _bare_plural(sentence, hit):
             continue
         kind = "unnamed" if _is_one(sentence, first, hit.first) else "group"
-        found.append(Voice(first, hit.last, kind))
+        found.append(Voice(first, last, kind))
     return found
 
 
@@ -357,6 +399,7 @@ def _quoted_one(sentence: Sentence) -> list[Voice]:
     if not sentence.quotes:
         return []
     ones, found = sentence.lexicon.sets.get("one", frozenset()), []
+    relatives = sentence.lexicon.sets.get("relatives", frozenset())
     for hit in sentence.hits:
         if hit.entry.category != "verb" or hit.entry.group not in {"claim", "report"}:
             continue
@@ -368,7 +411,8 @@ def _quoted_one(sentence: Sentence) -> list[Voice]:
         for first in range(max(0, hit.first - _LONGEST_GROUP), hit.first - 1):
             between = sentence.text[sentence.words[first].start : sentence.words[hit.first].start]
             if sentence.words[first].low in ones and not _BREAK.search(between):
-                found.append(Voice(first, hit.first, "unnamed"))
+                last = hit.first - (sentence.words[hit.first - 1].low in relatives)
+                found.append(Voice(first, last, "unnamed"))
                 break
     return [v for v in found if not _holds_work(sentence, v)]
 
