@@ -21,6 +21,7 @@ from counterpoint.model import ActorKind, Reading
 
 _HEAD = 2  # words before the noun that heads a clause
 _BY_WORK = frozenset({"work", "author", "authors"})  # words that their own citation explains
+_ONE = frozenset({"he", "she"})  # such words after somebody who was only quoted
 _LEAST_AFTER = 3  # words that must follow a name without a cue
 
 
@@ -254,12 +255,14 @@ def _by_its_authors(best: Role, clause: Clause, scene: Scene) -> Role:
         for t in targets_of(scene.reading.citations, clause.citations)
         if t.reference is not None
     }
-    if best.voice.how not in _BY_WORK or len(works) != 1:
+    how = best.voice.how
+    stranger = how in _ONE and not any(map(scene.roster.is_author, best.voice.actors))
+    if len(works) != 1 or not (how in _BY_WORK or stranger):
         return best
     authors = scene.roster.authors.get(works.pop(), ())
     if not authors or set(authors) & set(best.voice.actors):
         return best
-    if best.voice.how != "work" and (len(authors) == 1) != (best.voice.how == "author"):
+    if how != "work" and (len(authors) == 1) != (how in {"author", *_ONE}):
         return best
     return replace(best, voice=replace(best.voice, actors=authors))
 

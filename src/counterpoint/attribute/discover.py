@@ -10,6 +10,7 @@ from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import listed, printed_initials
 from counterpoint.attribute.words import Hit, Word
+from counterpoint.content.inflection import name_from_genitive
 from counterpoint.model import ActorKind
 
 _LONGEST_NAME = 3
@@ -381,12 +382,27 @@ def _add_person(
     sentence: Sentence, name: tuple[int, int], whole: tuple[int, int], roster: Roster
 ) -> None:
     words, text = sentence.words, sentence.text
-    family = words[name[1] - 1].text.removesuffix("'s").removesuffix("’s")
-    given = [w.text for w in words[name[0] : name[1] - 1]]
+    alone = _as_alone(sentence, *name)
+    family, given = alone[-1], list(alone[:-1])
     initials = [w.text for w in (*words[whole[0] : name[0]], *words[name[1] : whole[1]])]
     printed = (
         text[words[whole[0]].start : words[whole[1] - 1].end].removesuffix("'s").removesuffix("’s")
     )
+    if not initials and alone != tuple(w.text for w in words[name[0] : name[1]]):
+        printed = " ".join(alone)
     if whole[1] > name[1]:
         printed += "." if text[words[whole[1] - 1].end : words[whole[1] - 1].end + 1] == "." else ""
     roster.add_person(family, " ".join([*given, *initials]), printed)
+
+
+def _as_alone(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
+    """Return the words of a name without the genitive in which another's words put it."""
+    printed = [w.text for w in sentence.words[first:last]]
+    printed[-1] = printed[-1].removesuffix("'s").removesuffix("’s")
+    if not _is_quoted(sentence, first, last):
+        return tuple(printed)
+    endings = sentence.lexicon.sets.get("genitive_endings", ())
+    ending = next((e for e in endings if printed[-1].lower().endswith(e)), "")
+    printed[-1] = printed[-1][: len(printed[-1]) - len(ending)]
+    led = any(h.entry.category == "noun" and first - h.last in range(4) for h in sentence.hits)
+    return name_from_genitive(tuple(printed), sentence.language) if led else tuple(printed)

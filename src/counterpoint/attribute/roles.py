@@ -239,7 +239,8 @@ def _by_ending(
     forms = frozenset({"passive", "participle"})
     near = [h for h in hits if says(h, forms) and -2 <= h.first - voice.last <= _REACH // 3]
     before = sentence.words[voice.first - 1].low if voice.first else ""
-    if not near or before in sentence.lexicon.sets.get("prepositions", frozenset()):
+    barred = sentence.lexicon.sets.get("with_marks" if grouped else "prepositions", frozenset())
+    if not near or before in barred:
         return None
     return Role(voice, "passive", near[0])
 

@@ -440,7 +440,8 @@ def _holds_work(sentence: Sentence, voice: Voice) -> bool:
 
 
 def _bare_plural(sentence: Sentence, hit: Hit) -> bool:
-    return hit.first == 0 or sentence.lexicon.verb_last
+    led = any(h.last == hit.first and h.entry.group == "according" for h in sentence.hits)
+    return hit.first == 0 or sentence.lexicon.verb_last or led
 
 
 def _is_one(sentence: Sentence, first: int, noun: int) -> bool:

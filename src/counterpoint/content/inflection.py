@@ -78,3 +78,11 @@ def is_plain_word(word: str, language: str) -> bool:
     if language != "ru":
         return False
     return bool(import_module("counterpoint.content.russian_forms").is_plain_russian(word))
+
+
+def name_from_genitive(words: Phrase, language: str) -> Phrase:
+    """Return the printed words of a name that stood in the genitive as they stand alone."""
+    if language != "ru" or len(words) < 2:
+        return words
+    rule = import_module("counterpoint.content.russian_forms").russian_name_nominative
+    return tuple(map(str, rule(words)))

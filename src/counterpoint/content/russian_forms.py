@@ -165,6 +165,25 @@ def is_plain_russian(word: str) -> bool:
     return not any(_NAMING & reading.tag.grammemes for reading in analyser.parse(word))
 
 
+def russian_name_nominative(words: Phrase) -> Phrase:
+    """Return given and family name in the nominative, as they stood in the genitive.
+
+    The given name tells the gender; a name without such a reading keeps its form.
+    """
+    given = [r for r in _analyser().parse(words[0]) if {"Name", "gent", "sing"} <= r.tag.grammemes]
+    if not given:
+        return words
+    gender = given[0].tag.gender
+    found = []
+    for word in words:
+        readings = _analyser().parse(word)
+        marks = {"gent", "sing", *([gender] if gender else ())}
+        names = [r for r in readings if marks <= r.tag.grammemes and _NAMING & r.tag.grammemes]
+        form = names[0].inflect({"nomn", "sing"}) if names else None
+        found.append(form.word.capitalize() if form else word)
+    return tuple(found)
+
+
 def russian_lemma(word: str) -> str:
     """Return the likeliest dictionary form of a word, folded."""
     return fold_word(str(_parses(word)[0].normal_form))
