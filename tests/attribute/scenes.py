@@ -30,7 +30,7 @@ CODEBOOK = Codebook(
     (Concept("free-fares", {"en": ("free fares",)}, {}),),
     central="free-fares",
 )
-_MARK = re.compile(r"\[([\d, ]+)(?:, (?:p|с|б)\. ?\d+)?\]")
+_MARK = re.compile(r"\[([\d, ]+?)(?:, (?:p|с|б)\. ?(\d+))?\]")
 
 
 def source(
@@ -104,5 +104,5 @@ def _name(person: str) -> dict[str, str]:
 
 def _citation(found: re.Match[str]) -> Citation:
     numbers = [part.strip() for part in found.group(1).split(",") if part.strip()]
-    targets = tuple(Target(f"r{number}") for number in numbers)
+    targets = tuple(Target(f"r{number}", found.group(2)) for number in numbers)
     return Citation(Span(found.start(), found.end()), found.group(), targets)

@@ -118,3 +118,43 @@ def test_the_ministry_is_the_one_named_before() -> None:
     )
 
     assert [s.actors for s in found.statements] == [("ministry-of-roads",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Обобщать Вайлер не спешит, поскольку спросили немногих [4]."),
+        ("ru", "Именно Вайлер считает, что сбор разгружает дороги [4]."),
+        ("ru", "Характеризуя Вайлера, Белов пишет, что тот прав [4]."),
+        ("ru", "Недавно Вайлер заявил, что сбор разгружает дороги."),
+        ("en", "Summarising Weiler insists that nobody lost [4]."),
+        ("en", "Even Weiler admits that nobody lost [4]."),
+        ("en", "In the Northern Institute's report nobody is said to lose [5]."),
+        ("en", "Curiously Weiler argues that nobody lost."),
+        ("kk", "Қорытындылау Вайлер үшін оңай емес, ол алымды әділ деп санайды [4]."),
+        ("kk", "Алайда Вайлер алымды әділ деп санайды."),
+    ],
+)
+def test_a_word_that_only_opens_the_sentence_is_no_part_of_a_name(language: str, text: str) -> None:
+    opening = text.split(maxsplit=1)[0].lower().strip(",")
+
+    for actor in hear(text, AUTHORS[language], language=language).actors:
+        for name in actor.names:
+            assert not name.lower().startswith(opening)
+
+
+def test_a_person_quoted_in_the_words_of_another_is_named_in_the_nominative() -> None:
+    found = hear(
+        "Белов приводит слова сыровара Тихона Гаврилова: «я ленюсь» [4].", RUSSIAN, language="ru"
+    )
+
+    assert [a.name for a in found.actors] == ["И. Белов", "Тихон Гаврилов"]
+    assert found.statements[0].chain == ("belov-i",)
+
+
+def test_a_given_name_tells_namesakes_apart() -> None:
+    authors = [*ENGLISH, "Hill, Robert"]
+
+    found = hear("In those years Robert Hill thought that nobody lost [6].", authors)
+
+    assert [s.actors for s in found.statements] == [("hill-r",)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from counterpoint.attribute.opening import is_function_word, opens_plainly
+from counterpoint.attribute.opening import ends_plainly, is_function_word, opens_plainly
 from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voices import listed, printed_initials
@@ -61,7 +61,11 @@ def _only_opens(sentence: Sentence, place: int) -> bool:
     if not opens_plainly(sentence, place):
         return False
     end = _run(sentence, place, _LONGEST_BODY, joining=True)
-    return is_function_word(sentence, place) or not _body_kind(sentence, place, end)
+    if is_function_word(sentence, place):
+        return True
+    if ends_plainly(sentence, place):  # "Housing Council" is a body for its second word
+        return not _any_of(sentence.words[place + 1 : end], _body_nouns(sentence))
+    return not _body_kind(sentence, place, end)
 
 
 def _person_at(sentence: Sentence, place: int, roster: Roster, common: frozenset[str]) -> int:
@@ -238,7 +242,7 @@ def _is_apposed(sentence: Sentence, place: int, end: int) -> bool:
 
 
 def _is_quoted(sentence: Sentence, place: int, end: int) -> bool:
-    """Tell whether a quotation follows a full name, or its "words" do: "the warden Anna Holt: “"."""
+    """Tell whether a quotation follows a full name, or "words" do: "the warden Anna Holt: “"."""
     if place == 0 or not sentence.quotes or sentence.quotes[-1].start < sentence.words[end - 1].end:
         return False
     behind = sentence.text[sentence.words[end - 1].end : sentence.quotes[-1].start].strip(' "“«„')

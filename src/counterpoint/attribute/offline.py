@@ -28,6 +28,7 @@ from counterpoint.attribute.roster import Roster
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voice import Voice
 from counterpoint.attribute.voices import find_voices
+from counterpoint.attribute.words import Hit
 from counterpoint.model import ActorKind, Reading, Span
 
 _FEW_WORKS = 4  # works at the end of a clause that tell who the "sceptics" before them are
@@ -122,18 +123,30 @@ def _is_empty(sentence: Sentence, clause: Clause, chosen: Chosen) -> bool:
 def _points(sentence: Sentence, clause: Clause, chosen: Chosen) -> bool:
     """Tell whether the clause points to works without reporting a claim of theirs."""
     stated = chosen.role.cue is not None and content_follows(sentence, chosen.role.cue)
+    if any(_is_stated(sentence, h) for h in sentence.hits):
+        return False
     if chosen.role.part == "possessive" and not stated and _appraises(sentence):
         return True
     pointers = [
         h
         for h in sentence.hits
         if h.entry.category == "phrase"
-        and h.entry.group in {"pointer", *(() if chosen.role.cue or sentence.quotes else ("aside",))}
+        and h.entry.group
+        in {"pointer", *(() if chosen.role.cue or sentence.quotes else ("aside",))}
         and clause.first <= h.first < clause.last
     ]
     cue = chosen.role.cue
     within = cue is not None and any(h.first <= cue.first < h.last for h in pointers)
     return bool(pointers) and (within or chosen.role.strength <= 3)
+
+
+def _is_stated(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a thought is given with what it says: «проводится мысль, что», «деген ой»."""
+    if hit.entry.category != "noun" or hit.entry.group != "opinion":
+        return False
+    that = sentence.lexicon.sets.get("stated_by", frozenset())
+    before = sentence.words[hit.first - 1].low if hit.first else ""
+    return content_follows(sentence, hit) or before in that
 
 
 def _appraises(sentence: Sentence) -> bool:
@@ -220,7 +233,7 @@ def _works_of_group(
     """Part a group of writers by the works cited for it: "some authors [3, 5] deny".
 
     Works behind the name count however many they are; at the end of the clause a few only, for a
-    long list there illustrates, and so do two works without a page.
+    long list there illustrates, and so do two works without a page for a group without number.
     """
     if voice.kind != "group" or not clause.citations:
         return ()
@@ -232,7 +245,9 @@ def _works_of_group(
     works = [t.reference for t in targets_of(reading.citations, clause.citations) if t.reference]
     authors = [roster.authors.get(work, ()) for work in works]
     paged = all(t.locator for t in targets_of(reading.citations, clause.citations))
-    fewest = 2 if paged or adjoins else _FEW_UNPAGED
+    some = sentence.lexicon.sets.get("quantity", frozenset())
+    counted = any(w.low in some for w in sentence.words[voice.first : voice.last])
+    fewest = 2 if paged or adjoins or counted else _FEW_UNPAGED
     most = len(works) if adjoins else _FEW_WORKS
     if not (adjoins or closes) or not fewest <= len(works) <= most or not all(authors):
         return ()

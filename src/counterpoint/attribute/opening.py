@@ -22,16 +22,17 @@ def is_function_word(sentence: Sentence, place: int) -> bool:
 
 def opens_plainly(sentence: Sentence, place: int) -> bool:
     """Tell whether the word at a place opens the sentence, or a clause, and is no name."""
-    words, sets = sentence.words, sentence.lexicon.sets
+    words = sentence.words
     word = words[place]
     if place and sentence.text[words[place - 1].end : word.start].strip(' "“«„') not in _BREAKS:
         return False
-    if is_function_word(sentence, place):
-        return True
-    endings = tuple(sets.get("opening_endings", ()))
-    if endings and any(
-        word.low.endswith(e) and len(word.low) - len(e) >= _LEAST_STEM for e in endings
-    ):
+    if is_function_word(sentence, place) or ends_plainly(sentence, place):
         return True
     return is_plain_word(word.low, sentence.language)
 
+
+def ends_plainly(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word has the ending of a verb form or an adverb: "summarising"."""
+    low = sentence.words[place].low
+    endings = sentence.lexicon.sets.get("opening_endings", frozenset())
+    return any(low.endswith(e) and len(low) - len(e) >= _LEAST_STEM for e in endings)

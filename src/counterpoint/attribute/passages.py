@@ -25,9 +25,7 @@ def by_passage(
     reading, roster = place
     targets = targets_of(reading.citations, clause.citations)
     cited = {a for t in targets for a in roster.authors.get(t.reference or "", ())}
-    paged = {
-        a for t in targets if t.locator for a in roster.authors.get(t.reference or "", ())
-    }
+    paged = {a for t in targets if t.locator for a in roster.authors.get(t.reference or "", ())}
     named = [r for r in roles if r.voice.named and not r.voice.beside]
     named = [r for r in named if cited & set(r.voice.actors)]
     if len(named) != 1 or _is_own(sentence, clause):

@@ -80,9 +80,7 @@ def _quotes_behind(sentence: Sentence, last: int) -> bool:
     )
 
 
-def told_in_relative(
-    sentence: Sentence, roles: list[Role]
-) -> tuple[Role, tuple[str, ...]] | None:
+def told_in_relative(sentence: Sentence, roles: list[Role]) -> tuple[Role, tuple[str, ...]] | None:
     """Part "X, whose reply Y quotes in a note, answered that" into X, who speaks, and Y."""
     for role in roles:
         voice = role.voice

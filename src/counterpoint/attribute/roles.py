@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterpoint.attribute.frames import at_head, by_ascription, by_impression, owned_before
+from counterpoint.attribute.groups import reported_by
 from counterpoint.attribute.relative import before_quotation, by_relative
 from counterpoint.attribute.role import Role, says
 from counterpoint.attribute.scope import Sentence
@@ -13,6 +14,7 @@ from counterpoint.attribute.words import Entry, Hit
 
 _REACH = 25  # words between a subject and its verb, relative clauses and appositions included
 _HEAD = 8  # words within which a work that speaks is named: "in a survey of ... by X"
+_MADE = frozenset({"passive", "participle"})
 _POINTING = Entry("verb", "mention", "", "participle")
 
 
@@ -86,7 +88,8 @@ def _introduces(sentence: Sentence, hit: Hit, voice: Voice, voices: list[Voice])
     if group in {"after", "reporter_after"}:
         return 0 <= hit.first - voice.last <= 1
     if group == "after_work":
-        return voice.first <= _HEAD // 3 and hit.first == voice.last
+        made = any(says(h, _MADE) and 0 <= h.first - hit.last <= 1 for h in sentence.hits)
+        return (voice.first <= _HEAD // 3 or made) and hit.first == voice.last
     if group == "in_work" and hit.first > _HEAD // 3:
         return False
     return group in {"according", "in_work"} and _follows(sentence, hit, voice, voices)
@@ -156,13 +159,11 @@ def _inverted(
     sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
 ) -> Role | None:
     """ "..., writes the political scientist X": the verb stands before its subject."""
-    if (
-        voice.kind == "group"
-        or not voice.nominative
-        or (voice.kind == "anaphor" and voice.how in {"his", "their"})
-    ):
+    if not voice.nominative or (voice.kind == "anaphor" and voice.how in {"his", "their"}):
         return None
     for hit in hits:
+        if voice.kind == "group" and not (hit.last == voice.first and reported_by(sentence, hit)):
+            continue
         if not says(hit) or not 0 <= voice.first - hit.last <= 3 or _imperative(sentence, hit):
             continue
         if addressed(sentence, hit):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from counterpoint.attribute.beside import mark_beside
 from counterpoint.attribute.crowd import find_crowd
+from counterpoint.attribute.groups import LONGEST_GROUP, find_groups, find_passed_on, find_quoted
 from counterpoint.attribute.opening import opens_plainly
 from counterpoint.attribute.roster import Match, Roster, first_letter
 from counterpoint.attribute.scope import Sentence
@@ -16,11 +17,8 @@ from counterpoint.model import ActorKind, Citation
 
 _INITIAL = re.compile(r"^\w{1,2}$")
 _JOINED = re.compile(r"^[\s,;&.]*$")
-_BREAK = re.compile(r"[;:!?]|[.,]\s|\s[–—-]\s")
 _MOST = 30  # voices in one sentence; more is a list of names
-_ONE_REACH = 3
 _NO_NAMES = frozenset({"phrase", "connective", "own_voice", "verb"})  # «Согласно Ли»
-_LONGEST_GROUP = 6  # words that may stand between a group's first word and its noun
 
 
 def find_voices(sentence: Sentence, roster: Roster, citations: tuple[Citation, ...]) -> list[Voice]:
@@ -32,11 +30,11 @@ def find_voices(sentence: Sentence, roster: Roster, citations: tuple[Citation, .
     rest = [
         voice
         for voice in (
-            *_groups(sentence, taken),
+            *find_groups(sentence, taken),
             *crowd,
             *(v for v in _anaphors(sentence) if v.how != "body" or v.first not in spoken),
-            *_quoted_one(sentence),
-            *_passed_on(sentence),
+            *find_quoted(sentence),
+            *find_passed_on(sentence),
         )
         if not taken & set(range(voice.first, voice.last))
     ]
@@ -314,7 +312,7 @@ def _office_of(sentence: Sentence, hit: Hit) -> int | None:
     if not office or hit.last + 1 >= len(words) or words[hit.last].low not in sets.get("of", ()):
         return None
     last = hit.last + 1
-    while last < len(words) and last - hit.last < _LONGEST_GROUP:
+    while last < len(words) and last - hit.last < LONGEST_GROUP:
         gap = sentence.text[words[last - 1].end : words[last].start]
         if gap.strip() or words[last].low in sets.get("prepositions", frozenset()):
             break
@@ -356,11 +354,12 @@ def _by_body(sentence: Sentence) -> list[Voice]:
     words, sets = sentence.words, sentence.lexicon.sets
     nouns = sets.get("organisation_nouns", frozenset()) | sets.get("document_nouns", frozenset())
     definite, of = sets.get("definite", frozenset()), sets.get("of", frozenset())
+    people = {h.first for h in sentence.hits if h.entry.category == "group_noun"}
     found = []
     for number, word in enumerate(words):
         following = words[number + 1] if number + 1 < len(words) else None
         alone = following is None or not (following.capital or following.low in of)
-        if not (word.capital and alone and listed(word, nouns)):
+        if not (word.capital and alone and listed(word, nouns)) or number in people:
             continue
         if not definite and (number == 0 or not words[number - 1].capital):
             found.append(Voice(number, number + 1, "anaphor", how="body"))
@@ -373,115 +372,3 @@ def listed(word: Word, nouns: frozenset[str]) -> bool:
     """Tell whether a word is in a list, in which "noun*" stands for all that begins with it."""
     stems = tuple(noun[:-1] for noun in nouns if noun.endswith("*"))
     return word.low in nouns or bool(stems and word.low.startswith(stems))
-
-
-def _groups(sentence: Sentence, taken: set[int]) -> list[Voice]:
-    found = []
-    for hit in sentence.hits:
-        if hit.entry.category != "group_noun":
-            continue
-        first = _group_start(sentence, hit, taken)
-        noun, last = sentence.words[hit.first], hit.last
-        if sentence.words[last - 1].possessive:
-            body = any(h.entry.category == "body_noun" and h.first == last for h in sentence.hits)
-            if not body and not any(h.first == last for h in sentence.hits):
-                continue  # "the defenders' case" is theirs, "the farmers' horses" says nothing
-            last += body  # "the employers' council"
-        if first == hit.first and not noun.capital and not _bare_plural(sentence, hit):
-            continue
-        kind = "unnamed" if _is_one(sentence, first, hit.first) else "group"
-        found.append(Voice(first, last, kind))
-    return found
-
-
-def _quoted_one(sentence: Sentence) -> list[Voice]:
-    """Return "a driver from Leeds" who is quoted: any noun will do where marked words follow."""
-    if not sentence.quotes:
-        return []
-    ones, found = sentence.lexicon.sets.get("one", frozenset()), []
-    relatives = sentence.lexicon.sets.get("relatives", frozenset())
-    for hit in sentence.hits:
-        if hit.entry.category != "verb" or hit.entry.group not in {"claim", "report"}:
-            continue
-        if (
-            hit.entry.form != "finite"
-            or sentence.words[hit.last - 1].end > sentence.quotes[-1].start
-        ):
-            continue
-        for first in range(max(0, hit.first - _LONGEST_GROUP), hit.first - 1):
-            between = sentence.text[sentence.words[first].start : sentence.words[hit.first].start]
-            if sentence.words[first].low in ones and not _BREAK.search(between):
-                last = hit.first - (sentence.words[hit.first - 1].low in relatives)
-                found.append(Voice(first, last, "unnamed"))
-                break
-    return [v for v in found if not _holds_work(sentence, v)]
-
-
-def _passed_on(sentence: Sentence) -> list[Voice]:
-    """Return "claimants" in "he quotes claimants as saying": any words will do there."""
-    found = []
-    for hit in sentence.hits:
-        if hit.entry.category != "as_saying":
-            continue
-        verbs = [
-            h.last
-            for h in sentence.hits
-            if h.entry.category == "verb" and 0 < hit.first - h.last <= _LONGEST_GROUP
-        ]
-        if verbs:
-            found.append(Voice(max(verbs), hit.first, "unnamed"))
-    return found
-
-
-def _holds_work(sentence: Sentence, voice: Voice) -> bool:
-    return any(
-        h.entry.category == "noun" and voice.first <= h.first < voice.last for h in sentence.hits
-    )
-
-
-def _bare_plural(sentence: Sentence, hit: Hit) -> bool:
-    led = any(h.last == hit.first and h.entry.group == "according" for h in sentence.hits)
-    return hit.first == 0 or sentence.lexicon.verb_last or led
-
-
-def _is_one(sentence: Sentence, first: int, noun: int) -> bool:
-    """Tell one person whose name is not given from many: "one village head", "a number of"."""
-    sets = sentence.lexicon.sets
-    between = {word.low for word in sentence.words[first + 1 : noun]}
-    if not between & sets.get("of", frozenset()) and noun - first > _ONE_REACH:
-        return False
-    return sentence.words[first].low in sets.get("one", ()) and not between & sets.get(
-        "quantity", frozenset()
-    )
-
-
-def _group_start(sentence: Sentence, hit: Hit, taken: set[int]) -> int:
-    """Return where the words before a group noun begin: "a number of Western scholars"."""
-    words, text = sentence.words, sentence.text
-    verbs = {
-        n
-        for h in sentence.hits
-        if h.entry.category in {"verb", "phrase", "connective", "own_voice"}
-        for n in range(h.first, h.last)
-    }
-    stops = sentence.lexicon.sets.get("prepositions", frozenset()) - sentence.lexicon.sets.get(
-        "and", frozenset()
-    )
-    sets = sentence.lexicon.sets
-    quantity = sets.get("quantity", frozenset()) | sets.get("one", frozenset())
-    ends = sets.get("stops", frozenset()) | sets.get("that", frozenset())
-    start = hit.first
-    while start > 0 and hit.first - start < _LONGEST_GROUP:
-        before = start - 1
-        if (
-            before in taken
-            or before in verbs
-            or _BREAK.search(text[words[before].end : words[start].start])
-        ):
-            break
-        if words[before].low in ends:
-            break
-        if words[before].low in stops and words[before - 1].low not in quantity:
-            break
-        start = before
-    return start
