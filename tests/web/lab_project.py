@@ -42,6 +42,20 @@ BOOK = cp.Codebook(
     central="quiet-influence",
 )
 
+PLACED = """# Quiet influence in the river states
+
+## Introduction
+
+Western scholars such as M. Holt [1] and T. Verin [2] argue that quiet influence has failed.
+According to the Russian researcher O. Belova, quiet influence endures [3, p. 4].
+
+## References
+
+1. Holt M. Quiet Influence: An Essay. – Lindau: Harbour Press, 2019. – 210 p.
+2. Verin T. The Limits of Quiet Influence // River Studies. – 2020. – Vol. 4, No. 2. – P. 1-20.
+3. Belova O. Rivers and Rules. – Perm: Kama, 2018. – 90 p.
+"""
+
 HOSTILE = """# <script>alert(1)</script> Quiet influence
 
 <img src=x onerror=alert(1)> According to <b>Maren Holt</b>, quiet influence is a useful means of

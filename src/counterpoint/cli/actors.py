@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -57,5 +58,25 @@ def place(  # noqa: PLR0913, PLR0917 - each parameter is an option
     tell(f"{actor}: {school} ({basis.value})")
 
 
-for command in (show, name, place):
+def proposed(project: Project = HERE, as_json: AsJson = False) -> None:
+    """List the schools in which sources place actors, with what was decided about each.
+
+    `counterpoint judge ID` accepts, corrects or rejects one.
+    """
+    found = waist.placing.proposals(cp.open(project))
+    if as_json:
+        tell_json([asdict(one) for one in found])
+        return
+    for one in found:
+        where = one.title if one.decision != "correct" else f"{one.title}, no: {one.school}"
+        tell(
+            f"{one.id[:12]}  {one.name}: {where} ({one.decision or 'proposed'}, "
+            f"{one.confidence:.2f})",
+            f"    “{one.words}”",
+        )
+    if not found:
+        tell("no source places anybody in a school")
+
+
+for command in (show, name, place, proposed):
     app.command()(guarded(command))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         naming_places,
         notes,
         people_edits,
+        placing,
         queueing,
         reshaping,
         results,
@@ -110,7 +111,8 @@ _HOMES = {
 }
 _MODULES = (
     *("accounts", "codebook_edits", "coding", "concurring", "deciding", "doings", "exporting"),
-    *("findings", "learning", "naming_places", "notes", "people_edits", "queueing", "reshaping"),
+    *("findings", "learning", "naming_places", "notes", "people_edits", "placing", "queueing"),
+    *("reshaping",),
     *("results", "rounds", "searching", "source_edits", "suggesting", "tables", "work_edits"),
 )
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
@@ -163,6 +165,7 @@ __all__ = [
     "notes",
     "open",
     "people_edits",
+    "placing",
     "queueing",
     "rates_from",
     "rates_of",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from counterpoint.errors import QuestionError
 from counterpoint.model import Actor, Membership
-from counterpoint.project import codebook_edits, judging, people, readouts
+from counterpoint.project import codebook_edits, judging, people, placing, readouts
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -19,6 +19,9 @@ Decision = tuple[str, dict[str, Any] | None, str, str | None]
 def judge(study: Study, target: str, decision: Decision, coder: str | None) -> str:
     """See `Study.judge`."""
     what, correction, note, seen = decision
+    if placing.is_proposal(study, target):
+        school = str((correction or {}).get("school", ""))
+        return placing.judge_placement(study, target, what, school, coder, note).id
     kind, row = _find(study, target)
     correction = judging.completed(kind, what, correction, lambda: _known(study, row["source"]))
     with study.store.write(coder or study.default_coder, f"{what} {kind} {row['id']}") as writer:

@@ -77,12 +77,18 @@ class Register:
                 placed.setdefault((into, one.grouping), replace(one, actor=into))
         return replace(self, actors=kept, memberships=tuple(placed.values()))
 
-    def proposed(self, placements: Iterable[Placement], grouping: str) -> Register:
+    def proposed(
+        self,
+        placements: Iterable[Placement],
+        grouping: str,
+        accepted: frozenset[str] = frozenset(),
+    ) -> Register:
         """Return the register with what sources say of schools, in groupings of its own.
 
         An actor is shown in the surest of the groups that have several members (`SAID`); a further
         placement, which contradicts it, stands in the grouping `SAID_TOO`. Where nobody has placed
-        anybody in `grouping`, what the sources say stands there instead of in `SAID`.
+        anybody in `grouping`, what the sources say stands there instead of in `SAID`, also beside
+        the places of the actors in `accepted`, which people took from the sources.
         """
         found: dict[str, list[Placement]] = {}
         listed = list(placements)
@@ -92,7 +98,8 @@ class Register:
             mine = found.setdefault(one.actor, [])
             if one.school not in {other.school for other in mine}:
                 mine.append(one)
-        bare = not any(m.grouping == grouping for m in self.memberships)
+        taken = {m.actor for m in self.memberships if m.grouping == grouping}
+        bare = taken <= accepted
         targets = [(grouping if bare else SAID, 0), (SAID_TOO, 1)]
         titles = {one.school: one.title for mine in found.values() for one in mine}
         new = [
@@ -102,7 +109,7 @@ class Register:
             )
             for name, at in targets
             for actor, mine in sorted(found.items())
-            if len(mine) > at
+            if len(mine) > at and not (bare and not at and actor in taken)
         ]
         return replace(
             self, memberships=(*self.memberships, *new), schools={**titles, **self.schools}

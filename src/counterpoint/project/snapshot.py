@@ -21,6 +21,7 @@ from counterpoint.model import (
     Status,
     Work,
 )
+from counterpoint.project import placing
 from counterpoint.project.books import merged_concepts, renamed
 from counterpoint.project.judging import Judged, T
 from counterpoint.project.listing import touched
@@ -105,7 +106,9 @@ class Snapshot:
         placed = [one for cast in casts for one in cast.placements]
         speaking = {actor.id for cast in casts for actor in cast.actors}
         mine = [one for one in placed if one.actor in speaking]
-        return self._known.proposed(mine, self._study.settings.grouping)
+        decided = placing.settled(self._study.store, mine)
+        left = [one for one in mine if (one.actor, one.school) not in decided.gone]
+        return self._known.proposed(left, self._study.settings.grouping, decided.placed)
 
     @cached_property
     def actors(self) -> dict[str, Actor]:

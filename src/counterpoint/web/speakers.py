@@ -9,7 +9,7 @@ from fastapi import APIRouter, Response
 
 from counterpoint.errors import QuestionError
 from counterpoint.model import Actor, ActorKind, Basis, Membership
-from counterpoint.project import people
+from counterpoint.project import people, placing
 from counterpoint.project import people_edits as edits
 from counterpoint.project.roster import roster_of
 from counterpoint.web.bench import AtBench, Bench, Written, back, text
@@ -51,6 +51,21 @@ class TwinRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedRow:
+    """A school in which sources place an actor; `decision` is "" where nobody has judged it."""
+
+    id: str
+    actor: str
+    name: str
+    school: str
+    words: str
+    sayings: int
+    decision: str
+    coder: str
+    put: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorsPage:
     """The actors by school within one grouping."""
 
@@ -58,6 +73,7 @@ class ActorsPage:
     groupings: tuple[str, ...]
     groups: tuple[SchoolGroup, ...]
     twins: tuple[TwinRow, ...]
+    proposed: tuple[ProposedRow, ...]
     schools: tuple[str, ...]
     bases: tuple[str, ...]
     total: int
@@ -129,6 +145,7 @@ def actors(bench: AtBench, grouping: str = "") -> Response:
         _groupings(bench),
         tuple(SchoolGroup(school, tuple(rows)) for school, rows in groups.items()),
         _twins(bench),
+        _proposed(bench),
         _schools(bench),
         tuple(one.value for one in Basis),
         len(every),
@@ -144,6 +161,23 @@ def _twins(bench: Bench) -> tuple[TwinRow, ...]:
         )
 
     return bench.desk.kept(bench.study.moment(), ("twins",), make)
+
+
+def _proposed(bench: Bench) -> tuple[ProposedRow, ...]:
+    """Return what sources say of schools, what nobody has judged yet first."""
+
+    def make() -> tuple[ProposedRow, ...]:
+        found = sorted(placing.proposals(bench.study), key=lambda one: one.decision != "")
+        titles = bench.study.register.schools
+        return tuple(
+            ProposedRow(
+                *(one.id, one.actor, one.name, one.title, one.words, one.sayings),
+                *(one.decision, one.coder, titles.get(one.school, one.school)),
+            )
+            for one in found
+        )
+
+    return bench.desk.kept(bench.study.moment(), ("proposed schools",), make)
 
 
 def _actor(bench: Bench, id_: str) -> Actor:
@@ -263,6 +297,15 @@ def place(bench: AtBench, form: Written) -> Response:
         ground=text(form, "ground").strip(),
     )
     edits.place_many(bench.study, listed, membership, bench.coder)
+    return back(form, "/actors", "saved")
+
+
+@router.post("/schools/judge")
+def judge(bench: AtBench, form: Written) -> Response:
+    """Accept, correct or reject that sources place an actor in a school."""
+    decision = text(form, "decision")
+    school = text(form, "school") if decision == "correct" else ""
+    placing.judge_placement(bench.study, text(form, "target"), decision, school, bench.coder)
     return back(form, "/actors", "saved")
 
 
