@@ -9,9 +9,10 @@ from itertools import takewhile
 
 from anyascii import anyascii
 
+from counterpoint.attribute.voice import Voice
 from counterpoint.attribute.words import Word
 from counterpoint.cite.names import skeletons, word_likeness
-from counterpoint.model import Actor, ActorKind, CslItem, Reference
+from counterpoint.model import Actor, ActorKind, CslItem, Reference, Span
 
 PARTICLES = frozenset(
     {
@@ -115,6 +116,7 @@ class Roster:
         self._index: dict[str, list[Known]] = {}
         self._unnamed: dict[str, list[int]] = {}
         self.authors: dict[str, tuple[str, ...]] = {}
+        self.voices: dict[Span, tuple[Voice, ...]] = {}
         for actor in register:
             self._register(actor)
         for reference in references:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from counterpoint.attribute.beside import mark_beside
 from counterpoint.attribute.crowd import find_crowd
@@ -22,7 +23,19 @@ _NO_NAMES = frozenset({"phrase", "connective", "own_voice", "verb"})  # «Сог
 
 
 def find_voices(sentence: Sentence, roster: Roster, citations: tuple[Citation, ...]) -> list[Voice]:
-    """Return the voices of a sentence in order; joint names are one voice."""
+    """Return the voices of a sentence in order; joint names are one voice.
+
+    They are found once: who may speak is settled before the first sentence is read.
+    """
+    known = roster.voices.get(sentence.span)
+    if known is None:
+        known = roster.voices[sentence.span] = _voices(sentence, roster, citations)
+    return list(known)
+
+
+def _voices(
+    sentence: Sentence, roster: Roster, citations: tuple[Citation, ...]
+) -> tuple[Voice, ...]:
     names = find_names(sentence, roster)
     taken = {n for voice in names for n in range(voice.first, voice.last)}
     crowd = list(find_crowd(sentence, taken))
@@ -47,7 +60,7 @@ def find_voices(sentence: Sentence, roster: Roster, citations: tuple[Citation, .
     ordered = list(mark_beside(sentence, sorted(names, key=lambda v: v.first)))
     joined = _join(sentence, ordered, citations)
     every = sorted([*joined, *chosen], key=lambda v: v.first)[: 2 * _MOST]
-    return [v for v in every if not _in_apposition(sentence, v, every)][:_MOST]
+    return tuple(v for v in every if not _in_apposition(sentence, v, every))[:_MOST]
 
 
 def _rank(sentence: Sentence, voice: Voice) -> int:
@@ -370,5 +383,10 @@ def _by_body(sentence: Sentence) -> list[Voice]:
 
 def listed(word: Word, nouns: frozenset[str]) -> bool:
     """Tell whether a word is in a list, in which "noun*" stands for all that begins with it."""
-    stems = tuple(noun[:-1] for noun in nouns if noun.endswith("*"))
-    return word.low in nouns or bool(stems and word.low.startswith(stems))
+    return word.low in nouns or word.low.startswith(_stems(nouns))
+
+
+@lru_cache(maxsize=256)
+def _stems(nouns: frozenset[str]) -> tuple[str, ...]:
+    """Return the beginnings of words that a list gives; lists are made once and asked often."""
+    return tuple(noun[:-1] for noun in nouns if noun.endswith("*"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_MOST_MET = 50_000  # words whose phrases are remembered
 _LONGEST_GAP = 6  # words that "*" may stand for: "in <Nye and his colleagues'> view"
 _BARRIER = re.compile(r"[;:!?()\[\]]")
 
@@ -77,9 +78,11 @@ class Phrases:
         self._exact: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self._stems: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self._lengths: tuple[int, ...] = ()
+        self._met: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]] = {}
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Add one phrase; the empty phrase is left out."""
+        self._met.clear()
         first, *rest = phrase.lower().split() or [""]
         if not first or first == "*":
             return
@@ -92,19 +95,27 @@ class Phrases:
     def scan(self, words: Sequence[Word], text: str) -> list[Hit]:
         """Return every phrase found, in the order of the words."""
         found: list[Hit] = []
-        for place, word in enumerate(words):
-            for rest, entry in self._beginning(word.low):
-                end = _follow(words, place + 1, rest, text)
-                if end is not None:
-                    found.append(Hit(place, end[0], entry, end[1]))
+        lows = [word.low for word in words]
+        for place, low in enumerate(lows):
+            following = lows[place + 1] if place + 1 < len(lows) else ""
+            for rest, entry in self._beginning(low):
+                if not rest:
+                    found.append(Hit(place, place + 1, entry))
+                elif rest[0] == following or rest[0][-1] == "*":
+                    end = _follow(words, place + 1, rest, text)
+                    if end is not None:
+                        found.append(Hit(place, end[0], entry, end[1]))
         return found
 
-    def _beginning(self, low: str) -> Iterable[tuple[tuple[str, ...], Entry]]:
-        yield from self._exact.get(low, ())
-        for length in self._lengths:
-            if length > len(low):
-                break
-            yield from self._stems.get(low[:length], ())
+    def _beginning(self, low: str) -> Sequence[tuple[tuple[str, ...], Entry]]:
+        """Return the phrases that a word may begin; words met often are looked up once."""
+        known = self._met.get(low)
+        if known is None:
+            if len(self._met) > _MOST_MET:
+                self._met.clear()
+            stems = (self._stems.get(low[:n], ()) for n in self._lengths if n <= len(low))
+            known = self._met[low] = (*self._exact.get(low, ()), *(s for one in stems for s in one))
+        return known
 
 
 def _follow(

@@ -133,7 +133,8 @@ def _turned_in(
 ) -> Iterator[tuple[Span, str, Entry]]:
     hits = list(_WORD.finditer(view.content, span.start, span.end))
     low = [folded(hit.group()) for hit in hits]
-    capitals = [at for at, hit in enumerate(hits) if hit.group()[0].isupper()]
+    inside = frozenset(word for title in known for word in title)
+    capitals = [n for n, hit in enumerate(hits) if low[n] in inside and hit.group()[0].isupper()]
     for length in lengths:
         for at in capitals[: bisect_right(capitals, len(hits) - length)]:
             window = low[at : at + length]

@@ -53,6 +53,7 @@ def _by_endings(words: Phrase, language: str) -> frozenset[Phrase]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=100_000)
 def base_form(word: str, language: str) -> str:
     """Return a folded word as a dictionary lists it, as far as the language is known."""
     if language == "en":
