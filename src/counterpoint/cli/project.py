@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 import counterpoint as cp
+from counterpoint import project as waist
 from counterpoint.cli.guard import FOUND
 from counterpoint.cli.options import HERE, AsJson, Coder, Concepts, Project, Sources
 from counterpoint.cli.output import end_progress, notice, show_progress, tell, tell_json
@@ -43,14 +44,21 @@ def add(
         raise typer.Exit(FOUND if added.added or added.known else 2)
 
 
-def suggest(
+def suggest(  # noqa: PLR0913, PLR0917 - each parameter is an option
     project: Project = HERE,
     again: Annotated[bool, typer.Option("--again", help="Read what has not changed, too.")] = False,
+    by: Annotated[str, typer.Option(help="Who suggests: rules, learned, model.")] = "rules",
+    url: Annotated[str, typer.Option(help="The address of a language model.")] = "",
+    model: Annotated[str, typer.Option(help="Its name at that address.")] = "",
+    consent: Annotated[
+        bool, typer.Option("--consent", help="The text may be sent to that address.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Let the machine read who says what in the sources; judgements stay as they are."""
     study = cp.open(project)
-    done = study.suggest(show_progress, again=again)
+    chosen = waist.suggesters.Choice(by, url, model, consent)
+    done = study.suggest(show_progress, again=again, by=chosen)
     end_progress()
     if as_json:
         tell_json([{"id": source.id, "title": source.title} for source in done])

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         rounds,
         searching,
         source_edits,
+        suggesters,
         suggesting,
         tables,
         work_edits,
@@ -113,7 +114,8 @@ _MODULES = (
     *("accounts", "codebook_edits", "coding", "concurring", "deciding", "doings", "exporting"),
     *("findings", "learning", "naming_places", "notes", "people_edits", "placing", "queueing"),
     *("reshaping",),
-    *("results", "rounds", "searching", "source_edits", "suggesting", "tables", "work_edits"),
+    *("results", "rounds", "searching", "source_edits", "suggesters", "suggesting"),
+    *("tables", "work_edits"),
 )
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -186,6 +188,7 @@ __all__ = [
     "section_of",
     "source_edits",
     "statements_named",
+    "suggesters",
     "suggesting",
     "tables",
     "work_edits",

@@ -95,7 +95,7 @@ def useful_next(study: Study, source: str = "", most: int = AT_HAND) -> Useful:
         veil.machineless if veil else frozenset(),
     )
     rows = study.store.least_sure(which, most)
-    examples = _examples(study)
+    examples = examples_of(study)
     needed = max(0, learned.FEWEST - len(examples))
     order = list(range(len(rows)))
     if not needed:
@@ -115,7 +115,7 @@ def gain(study: Study) -> Gain:
 
     Measured on a third of the newest judgements, which is not learned from.
     """
-    examples = _examples(study)
+    examples = examples_of(study)
     needed = max(0, FEWEST_FOR_GAIN - len(examples))
     return Gain(() if needed else _gain(examples), len(examples), needed)
 
@@ -134,7 +134,7 @@ def _gain(examples: tuple[Example, ...]) -> tuple[GainPoint, ...]:
     return learned.gain_curve(examples, GAIN_STEPS)
 
 
-def _examples(study: Study) -> tuple[Example, ...]:
+def examples_of(study: Study) -> tuple[Example, ...]:
     """Return the stances that were decided on last, as far as whoever looks may know of them."""
     from counterpoint.attribute import learned  # noqa: PLC0415 - scipy is slow to import
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from counterpoint.attribute import attribute, attribute_speakers
+from counterpoint.attribute import Suggester, attribute, attribute_speakers
 from counterpoint.check import Depth, depth_needed
 from counterpoint.check import check as check_reading
 from counterpoint.cite.citations import find_citations
@@ -52,15 +52,22 @@ def check(
 
 
 def read_text(
-    source: Source, text: Text, codebook: Codebook, register: Sequence[Actor] = ()
+    source: Source,
+    text: Text,
+    codebook: Codebook,
+    register: Sequence[Actor] = (),
+    suggester: Suggester | None = None,
 ) -> Reading:
-    """Read everything out of a text that has been read before: the straight line, in order."""
+    """Read everything out of a text that has been read before: the straight line, in order.
+
+    `suggester` says who says what; by default the offline rules do.
+    """
     reading = replace(
         _cited(source, text),
         mentions=tuple(find_mentions(text, codebook)),
         figures=tuple(find_figures(text)),
     )
-    found = attribute(reading, codebook, register)
+    found = attribute(reading, codebook, register, suggester=suggester)
     reading = replace(
         reading,
         actors=tuple(found.actors),

@@ -30,6 +30,7 @@ from counterpoint.project.register import Register
 from counterpoint.project.settings import FILE, Settings, dump_settings, load_settings
 from counterpoint.project.snapshot import Snapshot
 from counterpoint.project.status import Standing, standing_of
+from counterpoint.project.suggesters import Choice
 from counterpoint.store import Store
 
 if TYPE_CHECKING:
@@ -186,14 +187,22 @@ class Study:
         """
         return people.load(self.store, self.folder / self.settings.actors)
 
-    def suggest(self, progress: Progress | None = None, *, again: bool = False) -> list[Source]:
+    def suggest(
+        self,
+        progress: Progress | None = None,
+        *,
+        again: bool = False,
+        by: Choice = Choice(),  # noqa: B008 - frozen, safe to share
+    ) -> list[Source]:
         """Read out of every source what machines can; return the sources that were read.
 
         A source that was read with the same program, codebook and register is passed over unless
-        `again`. Judgements stay. Without a codebook one is proposed and written beside the
+        `again`. `by` chooses who suggests: the offline rules, what judgements taught, or a language
+        model at an address, to which nothing is sent without consent; another choice reads again.
+        Judgements stay. Without a codebook one is proposed and written beside the
         settings, to be edited. Raises CodebookError when the codebook is at fault.
         """
-        return waist.suggesting.suggest(self, progress, again=again)
+        return waist.suggesting.suggest(self, progress, again=again, by=by)
 
     def actors(self, grouping: str | None = None) -> list[Actor]:
         """Return the actors of the register and those met in sources, each with its school."""

@@ -15,6 +15,7 @@ from counterpoint.project.library import Progress
 from counterpoint.project.reading import read_text
 from counterpoint.project.readouts import keep_reading
 from counterpoint.project.register import Register
+from counterpoint.project.suggesters import RULES, Choice, suggester_of
 from counterpoint.project.upkeep import lay_ready
 from counterpoint.store import dump_json, encode
 
@@ -28,11 +29,18 @@ _LENDERS = 20
 """So many sources of a language, the longest first, are asked for its word for the concept."""
 
 
-def suggest(study: Study, progress: Progress | None, *, again: bool) -> list[Source]:
+def suggest(
+    study: Study,
+    progress: Progress | None,
+    *,
+    again: bool,
+    by: Choice = Choice(),  # noqa: B008 - frozen
+) -> list[Source]:
     """See `Study.suggest`. One source is one action: stopping half-way keeps what is done."""
     sources = study.sources
     if not sources:
         return []
+    suggester = suggester_of(study, by)
     codebook = study.codebook or _proposed(study)
     register = study.register
     known = register.grouped(study.settings.grouping)
@@ -42,10 +50,12 @@ def suggest(study: Study, progress: Progress | None, *, again: bool) -> list[Sou
             progress(source.name, number, len(sources))
         text = study.text(source.id)
         maker = _maker(text.reader, codebook, register)
+        if by.kind != RULES:
+            maker["suggester"] = by.name
         standing = study.store.row("reading", source.id)
         if standing and _same_maker(standing["maker"], maker) and not again:
             continue
-        reading = read_text(source, text, codebook, known)
+        reading = read_text(source, text, codebook, known, suggester)
         with study.store.write(PROGRAM, f"suggest {source.name}") as writer:
             keep_codebook(writer, codebook)
             keep_reading(writer, reading, maker)
