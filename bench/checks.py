@@ -33,9 +33,10 @@ FAMILIES = {
     "abbreviation": "TXT", "table": "NUM", "translation": "DAT TXT", "unbalanced": "QUO REF TXT",
     "shares": "NUM", "word": "NUM", "broken": "REF TXT", "title": "TXT",
     "overgeneralisation": "ARG CIT",
-    "ambiguous": "CIT", "missing": "REF", "internal": "ARG", "claim": "CIT ARG", "statistic": "CIT",
+    "ambiguous": "CIT", "missing": "REF", "internal": "ARG TXT NUM", "claim": "CIT ARG",
+    "statistic": "CIT",
     "conclusion": "ARG", "first": "CIT", "vague": "LOC", "url": "REF", "mixed": "QUO CIT",
-    "date": "DAT REF", "keywords": "TXT", "unmarked": "QUO", "contradiction": "ARG",
+    "date": "DAT REF", "keywords": "TXT", "unmarked": "QUO", "contradiction": "ARG TXT NUM",
 }  # fmt: skip
 """The families that a kind of defect may be reported by, by the first word of the kind."""
 
@@ -124,4 +125,6 @@ if __name__ == "__main__":
         planted(place)
     clean()
     drift.measure(SHARED)
+    for other in drift.OTHERS:
+        drift.measure_other(other)
     verdicts()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from counterpoint.check.cue import cue
+from counterpoint.check.cue import Cue, cue
+from counterpoint.check.numerals import table
 from counterpoint.check.quo import quoted_spans
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View, open_ibids
@@ -88,14 +90,25 @@ _SOME_SURVEY = re.compile(
     r"|\bсауалнама(?:лар)?\s(?:деректері|нәтижелері|мәліметі)\w*",
     re.IGNORECASE,
 )
+
+
+@cache
+def _told_of(kind: str) -> Cue:
+    """Return one pattern of all wordings of a kind in the table."""
+    found = [pattern for named, pattern in table("group_claims.tsv") if named == kind]
+    return cue("|".join(f"(?:{one})" for one in found), re.IGNORECASE)
+
+
 _OWN = re.compile(r"\b(?:our|we|this study|present study|наш\w*|мы|біз\w*)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\d\s?(?:%|per ?cent\b|процент|пайыз)")
 _SAID = cue(
     r"(?<!were )(?<!was )(?<!is )(?<!are )(?<!been )"
     r"\b(?:call(?:s|ed|ing)|say(?:s|ing)?|said|writes?|wrote|writing"
     r"|in (?:his|her|their) (?:words|opinion)|describes|describing|notes?|noted|puts? it"
-    r"|remark(?:s|ed)|declar(?:es|ed)"
-    r"|называ\w+|назвал\w*|пишет|писал\w*|заметил\w*|сказал\w*|по словам|деп ата\w+)\b[^.;]{0,80}$",
+    r"|remark(?:s|ed)|declar(?:es|ed)|described|dubbed|termed|spoke|speaks|compared|likened"
+    r"|characteri[sz]e[sd]?"
+    r"|называ\w+|назвал\w*|пишет|писал\w*|заметил\w*|сказал\w*|говорил\w*|окрестил\w*"
+    r"|охарактеризовал\w*|сравнил\w*|по словам|деп ата\w+)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
 _ASKED = cue(
@@ -125,7 +138,8 @@ _QUIET = {SectionRole.ABSTRACT, SectionRole.FRONT, SectionRole.KEYWORDS, Section
 def group_claims(view: View) -> Iterator[Fault]:
     """Yield sentences on what many scholars hold, with no citation in or beside them."""
     for passage, sentence in _sentences(view):
-        hit = _GROUP.search(sentence.of(view.content))
+        words = sentence.of(view.content)
+        hit = _GROUP.search(words) or _told_of("group").search(words)
         if hit and not _cited_near(view, sentence, passage):
             said = f"“{hit.group()}”: none of them is named or cited."
             yield Fault(sentence, said)
@@ -189,11 +203,15 @@ def _nobodys_surveys(view: View, families: set[str]) -> Iterator[Fault]:
     """Yield sentences on "another survey" with percentages, nobody's name and no citation."""
     for _, sentence in _sentences(view):
         said = sentence.of(view.content)
-        asked = _SOME_SURVEY.search(said) if _PERCENT.search(said) else None
+        asked = _some_survey(said) if _PERCENT.search(said) else None
         known = families & set(re.findall(r"[^\W\d_]+", said))
         after = Span(sentence.start, sentence.end + 8)
         if asked and not _OWN.search(said) and not view.citations_in(after) and not known:
             yield Fault(sentence, f"“{asked.group()}”: whose? Its figures have no citation.")
+
+
+def _some_survey(said: str) -> re.Match[str] | None:
+    return _SOME_SURVEY.search(said) or _told_of("survey").search(said)
 
 
 def _within(view: View, span: Span) -> list[Span]:
@@ -232,7 +250,8 @@ def uncited_quotation(view: View) -> Iterator[Fault]:
         before_it = view.sentences[max(0, view.sentence_index(sentence.start) - 1)]
         first = sentence if _NEWCOMER.match(sentence.of(view.content)) else before_it
         near = Span(max(first.start, paragraph.start), sentence.end + 8)
-        if view.section_role(span.start) in _QUIET or view.citations_in(near):
+        dated = re.search(r"[\w.]\s\((?:1[89]|20)\d\d", near.of(view.content))
+        if view.section_role(span.start) in _QUIET or view.citations_in(near) or dated:
             continue
         yield Fault(span, "Somebody is quoted here, and no work is cited for it.")
 

@@ -20,12 +20,14 @@ _DIGITS = re.compile(
     r"(?<![\d.])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)"
 )
 _URL_DATE = re.compile(r"(?<=/)0*(?P<y>20\d\d)/?(?P<m>[01]\d)/?(?P<d>[0-3]\d)(?=/|\d{4}(?!\d))")
+_ISO = re.compile(r"(?<![\w/.-])(?P<y>(?:19|20)\d\d)-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?![\w/-])")
 _YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 Parts = tuple[int, int, int]
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
+    """Return the number of each name of a month, in the languages read."""
     table = files("counterpoint.check").joinpath("data", "months.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and line[0] != "#")
     return {word: int(number) for number, words in rows for word in words.split()}
@@ -33,9 +35,13 @@ def _months() -> dict[str, int]:
 
 @cache
 def _worded() -> tuple[Cue, ...]:
-    names = "|".join(sorted(_months(), key=len, reverse=True))
+    names = "|".join(sorted(months(), key=len, reverse=True))
     return (
-        cue(rf"(?<!\d)(?P<d>\d{{1,2}})\s(?P<m>{names})\.?,?\s(?P<y>(?:1[89]|20)\d\d)(?!\d)", re.I),
+        cue(
+            rf"(?<!\d)(?P<d>\d{{1,2}})(?:(?:st|nd|rd|th)(?:\sof)?)?\s"
+            rf"(?P<m>{names})\.?,?\s(?P<y>(?:1[89]|20)\d\d)(?!\d)",
+            re.I,
+        ),
         cue(
             rf"(?<!\d)(?P<y>(?:1[89]|20)\d\d)\sжыл(?:ғы|дың)\s(?P<d>\d{{1,2}})\s(?P<m>{names})"
             r"[^\W\d_]{0,4}(?![^\W_])",
@@ -48,10 +54,10 @@ def _worded() -> tuple[Cue, ...]:
 def _worded_dates(text: str) -> Iterator[tuple[re.Match[str], Parts]]:
     for pattern in _worded() if "жыл" in text else _worded()[:1] + _worded()[2:]:
         for hit in pattern.finditer(text):
-            yield hit, (int(hit["y"]), _months()[hit["m"].casefold()], int(hit["d"]))
+            yield hit, (int(hit["y"]), months()[hit["m"].casefold()], int(hit["d"]))
 
 
-def _told(view: View) -> list[tuple[re.Match[str], Parts]]:
+def told_dates(view: View) -> list[tuple[re.Match[str], Parts]]:
     """Return the dates of the text with a month in words, found once."""
     return view.once("worded dates", lambda: list(_worded_dates(view.content)))
 
@@ -66,12 +72,15 @@ def _told(view: View) -> list[tuple[re.Match[str], Parts]]:
 )
 def impossible(view: View) -> Iterator[Fault]:
     """Yield dates that are in no calendar."""
-    for hit, (year, month, day) in _told(view):
+    for hit, (year, month, day) in told_dates(view):
         if not _possible(year, month, day):
             yield Fault(Span(hit.start(), hit.end()), f"There is no {hit.group()}.")
     for hit in _DIGITS.finditer(view.content):
         a, b, year = int(hit["a"]), int(hit["b"]), int(hit["y"])
         if not _possible(year, b, a) and not _possible(year, a, b):
+            yield Fault(Span(hit.start(), hit.end()), f"There is no {hit.group()}.")
+    for hit in _ISO.finditer(view.content):
+        if not _possible(int(hit["y"]), int(hit["m"]), int(hit["d"])):
             yield Fault(Span(hit.start(), hit.end()), f"There is no {hit.group()}.")
 
 
@@ -119,7 +128,7 @@ def translated(view: View) -> Iterator[Fault]:
 
 def _translated_in_text(view: View) -> Iterator[Fault]:
     """Yield a date in brackets that differs from that of the other script before the bracket."""
-    told = sorted(_told(view), key=lambda found: found[0].start())
+    told = sorted(told_dates(view), key=lambda found: found[0].start())
     for (one, first), (other, second) in pairwise(told):
         scripts = one["m"][0] < "Ͱ", other["m"][0] < "Ͱ"
         between = view.content[one.end() : other.start()]
@@ -214,7 +223,7 @@ _TO_COME = cue(
 
 def _not_yet(view: View, own: int) -> Iterator[Fault]:
     """Yield whole dates of the running text that lie in a year after it, told as past."""
-    for hit, (year, _, _) in _told(view):
+    for hit, (year, _, _) in told_dates(view):
         sentence = view.sentence_at(hit.start())
         if own < year <= own + 5 and not _TO_COME.search(sentence.of(view.content)):
             said = f"“{hit.group()}” is told as past, but this text is of {own}."
@@ -300,7 +309,7 @@ def events(view: View) -> Iterator[Fault]:
     low = view.content.casefold()
     known = [e for e in _events() if all(low.count(word) >= 2 for word in e[3])]
     seen: set[int] = set()
-    for hit, (year, month, day) in _told(view) if known else ():
+    for hit, (year, month, day) in told_dates(view) if known else ():
         for true, m, d, _, name in known:
             near = (m, d) == (month, day) and 0 < abs(true - year) <= 3
             if near and view.in_body(hit.start()) and hit.start() not in seen:

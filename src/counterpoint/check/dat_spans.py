@@ -131,6 +131,21 @@ _YEARS_LONG = (
         rf"(?P<n>{NUMERAL})\s(?:лет|года|год)\b[^.;\d]{{0,20}}?\bс\s{_A}(?:\sгода)?\s(?:по|до)\s{_B}",
         re.IGNORECASE,
     ),
+    cue(
+        rf"\b(?:from|between)\s{_A}\s(?:and|to|until|till)\s{_B},?\s(?:that is,?\s|i\.e\.,?\s|or\s"
+        rf"|a\s(?:period|span)\sof\s|for\s|over\s|all of\s)*(?P<n>{NUMERAL})[\s-]years?\b",
+        re.IGNORECASE,
+    ),
+    cue(
+        rf"\bс\s{_A}(?:\sгода)?\s(?:по|до)\s{_B}(?:\sгода?|\sгг?\.)?,?\s(?:то есть\s|т\. ?е\. "
+        rf"|или\s|за\s|в течение\s|на протяжении\s|всего\s)*(?P<n>{NUMERAL})\s(?:лет|года|год)\b",
+        re.IGNORECASE,
+    ),
+    cue(
+        rf"{_A}\sжылдан\s{_B}\sжылға\sдейін,?\s(?:яғни\s|демек\s|барлығы\s)?"
+        rf"(?P<n>{NUMERAL})\sжыл",
+        re.IGNORECASE,
+    ),
     cue(rf"{_A}\sжылдан\s{_B}\sжылға\sдейінгі\s(?P<n>{NUMERAL})\sжыл", re.IGNORECASE),
     cue(rf"\b(?P<ten>decade)\s(?:from\s|of\s)?{_A}\s?(?:[–-]|to|until)\s?{_B}", re.IGNORECASE),
     cue(
@@ -167,10 +182,10 @@ def length(view: View) -> Iterator[Fault]:
 _HELD = cue(
     r"\b(?:was|were|has been|have been)\s(?:\w+ly\s)?(?:held|carried out|conducted|collected"
     r"|interviewed|surveyed"
-    r"|polled|recorded|made|done|published|opened|signed|adopted)\b[^.;]{0,60}?\b(?:in|on|during)\s(?:[^\W\d_]+\s)?"
+    r"|polled|recorded|made|done|published|opened|signed|adopted)\b[^.;]{0,60}?\b(?:in|on|during|between)\s(?:[^\W\d_]+\s){0,3}?"
     r"(?:of\s)?(?P<y>20\d\d)(?!\d|s)"
     r"|\b(?:проводил\w*|провед[её]н\w*|состоял\w*|собран\w*|опрошен\w*|прош[её]л|прошл[аи]|подписан\w*|принят\w*"
-    r"|открыт\w*)\s[^.;]{0,60}?\bв\s(?:[^\W\d_]+\s)?(?P<y2>20\d\d)\s(?:году|года|г\.)"
+    r"|открыт\w*|опубликован\w*|утвержд[её]н\w*|издан\w*|выш[её]л|вышл[аои]|введ[её]н\w*)\s[^.;]{0,60}?\b(?:в|с|со|на)\s(?:[^\W\d_]+\s){0,3}?(?P<y2>20\d\d)\s(?:году|года|г\.)"
     r"|(?P<y3>20\d\d)\sжыл(?:ы|ғы)\s[^.;]{0,60}?\b(?:өтті|жүргізілді|өткізілді|жиналды|қабылданды|ашылды)\b",
     re.IGNORECASE,
 )

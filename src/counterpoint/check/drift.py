@@ -32,6 +32,9 @@ FOUND = 0.4
 CLOSE = 0.5
 """From here the sentence is taken for the one that the claim tells again."""
 
+SURE = 0.75
+"""From here it surely is that sentence, and what its neighbours say is no excuse."""
+
 RIVAL = 0.85
 """Other sentences this close to the best one may be meant as well."""
 
@@ -59,9 +62,17 @@ class Claim:
 
     @property
     def meant(self) -> list[str]:
-        """The stretches of the source that may be meant, with their neighbours."""
+        """The stretches of the source that may be meant, with their neighbours if not sure."""
+        return self._told(0 if self.best.score >= SURE else REACH)
+
+    @property
+    def around(self) -> list[str]:
+        """The same with their neighbours in any case, for what the sentence itself leaves out."""
+        return self._told(REACH)
+
+    def _told(self, reach: int) -> list[str]:
         least = RIVAL * self.best.score
-        spans = [self.source.around(n.span, REACH) for n in self.near if n.score >= least]
+        spans = [self.source.around(n.span, reach) for n in self.near if n.score >= least]
         return [span.of(self.source.content) for span in spans]
 
     def place(self, start: int, end: int) -> Span:
@@ -136,10 +147,7 @@ def numbers(view: View) -> Iterator[Fault]:
             rivals = [n for n in everywhere if n.percent == number.percent and not n.year]
             if not rivals or (claim.best.score < CLOSE and _in_source(claim.source, number)):
                 continue
-            printed = claim.words[number.start : number.end]
-            yield Fault(
-                claim.place(number.start, number.end), f"{printed} is not there: {claim.told()}."
-            )
+            yield _otherwise(claim, number, "{} is not there: {}.")
 
 
 def _small(number: Number) -> bool:
@@ -164,19 +172,21 @@ def dates(view: View) -> Iterator[Fault]:
     """Yield years and days of claims that are not near what the source says there."""
     for claim in claims(view):
         meant = claim.meant
-        years = {v for words in meant for n in numbers_in(words) if n.year for v in n.values}
+        years = _years(meant) or _years(claim.around)
         for number in numbers_in(claim.words):
             if not number.year or not years or number.values[0] in years:
                 continue
             if number.values[0] != (claim.entry.year or 0):
-                printed = claim.words[number.start : number.end]
-                said = f"{printed} is not there: {claim.told()}."
-                yield Fault(claim.place(number.start, number.end), said)
+                yield _otherwise(claim, number, "{} is not there: {}.")
         own = days_in(claim.words)
         theirs = {day for words in meant for day in days_in(words)}
         same_years = {day[0] for day in own} & {day[0] for day in theirs}
         if own and theirs and not own & theirs and same_years:
             yield Fault(claim.span, f"Another day: {claim.told()}.")
+
+
+def _years(told: list[str]) -> set[float]:
+    return {v for words in told for n in numbers_in(words) if n.year for v in n.values}
 
 
 @rule(
@@ -190,15 +200,12 @@ def dates(view: View) -> Iterator[Fault]:
 )
 def people(view: View) -> Iterator[Fault]:
     """Yield groups of people that the source does not speak of there, where it names another."""
-    for claim in claims(view):
-        if claim.best.score < CLOSE:
-            continue
+    for claim in _close(view):
         theirs = {one.kind for words in claim.meant for one in populations_in(words)}
         best = {one.kind for one in populations_in(claim.best.span.of(claim.source.content))}
         for one in populations_in(claim.words):
             if theirs and best and one.kind not in theirs:
-                word = claim.words[one.start : one.end]
-                yield Fault(claim.place(one.start, one.end), f"Not “{word}”: {claim.told()}.")
+                yield _otherwise(claim, one, "Not “{}”: {}.")
 
 
 @rule(
@@ -212,9 +219,7 @@ def people(view: View) -> Iterator[Fault]:
 )
 def quantity(view: View) -> Iterator[Fault]:
     """Yield words for how many that fit neither the words nor the shares of the source."""
-    for claim in claims(view):
-        if claim.best.score < CLOSE:
-            continue
+    for claim in _close(view):
         words = claim.best.span.of(claim.source.content)
         theirs = quantifiers_in(words)
         shares = [v for n in numbers_in(words) if n.percent for v in n.values]
@@ -222,8 +227,18 @@ def quantity(view: View) -> Iterator[Fault]:
             fits = any(_fits(one, other) for other in theirs)
             fits = fits or any(one.least <= share <= one.greatest for share in shares)
             if (theirs or shares) and not fits:
-                word = claim.words[one.start : one.end]
-                yield Fault(claim.place(one.start, one.end), f"Not “{word}”: {claim.told()}.")
+                yield _otherwise(claim, one, "Not “{}”: {}.")
+
+
+def _close(view: View) -> Iterator[Claim]:
+    """Yield the claims that tell one sentence of the source again."""
+    return (claim for claim in claims(view) if claim.best.score >= CLOSE)
+
+
+def _otherwise(claim: Claim, one: Number | Worded, said: str) -> Fault:
+    """Return the fault of a number or word of a claim that the source has not."""
+    words = claim.words[one.start : one.end]
+    return Fault(claim.place(one.start, one.end), said.format(words, claim.told()))
 
 
 def _fits(one: Worded, other: Worded) -> bool:

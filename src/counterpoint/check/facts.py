@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from counterpoint.check.dat import dates_in
+from counterpoint.check.numerals import WORDED, table, whole
 
 _NUMBER = re.compile(
     r"(?<![\w.,/№#:-])(?P<n>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
@@ -18,14 +17,12 @@ _NUMBER = re.compile(
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "тыс": 1e3, "млн": 1e6, "млрд": 1e9,
           "мың": 1e3}  # fmt: skip
 _RANGE = re.compile(r"(\d)\s?[-–—]\s?(?=\d)")
-_WORDS = {
-    **{"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0},
-    **{"nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0},
-}
+_NUMERAL_WORD = re.compile(WORDED, re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ROUGH = re.compile(
     r"\b(?:about|around|approximately|nearly|almost|roughly|some|over|more than|at least|up to"
-    r"|less than|under|около|почти|примерно|более|свыше|менее|шамамен|жуық|астам)\s(?:\w+\s)?$",
+    r"|less than|under|около|почти|примерно|более|свыше|менее|шамамен|жуық|астам|не меньше"
+    r"|не больше|кемінде)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 NEAR_ENOUGH = 0.15
@@ -60,13 +57,14 @@ class Number:
 
 
 def numbers_in(text: str) -> list[Number]:
-    """Return the numbers of a text in order, small ones in English words too."""
+    """Return the numbers of a text in order, those in words too."""
     plain = _RANGE.sub(lambda hit: hit.group(1) + " " * (len(hit.group()) - 1), text)
     found = [_number(hit, text) for hit in _NUMBER.finditer(plain)]
-    for hit in _WORD.finditer(text):
-        value = _WORDS.get(hit.group().casefold())
-        if value is not None:
-            found.append(Number(hit.start(), hit.end(), (value,), False, False, 0, False))
+    for hit in _NUMERAL_WORD.finditer(text):
+        value = whole(hit.group())
+        if value > 1:
+            rough = _is_rough(text, hit.start())
+            found.append(Number(hit.start(), hit.end(), (float(value),), False, rough, 0, False))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -84,10 +82,14 @@ def _number(hit: re.Match[str], text: str) -> Number:
         hit.end(),
         tuple(value * scale for value in values),
         bool(hit["p"]),
-        bool(_ROUGH.search(text[max(0, hit.start() - 30) : hit.start()])),
+        _is_rough(text, hit.start()),
         digits if scale == 1 else -6,
         whole and not hit["p"],
     )
+
+
+def _is_rough(text: str, at: int) -> bool:
+    return bool(_ROUGH.search(text[max(0, at - 30) : at]))
 
 
 def days_in(text: str) -> set[tuple[int, int, int]]:
@@ -97,23 +99,16 @@ def days_in(text: str) -> set[tuple[int, int, int]]:
 
 @cache
 def _populations() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((row[0], tuple(row[1].split())) for row in _table("populations.tsv"))
+    return tuple((row[0], tuple(row[1].split())) for row in table("populations.tsv"))
 
 
 @cache
 def _quantifiers() -> dict[str, tuple[str, float, float]]:
     found = {}
-    for name, least, greatest, words in _table("quantifiers.tsv"):
+    for name, least, greatest, words in table("quantifiers.tsv"):
         for word in words.split():
             found[word] = (name, float(least), float(greatest))
     return found
-
-
-def _table(name: str) -> Iterator[list[str]]:
-    text = files("counterpoint.check").joinpath("data", name).read_text("utf-8")
-    for line in text.splitlines():
-        if line and line[0] != "#":
-            yield line.split("\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +134,31 @@ def populations_in(text: str) -> list[Worded]:
     return found
 
 
+MOST_ENDING = 9
+"""Kazakh puts several endings on one word: "студенттерінің"."""
+
+
 def _begins(word: str, stem: str) -> bool:
     """Tell whether a word is a stem with an ending; short stems take almost none."""
-    return word.startswith(stem) and len(word) - len(stem) <= (4 if len(stem) > 4 else 1)
+    if word.isascii():
+        return word.startswith(stem) and len(word) - len(stem) <= (4 if len(stem) > 4 else 1)
+    return word.startswith(stem) and len(word) - len(stem) <= (MOST_ENDING if len(stem) > 3 else 3)
+
+
+def _quantifier(word: str) -> tuple[str, float, float] | None:
+    """Return the class of a word for how many, case endings of longer words apart."""
+    known = _quantifiers().get(word)
+    if known is None and len(word) > 6 and not word.isascii():
+        cut = (word[:end] for end in range(len(word) - 1, max(5, len(word) - 5), -1))
+        known = next((_quantifiers()[one] for one in cut if one in _quantifiers()), None)
+    return known
 
 
 def quantifiers_in(text: str) -> list[Worded]:
     """Return the words for how many, with the shares they can stand for."""
     found = []
     for hit in _WORD.finditer(text):
-        known = _quantifiers().get(hit.group().casefold())
+        known = _quantifier(hit.group().casefold())
         if known is not None:
             found.append(Worded(hit.start(), hit.end(), *known))
     return found

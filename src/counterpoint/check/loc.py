@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r"(\d+)\s?[-‐‑–—−]\s?(\d+)")
 _VAGUE = cue(
     r"\betc\b|\bpassim\b|\band (?:others|elsewhere|more|so on|further)\b|\bet seq\b"
-    r"|и далее\b|и сл\.|и др\.|и т\. ?[дп]\.|т\.б\.|және басқа|және одан"
+    r"|\bff\b|\bи далее\b|\bи сл(?:ед)?\.|и др\.|и т\. ?[дп]\.|т\.б\.|және басқа|және одан"
     r" (?:әрі|кейін)",
     re.IGNORECASE,
 )

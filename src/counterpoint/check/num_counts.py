@@ -13,7 +13,7 @@ from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
 
-_PERCENT = r"(?P<p>\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent\b|процент\w*|пайыз\w*)(?:-[^\W\d]{1,3})?"
+PERCENT = r"(?P<p>\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent\b|процент\w*|пайыз\w*)(?:-[^\W\d]{1,3})?"
 _K, _N = rf"(?P<k>{NUMERAL})", rf"(?P<n>{NUMERAL})"
 _MID = r"[^.;:()%\d]{0,60}?"
 _FROM = r"(?:ның|нің|дың|дің|тың|тің|нан|нен|дан|ден|тан|тен)"
@@ -27,13 +27,16 @@ _COUNTED = tuple(
     cue(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_K}\s(?:of|out of|из|/)\s(?:the\s|all\s|these\s|всех\s"
-        rf"|этих\s)*{_N}{_MID}{_TOLD}\s?{_PERCENT}",
-        rf"{_PERCENT}{_MID}\(\s?{_K}\s(?:of|out of|из|/)\s(?:the\s|all\s)?{_N}{_MID}\)",
+        rf"|этих\s)*{_N}{_MID}{_TOLD}\s?{PERCENT}",
+        rf"{PERCENT}{_MID}{_TOLD}\s?{_K}\s(?:of|out of|из)\s(?:the\s|all\s|всех\s)?{_N}\b",
+        rf"{_K}\s(?:[^\W\d_]+\s){{1,3}}?(?:of|out of|из)\s(?:the\s|all\s|всех\s)?{_N}{_MID}"
+        rf"{_TOLD}\s?{PERCENT}",
+        rf"{PERCENT}{_MID}\(\s?{_K}\s(?:of|out of|из|/)\s(?:the\s|all\s)?{_N}{_MID}\)",
         rf"(?<![^\W_])(?:of|among|from|out of|из)\s(?:the\s|all\s|these\s|всех\s|этих\s)*{_N}"
-        rf"(?:,|\s)(?:[^\W\d]|[\s-]){{0,40}}?,?\s{_K}{_MID}(?:\(\s?|,\sor\s|,\sили\s){_PERCENT}",
+        rf"(?:,|\s)(?:[^\W\d]|[\s-]){{0,40}}?,?\s{_K}{_MID}(?:\(\s?|,\sor\s|,\sили\s){PERCENT}",
         rf"{_N}\s[^.;:()%\d]{{0,40}}?{_FROM}\s{_K}(?:-?[^\W\d]{{0,4}})?(?:\s[^.;:()%\d]{{1,40}}?)??"
-        rf"\s?{_TOLD}\s?{_PERCENT}",
-        rf"{_PERCENT}[^.;:()%\d]{{0,40}}?\(\s?{_N}\s[^.;:()%\d]{{0,40}}?{_FROM}\s{_K}",
+        rf"\s?{_TOLD}\s?{PERCENT}",
+        rf"{PERCENT}[^.;:()%\d]{{0,40}}?\(\s?{_N}\s[^.;:()%\d]{{0,40}}?{_FROM}\s{_K}",
     )
 )
 _PLAIN = cue(
@@ -161,8 +164,9 @@ _AFTER = (
     cue(rf"(?P<mid>[^.;:()%\d]{{0,40}}?)(?:\(\s?(?:only\s|or\s|i\.e\.,?\s|лишь\s"
     rf"|всего\s|т\. ?е\.\s)?"
                rf"|,\s(?:or\s|or only\s|that is,?\s|или\s|то есть\s|т\. ?е\.\s|яғни\s)?"
-               rf"|\s[–—]\s)\s?{_PERCENT}"
-               r"(?=\s?[),]|\s[–—])", re.IGNORECASE),
+               rf"|\s[–—]\s)\s?{PERCENT}"
+               r"(?=\s?[),]|\s[–—]|\s(?:of (?!whom|which|these|them)|из (?!них|котор)|от\s))",
+               re.IGNORECASE),
     cue(rf"(?P<mid>[^.;()%\d]{{0,40}}?[,(:–—]?\s?){_K}\s(?:of|out of|из)\s(?:the\s"
     rf"|all\s)?{_N}",
                re.IGNORECASE),
@@ -170,7 +174,7 @@ _AFTER = (
                re.IGNORECASE),
 )  # fmt: skip
 _BEFORE = re.compile(
-    rf"{_PERCENT}(?!\s?[-–])[^.;:()%\d]{{0,40}}?,\s(?:that is,?\s|i\.e\.,?\s|or\s|то есть\s"
+    rf"{PERCENT}(?!\s?[-–])[^.;:()%\d]{{0,40}}?,\s(?:that is,?\s|i\.e\.,?\s|or\s|то есть\s"
     rf"|яғни\s)?"
     r"(?:a\s|an\s|the\s|almost\s|nearly\s)?$",
     re.IGNORECASE,

@@ -146,11 +146,25 @@ def off_scale(view: View) -> Iterator[Fault]:
     for passage in view.prose:
         for sentence in _sentences(view, passage.span):
             words = sentence.of(view.content)
-            scales = list(_SCALE.finditer(words))
-            if len(scales) != 1 or not _CUE.search(words):
+            ends = _ends(words)
+            if len(ends) != 1 or not _CUE.search(words):
                 continue
-            low, high = (int(scales[0][end] or scales[0][f"{end}2"]) for end in "ab")
+            low, high = ends[0]
             for hit in _COARSE.finditer(words):
                 if not low <= value(hit["m"]) <= high:
                     place = Span(sentence.start + hit.start("m"), sentence.start + hit.end("m"))
                     yield Fault(place, f"A scale from {low} to {high} has no mean of {hit['m']}.")
+
+
+_POINTS = re.compile(
+    r"(?P<c>[^\W_]+?)[-‑ ]?(?:point (?:\w+ )?scale|балльн\w+ шкал\w*|балдық шкала)", re.IGNORECASE
+)
+
+
+def _ends(words: str) -> list[tuple[int, int]]:
+    """Return the ends of the scales that a sentence names: "from 1 to 5", "a five-point scale"."""
+    found = [
+        (int(hit["a"] or hit["a2"]), int(hit["b"] or hit["b2"])) for hit in _SCALE.finditer(words)
+    ]
+    points = [whole(hit["c"]) for hit in _POINTS.finditer(words)] if not found else []
+    return found + [(0, most) for most in points if 3 <= most <= 10]

@@ -131,8 +131,9 @@ def text_and_table(view: View) -> Iterator[Fault]:
                 row = named[0] if len(named) == 1 else None
                 if row is None and not named:
                     row = _total_row(rows, caption, words, size)
-                if row is not None and len(_known(row)) == 1:
-                    cell, place = _known(row)[0]
+                told = _cell(row, rows[0], hit["w"]) if row is not None else None
+                if row is not None and told is not None:
+                    cell, place = told
                     said = f"{hit['n']} here, {cell} in the table ({row[0][0]})."
                     yield Fault(_at(sentence, hit), said, also=(place,))
 
@@ -145,6 +146,17 @@ def _known(row: Row) -> Row:
     return [
         cell for cell in row[1:] if _CELL.match(cell[0]) and not re.search(r"[.,]\d{1,2}$", cell[0])
     ]
+
+
+def _cell(row: Row, header: Row, noun: str) -> tuple[str, Span] | None:
+    """Return the number of a row that a noun counts: its only one, or that of the noun's column."""
+    known = _known(row)
+    if len(known) == 1:
+        return known[0]
+    columns = [n for n, (name, _) in enumerate(header) if _stem(noun) in map(_stem, name.split())]
+    if len(columns) != 1 or len(row) != len(header) or row[columns[0]] not in known:
+        return None
+    return row[columns[0]]
 
 
 def _words(row: Row) -> str:

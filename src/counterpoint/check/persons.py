@@ -40,7 +40,7 @@ class Clash:
 def clashes(view: View) -> Iterator[Clash]:
     """Yield names that are in no work cited beside them."""
     seen: set[Span] = set()
-    for clash in (*_spoken(view), *_beside(view)):
+    for clash in (*_spoken(view), *_beside(view), *_in_passing(view)):
         if not any(clash.span.overlaps(span) for span in seen):
             seen.add(clash.span)
             yield clash
@@ -150,6 +150,54 @@ def _own_entry(view: View, actor: Actor) -> Entry | None:
     return next(
         (e for e in view.entries if _sure_people(e) and any(written_by(n, e) for n in names)), None
     )
+
+
+_SAYS = (
+    r"(?:warned|argued|noted|written|wrote|said|observed|shown|showed|held|insisted|objected"
+    r"|pointed out|claimed|remarked|found|demonstrated|proposed|suggested|maintained|believed)"
+)
+_PASSING = (
+    rf",\s{{name}}\s(?:(?:had|has)\s)?(?:long\s|already\s|once\s|also\s)?{_SAYS}\b",
+    rf"\b{_SAYS}\sby\s(?:[^\W\d_]+\s)?{{name}}\b",
+    r"(?:предупре|показа|отме[чт]|заме[чт]|писал|указыва|указал|утвержда|доказ|подч[её]ркива|установи"
+    r"|предлага|предложи|счита)[а-я]*\s(?:ещё\s|еще\s|уже\s|также\s|и\s)*(?:[А-ЯЁ]\.\s?){{0,2}}{name}\b",
+    r"деп\s(?:ескерт|жаз|көрсет|айт|атап өт|санай?)[а-яәіңғүұқөһ]*\s{name}",
+    r"^(?:[^\W\d_]\.\s?){{0,2}}{name}\s(?:and|и|мен|пен|бен)\s(?:[^\W\d_]\.\s?){{0,2}}{other}",
+)
+"""Where a name stands with its verb inside or behind the words it says, or two names open them."""
+
+
+def _in_passing(view: View) -> Iterator[Clash]:
+    """Yield clashes of names inside a sentence whose only citation is of another work."""
+    for citation in view.reading.citations:
+        if citation.form != "numeric" or len(citation.targets) != 1:
+            continue
+        sentence = view.sentence_at(citation.span.start)
+        cited = _targets(view, citation)
+        if not cited or len(view.citations_in(sentence)) != 1:
+            continue
+        words = view.content[sentence.start : citation.span.start]
+        for entry in view.entries:
+            name = entry.families[0] if entry.families else ""
+            shared = set(entry.families) & {f for one in cited for f in one.families}
+            if len(name) < 4 or name not in words or shared or not _sure_people(entry):
+                continue
+            hit = _said_in_passing(words, entry)
+            if hit and not any(name_in(name, one) for one in cited):
+                place = Span(sentence.start + hit.start(), sentence.start + hit.end())
+                yield Clash(name, place, cited, entry)
+
+
+def _said_in_passing(words: str, entry: Entry) -> re.Match[str] | None:
+    name, other = entry.families[0], (*entry.families[1:], "")[0]
+    for pattern in _PASSING:
+        if "{other}" in pattern and not other:
+            continue
+        made = pattern.format(name=re.escape(name), other=re.escape(other))
+        hit = re.search(made, words)
+        if hit is not None:
+            return hit
+    return None
 
 
 def _beside(view: View) -> Iterator[Clash]:

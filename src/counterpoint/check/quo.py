@@ -16,7 +16,7 @@ from counterpoint.check.view import View
 from counterpoint.model import PassageKind, Quotation, SectionRole, Severity, Span
 
 ALIKE, ALIKE_ONE, ALIKE_SHORT, LONG = 68.0, 74.0, 60.0, 4
-SHORT, SURE, FEW = 2, 6, 0.25
+SHORT, SURE, FEW = 2, 4, 0.25
 """Words of a short quotation; how many quotations show a habit, and what share may lack a page."""
 
 SHARED, LEAST_SHARED = 0.4, 4
@@ -26,6 +26,9 @@ _CITED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\d[^\]]*\]")
 _STOP = frozenset(
     {"the", "a", "an", "of", "to", "in", "and", "or", "is", "и", "в", "на", "не", "с"}
 )
+_ADDED = re.compile(r"\[[^\]\d]*\]")
+"""What the one who quotes puts into the words."""
+
 _QUOTED = re.compile(r"[\"“«„](?P<q>[^\s\"“”«»„][^\"“”«»„\n]{12,400}[^\s\"“”«»„])[\"”»“]")
 
 
@@ -111,7 +114,7 @@ def _quoted(view: View) -> list[tuple[Span, list[str], frozenset[str]]]:
         targets = [t for c in around for t in c.targets if t.reference]
         works = frozenset(str(t.reference) for t in targets)
         works |= {f"{t.reference} {t.locator}" for t in targets if t.locator}
-        words = folded(quotation.text).split()
+        words = folded(_ADDED.sub(" ", quotation.text)).split()
         if len(words) >= 3:
             made.append((quotation.span, words, works))
     return made

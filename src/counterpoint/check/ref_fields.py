@@ -14,7 +14,9 @@ from counterpoint.model import Severity, Span
 _NO_DATE = re.compile(r"\bn\.?\s?d\b|б\. ?г\.|in press|forthcoming|в печати|\[no date\]", re.I)
 _ISBN = re.compile(r"ISBN(?:-1[03])?:?\s*(?P<n>[\dXХ][\dXХ -]{8,20}[\dXХ])(?![\d-])", re.IGNORECASE)
 _ISSN = re.compile(r"e?-?ISSN:?\s*(?P<n>\d{4}-?\d{3}[\dXХ])(?!\d)", re.IGNORECASE)
-_DOI = re.compile(r"(?:doi\.org/|doi:\s*)(?P<n>10\.\S*[^\s.,;>)\]]|\d[\w./-]+)", re.IGNORECASE)
+_DOI = re.compile(
+    r"(?:doi\.org/|\bdoi(?::\s*|\s+(?=10\.)))(?P<n>10\.\S*[^\s.,;>)\]]|\d[\w./-]+)", re.IGNORECASE
+)
 _DOI_FORM = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _DOUBLED = re.compile(r"\b(?P<w>[^\W\d_]{4,})\s*[(,:]?\s*(?P=w)\b", re.IGNORECASE)
 _ODD = re.compile(
@@ -140,16 +142,25 @@ def _spare_numbers(entry: Entry) -> set[str]:
 )
 def no_publisher(view: View) -> Iterator[Fault]:
     """Yield books without publisher, where siblings have one."""
-    books = [e for e in view.entries if e.kind == "book" and e.has("author") and not e.bundle]
-    books = [e for e in books if not e.has("page")]
+    every = [e for e in view.entries if e.kind == "book" and not e.bundle and not e.has("page")]
+    books = [e for e in every if e.has("author")]
     for entry in _missing(books, lambda e: e.has("publisher") or e.has("URL"), 3):
         yield Fault(entry.span, f"{_upper(entry.label)} names no publisher.")
-    for entry in _missing([e for e in books if _placed(e)], _placed_twice, 3):
+    for entry in _missing([e for e in every if _placed(e)], _placed_twice, 3):
         yield Fault(entry.span, f"{_upper(entry.label)} names a place or a publisher, not both.")
+    yield from _place_alone(every)
     for entry in view.entries:
         if _HANDBOOK.search(entry.field("container-title")) and not _edited(entry):
             said = f"{_upper(entry.label)} is a chapter, but no editor of the book is named."
             yield Fault(entry.span, said)
+
+
+def _place_alone(books: list[Entry]) -> Iterator[Fault]:
+    """Yield the one book with a place, its pages and no publisher, in a list of two or more."""
+    told = [e for e in books if e.has("publisher-place") and e.has("number-of-pages")]
+    alone = [e for e in told if not e.has("publisher")]
+    if len(alone) == 1 and len(told) == 2 and not alone[0].has("container-title"):
+        yield Fault(alone[0].span, f"{_upper(alone[0].label)} names no publisher.")
 
 
 def _placed(entry: Entry) -> bool:

@@ -25,7 +25,9 @@ _MISTYPED = cue(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"https?://[^\s<>]*[\w-]\s(?P<rest>/[\w][^\s]*|\.[a-z]{2,4}(?:/\S*)?)", re.IGNORECASE
+    r"https?://[^\s<>]*[\w-]\s(?P<rest>/[\w][^\s]*|\.[a-z]{2,4}(?:/\S*)?)"
+    r"|https?://[a-z]+\s(?P<host>-?[a-z][a-z-]*\.[a-z]{2,3}/\S*)",
+    re.IGNORECASE,
 )
 _TRACKING = re.compile(
     r"[?&](?:utm_\w+|ysclid|fbclid|gclid|yclid|barrier|igshid|mc_[ce]id|_ga|redir_esc)=[^\s&>#]*",

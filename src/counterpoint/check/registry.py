@@ -9,6 +9,7 @@ from counterpoint.check import (
     cit,
     cit_claims,
     dat,
+    dat_events,
     dat_spans,
     drift,
     loc,
@@ -18,6 +19,7 @@ from counterpoint.check import (
     num_shares,
     num_sums,
     num_tables,
+    num_told,
     quo,
     quo_marks,
     ref,
@@ -28,18 +30,21 @@ from counterpoint.check import (
     src,
     txt,
     txt_abstract,
+    txt_counts,
     txt_drift,
     txt_lists,
     txt_names,
+    txt_terms,
     txt_titles,
 )
 from counterpoint.check.rule import Rule
 
 _FAMILIES = (
     *(cit, cit_claims, loc, ref, ref_fields, ref_journals, ref_links, ref_names),
-    *(quo, quo_marks, src, dat, dat_spans, drift),
-    *(num_counts, num_tables, num_shares, num_means, num_samples, num_sums),
-    *(txt, txt_abstract, txt_drift, txt_titles, txt_lists, txt_names, arg, arg_claims, arg_scope),
+    *(quo, quo_marks, src, dat, dat_spans, dat_events, drift),
+    *(num_counts, num_tables, num_shares, num_means, num_samples, num_sums, num_told),
+    *(txt, txt_abstract, txt_counts, txt_drift, txt_terms, txt_titles, txt_lists, txt_names),
+    *(arg, arg_claims, arg_scope),
 )
 
 RULES: dict[str, Rule] = {

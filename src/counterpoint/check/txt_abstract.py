@@ -57,10 +57,18 @@ def otherwise(view: View) -> Iterator[Fault]:
         same = [count for count in body if count[1] == noun]
         if not same or any(other == number for other, _, _ in same):
             continue
-        own = [c for c in same if _of_all(view.sentence_at(c[2].start).of(view.content))]
+        own = [c for c in same if not _divides(view, c, number)]
+        own = [c for c in own if _of_all(view.sentence_at(c[2].start).of(view.content))]
         if len({other for other, _, _ in own}) == 1:
             said = f"“{own[0][2].of(view.content)}”, in the abstract {place.of(view.content)}."
             yield Fault(own[0][2], said, also=(place,))
+
+
+def _divides(view: View, count: Count, number: int) -> bool:
+    """Tell whether a sentence divides the number: “eleven in English and six in German”."""
+    words = view.sentence_at(count[2].start).of(view.content)
+    told = [whole(hit.group()) for hit in re.finditer(NUMERAL, words, re.IGNORECASE)]
+    return sum(n for n in told if n < 1500) == number
 
 
 _PART = re.compile(

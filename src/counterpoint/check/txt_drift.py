@@ -94,13 +94,26 @@ def _near_names(view: View, citation: Citation, entry: Entry) -> Iterator[tuple[
         at = view.sentence_index(citation.span.start)
         start = view.sentences[max(0, at - 1)].start if at >= 0 else citation.span.start
         end = citation.span.end
+    inside = citation.span.start if citation.form == "author-date" else end
     for hit in re.finditer(r"[^\W\d_]{5,}(?:-[^\W\d_]+)*", view.content[start:end]):
         word = hit.group()
         for family in entry.families:
+            if start + hit.start() >= inside and _slipped(word, family, entry):
+                yield word, Span(start + hit.start(), start + hit.end()), family
+                continue
             far = citation.form == "numeric" and end - start - hit.end() > CLOSE
             near = _misspelled(word, family) and not _listed(view, word)
             if near and not (far and Levenshtein.distance(word, family) > 1):
                 yield word, Span(start + hit.start(), start + hit.end()), family
+
+
+def _slipped(word: str, family: str, entry: Entry) -> bool:
+    """Tell whether a name in a bracket, where no case bends it, is the listed one but a letter."""
+    if word == family or _latin(word) != _latin(family) or min(len(word), len(family)) < SHORTEST:
+        return False
+    if word in entry.text or word[0] != family[0]:
+        return False
+    return Levenshtein.distance(word, family) == 1
 
 
 def _listed(view: View, word: str) -> bool:

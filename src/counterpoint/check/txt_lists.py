@@ -20,7 +20,8 @@ _COLON = re.compile(
     r"(?<!\d):\s|,\s(?:namely|viz\.|а именно|атап айтқанда)\s|\s[–—]\s(?:namely|а именно)\s"
 )
 _BREAKS = re.compile(
-    r"\b(?:which|who|whose|that|where|when|because|although|котор\w+|где|когда|что|чтобы|потому|если)\b"
+    r"\b(?:which|who|whose|that|where|when|because|although|котор\w+|где|когда|что|чтобы|потому|если"
+    r"|both|other|другое|екеуі\w*)\b"
     r"|[()\[\]«»“”\":]",
     re.IGNORECASE,
 )
@@ -162,7 +163,10 @@ _SORTS = cue(
     r"|қалыптас\w*",
     re.IGNORECASE,
 )
-_KINDS = r"(?P<w>schools?|camps?|traditions?|школ\w*|лагер\w+|традици\w+|мектеп\w*|мектеб\w*)"
+_KINDS = (
+    r"(?P<w>schools?|camps?|traditions?|школ\w*|лагер\w+|традици\w+|мектеп\w*|мектеб\w*|approaches|подход\w*|бағыт\w*"
+    r"|тәсіл\w*)"
+)
 _KIND = cue(_KINDS, re.IGNORECASE)
 _DEFINITE = re.compile(
     rf"(?:\b(?:the|all|these|эти|этих|все|всех|осы|бұл|барлық)\s|^)(?P<n>{NUMERAL})\s(?:[^\W\d_]+\s)?{_KINDS}\b",

@@ -57,11 +57,11 @@ def _quoted(view: View) -> Iterator[tuple[Span, str, Entry]]:
         cited: list[Titled] | None = None
         for hit in _QUOTED.finditer(words):
             said = folded(hit["q"])
-            if len(said.split()) < FEWEST:
+            called = _CALLED.search(words[: hit.start()]) is not None
+            if len(said.split()) < (2 if called else FEWEST):
                 continue
             if cited is None:
                 cited = _titles_near(view, passage.span)
-            called = _CALLED.search(words[: hit.start()]) is not None
             found = next(
                 (
                     (t, e)
@@ -111,7 +111,7 @@ def _titles_of(entry: Entry) -> Iterator[Titled]:
     for name in ("title", "title-translated"):
         printed = entry.field(name, 0.5)
         for title in {folded(printed), folded(_MAIN.split(printed, maxsplit=1)[0])}:
-            if len(title.split()) >= FEWEST or len(title) > 12:
+            if len(title.split()) >= 2 or len(title) > 12:
                 yield title, entry
 
 

@@ -1,0 +1,92 @@
+"""TXT120: a term written with a hyphen and without."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from counterpoint.check.rule import Fault, rule
+from counterpoint.check.view import View
+from counterpoint.model import PassageKind, SectionRole, Severity, Span
+
+SHORTEST, STEM_FREE = 7, 3
+"""Letters of a term without its hyphen, and letters that an ending may add or lose."""
+
+_HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]{1,}-[^\W\d_]{3,}(?![\w-])")
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{7,}(?![\w-])")
+
+
+@rule(
+    "TXT120",
+    "A term written in two ways",
+    Severity.NOTE,
+    why="A search for the one form misses the other.",
+    example="“fact-checking” throughout, “factchecking” once.",
+    false_alarms="Names, and words in links; only terms of the title, the abstract, "
+    "and the key words are compared. Case endings are understood.",
+)
+def two_forms(view: View) -> Iterator[Fault]:
+    """Yield the rarer form of a term that stands with a hyphen and without."""
+    joined: dict[str, list[Span]] = defaultdict(list)
+    parted: dict[str, list[Span]] = defaultdict(list)
+    front = _front(view)
+    for passage in view.passages:
+        if view.in_list(passage.span.start) or not _read(view, passage.span, passage.kind):
+            continue
+        words = passage.span.of(view.content)
+        for hit in _HYPHENED.finditer(words):
+            key = hit.group().casefold().replace("-", "")
+            if _plain(words, hit) and len(key) >= SHORTEST:
+                named = rf"(?<![\w-])(?:{hit.group().casefold()[:-STEM_FREE]}|{key[:-STEM_FREE]})"
+                if re.search(named, front):
+                    parted[key].append(_at(passage.span, hit))
+        for hit in _WORD.finditer(words):
+            if _plain(words, hit):
+                joined[hit.group().casefold()].append(_at(passage.span, hit))
+    yield from _drifting(view, parted, joined)
+
+
+def _front(view: View) -> str:
+    """Return the title, abstracts and key words: what they name is a term of the text."""
+    roles = (SectionRole.ABSTRACT, SectionRole.KEYWORDS)
+    spans = [s.span for s in view.text.sections if s.role in roles]
+    found = " ".join(span.of(view.content) for span in spans)
+    return f"{view.reading.source.title} {found}".casefold()
+
+
+def _read(view: View, span: Span, kind: PassageKind) -> bool:
+    return kind is not PassageKind.TABLE and (view.in_body(span.start) or span.start < 3000)
+
+
+def _plain(words: str, hit: re.Match[str]) -> bool:
+    """Tell whether a word is in lower case, or has its capital from the sentence it opens."""
+    word = hit.group()
+    opens = re.search(r"(?:^|[.!?:;,]\s)$", words[: hit.start()])
+    return word.islower() or bool(opens and word[1:].islower())
+
+
+def _at(span: Span, hit: re.Match[str]) -> Span:
+    return Span(span.start + hit.start(), span.start + hit.end())
+
+
+def _drifting(
+    view: View, parted: dict[str, list[Span]], joined: dict[str, list[Span]]
+) -> Iterator[Fault]:
+    terms: dict[str, tuple[list[Span], list[Span]]] = {}
+    for key, places in parted.items():
+        ending = int(key.endswith("s")) if key.isascii() else STEM_FREE
+        stem = key[: max(SHORTEST - 1, len(key) - ending)]
+        known = terms.setdefault(stem, ([], []))
+        known[0].extend(places)
+    for word, places in joined.items():
+        for stem, known in terms.items():
+            if word.startswith(stem) and len(word) - len(stem) <= 2 * STEM_FREE:
+                known[1].extend(places)
+    for with_hyphen, without in terms.values():
+        if not with_hyphen or not without:
+            continue
+        rare, usual = sorted((with_hyphen, without), key=len)
+        if len(usual) >= 2 or len(rare) == len(usual) == 1:
+            said = f"“{rare[0].of(view.content)}” here, “{usual[0].of(view.content)}” elsewhere."
+            yield Fault(rare[0], said, also=tuple(usual[:3]))
