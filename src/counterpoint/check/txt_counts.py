@@ -15,6 +15,9 @@ from counterpoint.model import SectionRole, Severity, Span
 STEM, LEAST, MOST = 6, 3, 5000
 """Letters that tell a noun; smaller numbers count too many things, larger ones are rounded."""
 
+NEAR = 2.5
+"""A slip stays near the true number; one much larger counts other things of the name."""
+
 _COUNT = re.compile(
     rf"(?P<n>{NUMERAL})(?P<m>\s(?:опрошенн\w+|interviewed|surveyed|сұралған))?\s(?P<w>[^\W\d_]{{3,}})",
     re.IGNORECASE,
@@ -92,7 +95,7 @@ def counted(view: View) -> Iterator[Fault]:
                 found[noun].append(told)
     for same in found.values():
         numbers = {told.number for told in same}
-        if len(numbers) != 2:
+        if len(numbers) != 2 or max(numbers) > NEAR * min(numbers):
             continue
         odd = [t for t in same if sum(o.number == t.number for o in same) == 1 and t.total]
         odd = [t for t in odd if not t.cited]
