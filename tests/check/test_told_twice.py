@@ -9,12 +9,13 @@ import pytest
 import counterpoint as cp
 
 ARTICLE = (
-    "Ports and Their Clerks\n\nAbstract. The review is about e-learning of clerks. Nine clerks "
-    "were interviewed.\n\nKeywords: port, clerk, e-learning.\n\nIntroduction\n\nThe Harbour Act "
-    "was passed in 2006 and came into force two years later, in 2008 [1]. The clerks of the port "
-    "like e-learning [2]. {said}\n\nReferences\n\n1. Adair B. On harbours // Sea Studies. - 2011. "
-    "- Vol. 3, No. 1. - P. 9-24.\n2. Benn C. Tides and timetables // Harbour Law. - 2015. - Vol. 4, "
-    "No. 2. - P. 31-52.\n"
+    "Ports and Their Clerks\n\n"
+    "Abstract. The review is about e-learning of clerks. Nine clerks were interviewed.\n\n"
+    "Keywords: port, clerk, e-learning.\n\nIntroduction\n\n"
+    "The Harbour Act was passed in 2006 and came into force two years later, in 2008 [1]. "
+    "The clerks of the port like e-learning [2]. {said}\n\nReferences\n\n"
+    "1. Adair B. On harbours // Sea Studies. - 2011. - Vol. 3, No. 1. - P. 9-24.\n"
+    "2. Benn C. Tides and timetables // Harbour Law. - 2015. - Vol. 4, No. 2. - P. 31-52.\n"
 )
 
 
