@@ -92,11 +92,21 @@ _SOME_SURVEY = re.compile(
 )
 
 
+def _told_of(kind: str, words: str) -> re.Match[str] | None:
+    """Return the first wording of a kind in the table that stands in a sentence."""
+    opening, within = _wordings(kind)
+    return opening.match(words) or within.search(words)
+
+
 @cache
-def _told_of(kind: str) -> Cue:
-    """Return one pattern of all wordings of a kind in the table."""
+def _wordings(kind: str) -> tuple[re.Pattern[str], Cue]:
+    """Return one pattern of the wordings that open a sentence, and one of all others."""
     found = [pattern for named, pattern in table("group_claims.tsv") if named == kind]
-    return cue("|".join(f"(?:{one})" for one in found), re.IGNORECASE)
+    parts = [
+        [f"(?:{one})" for one in found if one.startswith("^") is opens] for opens in (True, False)
+    ]
+    opening, within = ("|".join(part) or "(?!)" for part in parts)
+    return re.compile(opening, re.IGNORECASE), cue(within, re.IGNORECASE)
 
 
 _OWN = re.compile(r"\b(?:our|we|this study|present study|наш\w*|мы|біз\w*)\b", re.IGNORECASE)
@@ -139,7 +149,7 @@ def group_claims(view: View) -> Iterator[Fault]:
     """Yield sentences on what many scholars hold, with no citation in or beside them."""
     for passage, sentence in _sentences(view):
         words = sentence.of(view.content)
-        hit = _GROUP.search(words) or _told_of("group").search(words)
+        hit = _GROUP.search(words) or _told_of("group", words)
         if hit and not _cited_near(view, sentence, passage):
             said = f"“{hit.group()}”: none of them is named or cited."
             yield Fault(sentence, said)
@@ -211,7 +221,7 @@ def _nobodys_surveys(view: View, families: set[str]) -> Iterator[Fault]:
 
 
 def _some_survey(said: str) -> re.Match[str] | None:
-    return _SOME_SURVEY.search(said) or _told_of("survey").search(said)
+    return _SOME_SURVEY.search(said) or _told_of("survey", said)
 
 
 def _within(view: View, span: Span) -> list[Span]:

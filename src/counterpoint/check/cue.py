@@ -34,10 +34,19 @@ Heads = set[tuple[str, bool]]
 
 
 class Cue:
-    """A compiled pattern with the letters that its matches begin with, or must hold."""
+    """A pattern with the letters that its matches begin with, or must hold.
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern = pattern
+    It is parsed when it is first looked for and compiled when first these letters stand in a text:
+    to compile all patterns of all languages takes longer than to check a short article.
+    """
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._written, self._flags = pattern, flags
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern as `re` compiles it."""
+        return re.compile(self._written, self._flags)
 
     @cached_property
     def _heads(self) -> re.Pattern[str] | None:
@@ -50,7 +59,7 @@ class Cue:
 
     @cached_property
     def _tree(self) -> Tree:
-        return list(_parser.parse(self.pattern.pattern, self.pattern.flags))
+        return list(_parser.parse(self._written, self._flags))
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the first match at or after `start`, as `re` does."""
@@ -69,11 +78,11 @@ class Cue:
 
     def _from_heads(self, text: str, low: str, start: int) -> Iterator[re.Match[str]]:
         assert self._heads is not None
-        find, fits = self._heads.search, self.pattern.match
+        find = self._heads.search
         at = find(low, start)
         while at is not None:
             place = at.start()
-            found = fits(text, place)
+            found = self.pattern.match(text, place)
             if found is not None:
                 yield found
             at = find(low, found.end() if found is not None else place + 1)
@@ -88,8 +97,8 @@ class Cue:
 
 
 def cue(pattern: str, flags: int = 0) -> Cue:
-    """Compile a pattern as a cue. Its matches are those of `re`, found where they can begin."""
-    return Cue(re.compile(pattern, flags))
+    """Take a pattern as a cue. Its matches are those of `re`, found where they can begin."""
+    return Cue(pattern, flags)
 
 
 def lowered(text: str) -> str | None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from counterpoint.check.cue import cue
 from counterpoint.check.numerals import NUMERAL, whole
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
@@ -18,7 +19,7 @@ STEM, LEAST, MOST = 6, 3, 5000
 NEAR = 2.5
 """A slip stays near the true number; one much larger counts other things of the name."""
 
-_COUNT = re.compile(
+_COUNT = cue(
     rf"(?P<n>{NUMERAL})(?P<m>\s(?:опрошенн\w+|interviewed|surveyed|сұралған))?\s(?P<w>[^\W\d_]{{3,}})",
     re.IGNORECASE,
 )
@@ -110,16 +111,16 @@ def counted(view: View) -> Iterator[Fault]:
 
 def _counts(view: View, sentence: Span) -> Iterator[tuple[str, _Told]]:
     words = sentence.of(view.content)
+    hits = [hit for hit in _COUNT.finditer(words) if _may_count(whole(hit["n"]), hit["w"])]
+    if not hits or _APART.search(words):
+        return
     cited = bool(view.citations_in(sentence)) and not _WE.search(words)
-    apart = bool(_APART.search(words))
     whole_text = _concluding(view, sentence)
-    for hit in _COUNT.finditer(words):
+    for hit in hits:
         number, noun = whole(hit["n"]), hit["w"]
-        if not LEAST <= number <= MOST or 1500 <= number <= 2100 or _NO_THING.match(noun):
-            continue
         if not _counts_things(noun, words[hit.end() :]):
             continue
-        if apart or re.match(r"\s?(?:of|out of|из)\s", words[hit.end("n") :]):
+        if re.match(r"\s?(?:of|out of|из)\s", words[hit.end("n") :]):
             continue
         before, after = words[: hit.start()], words[hit.end() :]
         own = _OWN_BEFORE.search(before) or _OWN_AFTER.match(after)
@@ -128,6 +129,11 @@ def _counts(view: View, sentence: Span) -> Iterator[tuple[str, _Told]]:
         said = bool(_ALL.search(before) or own or hit["m"] or whole_text)
         place = Span(sentence.start + hit.start(), sentence.start + hit.end())
         yield _stem(noun), _Told(number, place, said and not cited, cited)
+
+
+def _may_count(number: int, noun: str) -> bool:
+    fits = LEAST <= number <= MOST and not 1500 <= number <= 2100
+    return fits and not _NO_THING.match(noun)
 
 
 _ENDING = re.compile(

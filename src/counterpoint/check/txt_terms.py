@@ -15,6 +15,7 @@ SHORTEST, STEM_FREE = 7, 3
 
 _HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]{1,}-[^\W\d_]{3,}(?![\w-])")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{7,}(?![\w-])")
+_PAUSE = re.compile(r"[.!?:;,]\s$")
 
 
 @rule(
@@ -28,22 +29,29 @@ _WORD = re.compile(r"(?<![\w-])[^\W\d_]{7,}(?![\w-])")
 )
 def two_forms(view: View) -> Iterator[Fault]:
     """Yield the rarer form of a term that stands with a hyphen and without."""
-    joined: dict[str, list[Span]] = defaultdict(list)
+    stretches = [
+        (passage.span.start, passage.span.of(view.content))
+        for passage in view.passages
+        if not view.in_list(passage.span.start) and _read(view, passage.span, passage.kind)
+    ]
     parted: dict[str, list[Span]] = defaultdict(list)
-    front = _front(view)
-    for passage in view.passages:
-        if view.in_list(passage.span.start) or not _read(view, passage.span, passage.kind):
-            continue
-        words = passage.span.of(view.content)
+    front, named = _front(view), dict[str, bool]()
+    for start, words in stretches:
         for hit in _HYPHENED.finditer(words):
-            key = hit.group().casefold().replace("-", "")
-            if _plain(words, hit) and len(key) >= SHORTEST:
-                named = rf"(?<![\w-])(?:{hit.group().casefold()[:-STEM_FREE]}|{key[:-STEM_FREE]})"
-                if re.search(named, front):
-                    parted[key].append(_at(passage.span, hit))
+            word = hit.group().casefold()
+            key = word.replace("-", "")
+            if len(key) >= SHORTEST and _plain(words, hit):
+                if word not in named:
+                    named[word] = _in_front(front, word, key)
+                if named[word]:
+                    parted[key].append(_at(start, hit))
+    if not parted:
+        return
+    joined: dict[str, list[Span]] = defaultdict(list)
+    for start, words in stretches:
         for hit in _WORD.finditer(words):
             if _plain(words, hit):
-                joined[hit.group().casefold()].append(_at(passage.span, hit))
+                joined[hit.group().casefold()].append(_at(start, hit))
     yield from _drifting(view, parted, joined)
 
 
@@ -55,19 +63,26 @@ def _front(view: View) -> str:
     return f"{view.reading.source.title} {found}".casefold()
 
 
+def _in_front(front: str, word: str, key: str) -> bool:
+    beginnings = rf"(?<![\w-])(?:{word[:-STEM_FREE]}|{key[:-STEM_FREE]})"
+    return re.search(beginnings, front) is not None
+
+
 def _read(view: View, span: Span, kind: PassageKind) -> bool:
     return kind is not PassageKind.TABLE and (view.in_body(span.start) or span.start < 3000)
 
 
 def _plain(words: str, hit: re.Match[str]) -> bool:
     """Tell whether a word is in lower case, or has its capital from the sentence it opens."""
-    word = hit.group()
-    opens = re.search(r"(?:^|[.!?:;,]\s)$", words[: hit.start()])
-    return word.islower() or bool(opens and word[1:].islower())
+    word, start = hit.group(), hit.start()
+    if word.islower():
+        return True
+    opens = start == 0 or _PAUSE.search(words[max(0, start - 3) : start])
+    return bool(opens and word[1:].islower())
 
 
-def _at(span: Span, hit: re.Match[str]) -> Span:
-    return Span(span.start + hit.start(), span.start + hit.end())
+def _at(start: int, hit: re.Match[str]) -> Span:
+    return Span(start + hit.start(), start + hit.end())
 
 
 def _drifting(
