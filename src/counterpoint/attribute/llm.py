@@ -126,11 +126,13 @@ class ModelSuggester:
         messages = _messages(batch, first, codebook, roster)
         answer, attempts = _post(self.endpoint, messages, self.pause)
         rows = _rows(answer, self.endpoint)
+        unsaid = spoken_of(reading.mentions, codebook)
         kept = []
         for row in rows:
             statement = _cut(row, batch, first, roster)
             if statement is not None:
-                kept.append(_placed(statement, reading, codebook, self.endpoint.model))
+                about = classify(statement.span, reading.mentions, codebook, unsaid)
+                kept.append(_placed(statement, reading, about, self.endpoint.model))
         usage = answer.get("usage") or {}
         prompt = hashlib.sha256(json.dumps(messages, ensure_ascii=False).encode()).hexdigest()
         self.log(
@@ -264,10 +266,11 @@ def _speaker(row: dict[str, Any], sentence: Sentence, roster: Roster) -> str | N
     return None
 
 
-def _placed(statement: Statement, reading: Reading, codebook: Codebook, model: str) -> Statement:
-    """Add what is read from the source itself: references and concept."""
-    unsaid = spoken_of(reading.mentions, codebook)
-    concept, facets = classify(statement.span, reading.mentions, codebook, unsaid)
+def _placed(
+    statement: Statement, reading: Reading, about: tuple[str | None, tuple[str, ...]], model: str
+) -> Statement:
+    """Add what is read from the source itself: references, and the concepts it is about."""
+    concept, facets = about
     references = tuple(_references_in(statement.span, reading))
     return Statement(
         statement.span,

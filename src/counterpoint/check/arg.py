@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
 
@@ -51,7 +51,7 @@ def everybody(view: View) -> Iterator[Fault]:
     """Yield claims about all experts without a citation."""
     for passage in view.prose:
         for hit in _ALL.finditer(passage.span.of(view.content)):
-            place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
+            place = place_of(passage.span, hit)
             sentence = view.sentence_at(place.start)
             counted = re.search(r"\d|interview|surveyed|опрош|our\b", sentence.of(view.content))
             if not view.citations_in(sentence) and not counted:

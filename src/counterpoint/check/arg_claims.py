@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from counterpoint.check.cue import cue
+from counterpoint.check.num_counts import HAS_PERCENT
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, SectionRole, Severity, Span
@@ -142,7 +143,7 @@ def population(view: View) -> Iterator[Fault]:
     for passage in view.prose:
         words = passage.span.of(view.content)
         asked = _SOME_PEOPLE.search(words)
-        if not asked or not re.search(r"\d\s?(?:%|per ?cent|процент|пайыз)", words):
+        if not asked or not HAS_PERCENT.search(words):
             continue
         at = max(0, view.sentence_index(passage.span.start + asked.start()))
         for sentence in view.sentences[at + 1 :]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from counterpoint.check import persons
 from counterpoint.check.entry import Entry
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import Citation, Severity, Span, Target
 
@@ -329,7 +329,7 @@ def _year_beside(view: View, citation: Citation, entry: Entry) -> Iterator[Fault
         for hit in re.finditer(rf"{re.escape(family)}\s\((?P<y>(?:19|20)\d\d)\)", words):
             years = {e.year for e in view.entries if family in e.families}
             if int(hit["y"]) not in years | set(entry.years_printed):
-                place = Span(sentence.start + hit.start(), sentence.start + hit.end())
+                place = place_of(sentence, hit)
                 said = f"The text has {hit['y']}; {entry.label} is of {entry.year}."
                 yield Fault(place, said, also=(entry.span,))
 

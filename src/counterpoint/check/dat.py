@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from counterpoint.check.cue import Cue, cue
 from counterpoint.check.entry import year_of
+from counterpoint.check.numerals import table
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
@@ -28,9 +28,7 @@ Parts = tuple[int, int, int]
 @cache
 def months() -> dict[str, int]:
     """Return the number of each name of a month, in the languages read."""
-    table = files("counterpoint.check").joinpath("data", "months.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and line[0] != "#")
-    return {word: int(number) for number, words in rows for word in words.split()}
+    return {word: int(number) for number, words in table("months.tsv") for word in words.split()}
 
 
 @cache
@@ -286,10 +284,8 @@ def _day_first(words: str) -> Parts | None:
 
 @cache
 def _events() -> tuple[tuple[int, int, int, frozenset[str], str], ...]:
-    table = files("counterpoint.check").joinpath("data", "events.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if line and line[0] != "#"]
     found = []
-    for day, words, name in rows:
+    for day, words, name in table("events.tsv"):
         year, month, number = map(int, day.split("-"))
         found.append((year, month, number, frozenset(words.split()), name))
     return tuple(found)

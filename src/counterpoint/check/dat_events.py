@@ -11,7 +11,7 @@ from functools import cache
 from counterpoint.check.cue import Cue, cue
 from counterpoint.check.dat import months, told_dates
 from counterpoint.check.numerals import NUMERAL, table, whole
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
 
@@ -230,7 +230,7 @@ def later(view: View) -> Iterator[Fault]:
                 true = int(hit["b"]) - int(hit["a"])
                 if 0 < true != _many(hit["n"]) and not _rough(words, hit.start("n")):
                     told = f"{hit['a']} to {hit['b']} is {true} years, not {_many(hit['n'])}."
-                    yield Fault(_at(passage.span, hit), told)
+                    yield Fault(place_of(passage.span, hit), told)
         for hit in _AFTER_EVENT.finditer(words) if _YEAR.search(words) else ():
             yield from _after(view, passage.span, hit)
 
@@ -242,7 +242,7 @@ def _after(view: View, span: Span, hit: re.Match[str]) -> Iterator[Fault]:
     if named is None or _rough(hit.string, hit.start("n")):
         return
     about = _beside(said, named[1])
-    place = _at(span, hit)
+    place = place_of(span, hit)
     for event in events(view):
         same = event.what == named[0] and len(about & event.about) >= min(2, len(about))
         if same and about and not event.span.overlaps(place):
@@ -260,10 +260,6 @@ def _many(printed: str) -> int:
 def _rough(words: str, at: int) -> bool:
     rough = r"(?:about|some|nearly|almost|over|than|почти|около|более|менее|шамамен)\s$"
     return bool(re.search(rough, words[:at], re.IGNORECASE))
-
-
-def _at(span: Span, hit: re.Match[str]) -> Span:
-    return Span(span.start + hit.start(), span.start + hit.end())
 
 
 @cache

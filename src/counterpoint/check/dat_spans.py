@@ -9,9 +9,9 @@ from functools import cache
 from counterpoint.check.cue import cue
 from counterpoint.check.dat import own_year
 from counterpoint.check.numerals import NUMERAL, table, whole
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
-from counterpoint.model import Severity, Span
+from counterpoint.model import Severity
 
 _Y = r"(?<![\d.,/–-])(?:1[0-9]|20)\d\d(?![\d/])"
 _A, _B = rf"(?P<a>{_Y})", r"(?P<b>(?:1[0-9]|20)\d\d)(?![\d/])"
@@ -56,11 +56,7 @@ def backwards(view: View) -> Iterator[Fault]:
                     continue
                 seen.add(hit.start("a"))
                 said = f"{hit['b']} is before {hit['a']}."
-                yield Fault(_place(passage.span, hit), said)
-
-
-def _place(span: Span, hit: re.Match[str]) -> Span:
-    return Span(span.start + hit.start(), span.start + hit.end())
+                yield Fault(place_of(passage.span, hit), said)
 
 
 @cache
@@ -119,7 +115,7 @@ def outside(view: View) -> Iterator[Fault]:
                     decade = int(found["d"] or 0)
                     right = decade <= year <= decade + (99 if decade % 100 == 0 else 10)
                 if not right:
-                    yield Fault(_place(passage.span, hit), f"{year} is not in that time.")
+                    yield Fault(place_of(passage.span, hit), f"{year} is not in that time.")
 
 
 _YEARS_LONG = (
@@ -176,7 +172,7 @@ def length(view: View) -> Iterator[Fault]:
                 )
                 if true > 0 and said > 1 and said not in (true, true + 1) and not rough:
                     told = f"{hit['a']} to {hit['b']} is {true} years, not {said}."
-                    yield Fault(_place(passage.span, hit), told)
+                    yield Fault(place_of(passage.span, hit), told)
 
 
 _HELD = cue(
@@ -225,7 +221,7 @@ def not_yet(view: View) -> Iterator[Fault]:
         for hit in _HELD.finditer(words) if own else ():
             year = _year(hit)
             if own and year > own:
-                yield Fault(_place(sentence, hit), f"{year}, but this text is of {own}.")
+                yield Fault(place_of(sentence, hit), f"{year}, but this text is of {own}.")
         hits = list(_SURVEY.finditer(words))
         cited = {t.reference for c in view.citations_in(sentence) for t in c.targets}
         entry = view.by_id.get(str(next(iter(cited)))) if len(cited) == 1 else None
@@ -234,7 +230,7 @@ def not_yet(view: View) -> Iterator[Fault]:
         for hit in hits:
             if _year(hit) > entry.year and _year(hit) <= (own or 9999):
                 said = f"{_year(hit)}, but {entry.label} was published in {entry.year}."
-                yield Fault(_place(sentence, hit), said, also=(entry.span,))
+                yield Fault(place_of(sentence, hit), said, also=(entry.span,))
 
 
 def _year(hit: re.Match[str]) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from counterpoint.check.cue import Cue, cue
 from counterpoint.check.num_shares import places, value
 from counterpoint.check.numerals import NUMERAL, table, whole
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
 
@@ -78,7 +78,7 @@ def count_and_percent(view: View) -> Iterator[Fault]:
     for passage in view.prose:
         seen: set[int] = set()
         words = passage.span.of(view.content)
-        if not _HAS_PERCENT.search(words):
+        if not HAS_PERCENT.search(words):
             continue
         for pattern in _COUNTED:
             for hit in pattern.finditer(words):
@@ -89,14 +89,14 @@ def count_and_percent(view: View) -> Iterator[Fault]:
                 said = _off(whole(hit["k"]), whole(hit["n"]), hit["p"])
                 if said and not between and hit.start("p") not in seen:
                     seen.add(hit.start("p"))
-                    yield Fault(_place(passage.span, hit), said)
+                    yield Fault(place_of(passage.span, hit), said)
 
 
 _NUMBER = re.compile(NUMERAL, re.IGNORECASE)
 _FIGURED = re.compile(
     r"\d\s?(?:%|per ?cent|процент|пайыз)|\d\s(?:of|out of|из)\s|[^\W\d_](?:ң|ан|ен)\s\d"
 )
-_HAS_PERCENT = re.compile(r"\d\s?(?:%|per ?cent|процент|пайыз)")
+HAS_PERCENT = re.compile(r"\d\s?(?:%|per ?cent|процент|пайыз)")
 
 
 def _off(part: int, total: int, printed: str) -> str:
@@ -106,10 +106,6 @@ def _off(part: int, total: int, printed: str) -> str:
     if abs(true - value(printed)) < 1.01 * 10**-digits:
         return ""
     return f"{part} of {total} is {true:.{digits}f}%, not {printed}%."
-
-
-def _place(span: Span, hit: re.Match[str]) -> Span:
-    return Span(span.start + hit.start(), span.start + hit.end())
 
 
 @rule(
@@ -130,7 +126,7 @@ def part_of_whole(view: View) -> Iterator[Fault]:
             sure = hit["k2"] or hit["the"] or total >= 10
             more = 1 < total < part and sure and not year
             if more and not _PLACE.search(words[: hit.start()]):
-                yield Fault(_place(passage.span, hit), f"{part} cannot be among {total}.")
+                yield Fault(place_of(passage.span, hit), f"{part} cannot be among {total}.")
 
 
 @rule(
@@ -148,7 +144,7 @@ def above_all(view: View) -> Iterator[Fault]:
             printed = hit["v"] or hit["v2"]
             if value(printed) > 100 and _ASKED.match(hit["w"] or hit["w2"]):
                 said = f"{printed}% of people are more than all of them."
-                yield Fault(_place(passage.span, hit), said)
+                yield Fault(place_of(passage.span, hit), said)
 
 
 @cache

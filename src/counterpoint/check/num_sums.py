@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from counterpoint.check.cue import cue
 from counterpoint.check.num_shares import value
 from counterpoint.check.numerals import NUMERAL, whole
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
 
@@ -185,7 +185,7 @@ def change(view: View) -> Iterator[Fault]:
         )
         said = "" if years or first <= 0 else _clash(near, first, last, percent="%" in hit.group())
         if said:
-            place = Span(sentence.start + hit.start(), sentence.start + hit.end())
+            place = place_of(sentence, hit)
             yield Fault(place, said)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from counterpoint.check.cue import cue
 from counterpoint.check.num_shares import value
 from counterpoint.check.numerals import NUMERAL, whole
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, Severity, Span
 
@@ -135,11 +135,7 @@ def text_and_table(view: View) -> Iterator[Fault]:
                 if row is not None and told is not None:
                     cell, place = told
                     said = f"{hit['n']} here, {cell} in the table ({row[0][0]})."
-                    yield Fault(_at(sentence, hit), said, also=(place,))
-
-
-def _at(span: Span, hit: re.Match[str]) -> Span:
-    return Span(span.start + hit.start(), span.start + hit.end())
+                    yield Fault(place_of(sentence, hit), said, also=(place,))
 
 
 def _known(row: Row) -> Row:

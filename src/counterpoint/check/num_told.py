@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterpoint.check.num_counts import PERCENT
+from counterpoint.check.num_counts import HAS_PERCENT, PERCENT
 from counterpoint.check.num_shares import places, value
 from counterpoint.check.numerals import NUMERAL, whole
 from counterpoint.check.rule import Fault, rule
@@ -57,7 +57,7 @@ def of_told(view: View) -> Iterator[Fault]:
     """Yield counts whose percentage comes from no number told in the sentences before."""
     for passage in view.prose:
         words = passage.span.of(view.content)
-        if not re.search(r"\d\s?(?:%|per ?cent|процент|пайыз)", words):
+        if not HAS_PERCENT.search(words):
             continue
         for pattern in _PARTS:
             for hit in pattern.finditer(words):

@@ -28,6 +28,9 @@ def _worded() -> str:
     return rf"(?:{tens})(?:[- ](?:{ones}))?(?![^\W\d_])|(?:{small})(?![^\W\d_])"
 
 
+YEARS = 1500
+"""From here on a number is rather a year."""
+
 WORDED = rf"(?<![^\W_])(?:{_worded()})"
 """A number in words."""
 
@@ -35,6 +38,15 @@ NUMERAL = (
     r"(?:(?<![\w.,/№#:–-])(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+)(?![\d]|[.,/:]\d)" rf"|{WORDED})"
 )
 """A whole number, in digits or in words; no part of a decimal, a date or a range."""
+
+
+def summed(words: str) -> int:
+    """Return the sum of the whole numbers in a sentence, years apart.
+
+    It is the total that “eleven in English and six in German” divides.
+    """
+    told = (whole(hit.group()) for hit in re.finditer(NUMERAL, words, re.IGNORECASE))
+    return sum(number for number in told if number < YEARS)
 
 
 def whole(printed: str) -> int:

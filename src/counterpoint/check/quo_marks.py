@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from counterpoint.check.cue import cue
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import Passage, Severity, Span
 
@@ -35,7 +35,7 @@ def two_kinds(view: View) -> Iterator[Fault]:
     for passage in _prose(view):
         for hit in _PAIRED.finditer(passage.span.of(view.content)):
             kind = "guillemets" if hit.group()[0] == "«" else "marks"
-            place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
+            place = place_of(passage.span, hit)
             found[passage.language][kind].append(place)
     for kinds in found.values():
         if len(kinds) < 2:

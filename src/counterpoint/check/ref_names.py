@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from counterpoint.check.entry import Entry
+from counterpoint.check.numerals import table
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
@@ -161,9 +161,7 @@ def order(view: View) -> Iterator[Fault]:
 
 @cache
 def _unordered() -> dict[str, frozenset[str]]:
-    table = files("counterpoint.check").joinpath("data", "no_order.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and line[0] != "#")
-    return {kind: frozenset(words.split()) for kind, words in rows}
+    return {kind: frozenset(words.split()) for kind, words in table("no_order.tsv")}
 
 
 def _natural(given: str, family: str) -> bool:

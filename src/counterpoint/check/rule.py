@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -61,6 +62,11 @@ class Rule:
     def family(self) -> str:
         """The three letters of the family."""
         return self.code[:3]
+
+
+def place_of(words: Span, hit: re.Match[str]) -> Span:
+    """Return where in the text a match stands that was found in the words of a span."""
+    return Span(words.start + hit.start(), words.start + hit.end())
 
 
 def rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, SectionRole, Severity, Span
 
@@ -222,10 +222,10 @@ def doubled(view: View) -> Iterator[Fault]:
                     continue
                 if not hit["j"] and _GENITIVE.search(word):
                     continue
-                place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
+                place = place_of(passage.span, hit)
                 yield Fault(place, f"“{hit.group()}” doubles a word.", fix=word)
         for hit in _PHRASE_TWICE.finditer(passage.span.of(view.content)):
             compound = hit.group().isascii() and hit.string[hit.end() :][:2].strip()[:1].isalpha()
             if len(hit["w"]) > 6 and hit["w"].islower() and not compound:
-                place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
+                place = place_of(passage.span, hit)
                 yield Fault(place, f"“{hit.group()}” says one thing twice.", fix=hit["w"])

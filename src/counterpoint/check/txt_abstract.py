@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from counterpoint.check.cue import cue
-from counterpoint.check.numerals import NUMERAL, whole
+from counterpoint.check.numerals import NUMERAL, summed, whole
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import SectionRole, Severity, Span
@@ -66,9 +66,7 @@ def otherwise(view: View) -> Iterator[Fault]:
 
 def _divides(view: View, count: Count, number: int) -> bool:
     """Tell whether a sentence divides the number: “eleven in English and six in German”."""
-    words = view.sentence_at(count[2].start).of(view.content)
-    told = [whole(hit.group()) for hit in re.finditer(NUMERAL, words, re.IGNORECASE)]
-    return sum(n for n in told if n < 1500) == number
+    return summed(view.sentence_at(count[2].start).of(view.content)) == number
 
 
 _PART = re.compile(

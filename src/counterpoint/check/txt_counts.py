@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterpoint.check.cue import cue
-from counterpoint.check.numerals import NUMERAL, whole
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.numerals import NUMERAL, summed, whole
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import SectionRole, Severity, Span
 
@@ -127,7 +127,7 @@ def _counts(view: View, sentence: Span) -> Iterator[tuple[str, _Told]]:
         if _SOME_OF.match(after) and not own:
             continue
         said = bool(_ALL.search(before) or own or hit["m"] or whole_text)
-        place = Span(sentence.start + hit.start(), sentence.start + hit.end())
+        place = place_of(sentence, hit)
         yield _stem(noun), _Told(number, place, said and not cited, cited)
 
 
@@ -158,9 +158,8 @@ def _counts_things(noun: str, after: str) -> bool:
 
 def _partition(view: View, odd: _Told, others: list[_Told]) -> bool:
     """Tell whether a sentence divides the other number: “eleven in English and six in German”."""
-    words = view.sentence_at(odd.span.start).of(view.content)
-    rest = [whole(hit.group()) for hit in re.finditer(NUMERAL, words, re.IGNORECASE)]
-    return sum(n for n in rest if n < 1500) in {t.number for t in others}
+    total = summed(view.sentence_at(odd.span.start).of(view.content))
+    return total in {t.number for t in others}
 
 
 def _concluding(view: View, span: Span) -> bool:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from counterpoint.check.cue import cue
 from counterpoint.check.entry import Entry, folded
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import Citation, Severity, Span
 
@@ -178,7 +178,7 @@ def spellings(view: View) -> Iterator[Fault]:
             key = known.get(hit.group())
             if key is None:
                 key = known[hit.group()] = _american(hit.group())
-            place = Span(passage.span.start + hit.start(), passage.span.start + hit.end())
+            place = place_of(passage.span, hit)
             found[_stem(key)]["british" if key != hit.group() else "american"].append(place)
     drifting = [both for both in found.values() if len(both) == 2]
     if len(drifting) < FEWEST_WORDS:

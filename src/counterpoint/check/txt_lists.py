@@ -8,7 +8,7 @@ from functools import cache
 
 from counterpoint.check.cue import cue
 from counterpoint.check.numerals import NUMERAL, table, whole
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, Severity, Span
 
@@ -191,9 +191,7 @@ def schools(view: View) -> Iterator[Fault]:
         words = sentence.of(view.content)
         hit = _FREE.search(words) if _KIND.search(words) else None
         if hit and _SORTS.search(words) and view.in_body(sentence.start) and not _rest(words, hit):
-            counts.append(
-                (whole(hit["n"]), Span(sentence.start + hit.start(), sentence.start + hit.end()))
-            )
+            counts.append((whole(hit["n"]), place_of(sentence, hit)))
     if not counts or len({n for n, _ in counts}) > 1:
         return
     number, place = counts[0]

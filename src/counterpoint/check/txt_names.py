@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from counterpoint.check.cue import cue
 from counterpoint.check.entry import Entry
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.txt import SMALL_WORDS
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, Severity, Span
@@ -61,7 +61,7 @@ def two_schools(view: View) -> Iterator[Fault]:
             continue
         for hit in (one for pattern in _BELONGS for one in pattern.finditer(words)):
             name, school = _stem(hit["f"]), _stem(hit["adj"])
-            place = Span(sentence.start + hit.start(), sentence.start + hit.end())
+            place = place_of(sentence, hit)
             if name in known and known[name][0] != school:
                 said = f"{hit['f']} is counted to another school above."
                 yield Fault(place, said, also=(known[name][1],))
@@ -178,7 +178,7 @@ def given_names(view: View) -> Iterator[Fault]:
             given = next(iter(listed))
             if _contradicts(hit["g"], given):
                 told.add(hit.group())
-                place = Span(sentence.start + hit.start(), sentence.start + hit.end())
+                place = place_of(sentence, hit)
                 said = f"“{hit.group()}” here, “{given} {family}” in {entries[family].label}."
                 yield Fault(place, said, also=(entries[family].span,))
 

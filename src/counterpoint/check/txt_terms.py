@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from counterpoint.check.rule import Fault, rule
+from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, SectionRole, Severity, Span
 
@@ -30,13 +30,13 @@ _PAUSE = re.compile(r"[.!?:;,]\s$")
 def two_forms(view: View) -> Iterator[Fault]:
     """Yield the rarer form of a term that stands with a hyphen and without."""
     stretches = [
-        (passage.span.start, passage.span.of(view.content))
+        (passage.span, passage.span.of(view.content))
         for passage in view.passages
         if not view.in_list(passage.span.start) and _read(view, passage.span, passage.kind)
     ]
     parted: dict[str, list[Span]] = defaultdict(list)
     front, named = _front(view), dict[str, bool]()
-    for start, words in stretches:
+    for span, words in stretches:
         for hit in _HYPHENED.finditer(words):
             word = hit.group().casefold()
             key = word.replace("-", "")
@@ -44,14 +44,14 @@ def two_forms(view: View) -> Iterator[Fault]:
                 if word not in named:
                     named[word] = _in_front(front, word, key)
                 if named[word]:
-                    parted[key].append(_at(start, hit))
+                    parted[key].append(place_of(span, hit))
     if not parted:
         return
     joined: dict[str, list[Span]] = defaultdict(list)
-    for start, words in stretches:
+    for span, words in stretches:
         for hit in _WORD.finditer(words):
             if _plain(words, hit):
-                joined[hit.group().casefold()].append(_at(start, hit))
+                joined[hit.group().casefold()].append(place_of(span, hit))
     yield from _drifting(view, parted, joined)
 
 
@@ -79,10 +79,6 @@ def _plain(words: str, hit: re.Match[str]) -> bool:
         return True
     opens = start == 0 or _PAUSE.search(words[max(0, start - 3) : start])
     return bool(opens and word[1:].islower())
-
-
-def _at(start: int, hit: re.Match[str]) -> Span:
-    return Span(start + hit.start(), start + hit.end())
 
 
 def _drifting(

@@ -113,8 +113,7 @@ _HOMES = {
 _MODULES = (
     *("accounts", "codebook_edits", "coding", "concurring", "deciding", "doings", "exporting"),
     *("findings", "learning", "naming_places", "notes", "people_edits", "placing", "queueing"),
-    *("reshaping",),
-    *("results", "rounds", "searching", "source_edits", "suggesters", "suggesting"),
+    *("reshaping", "results", "rounds", "searching", "source_edits", "suggesters", "suggesting"),
     *("tables", "work_edits"),
 )
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

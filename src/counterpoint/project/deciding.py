@@ -19,10 +19,11 @@ Decision = tuple[str, dict[str, Any] | None, str, str | None]
 def judge(study: Study, target: str, decision: Decision, coder: str | None) -> str:
     """See `Study.judge`."""
     what, correction, note, seen = decision
-    if placing.is_proposal(study, target):
+    found = [(kind, row) for kind in readouts.KINDS for row in study.store.find(kind, target)]
+    if not found and placing.is_proposal(study, target):
         school = str((correction or {}).get("school", ""))
         return placing.judge_placement(study, target, what, school, coder, note).id
-    kind, row = _find(study, target)
+    kind, row = _only(found, target)
     correction = judging.completed(kind, what, correction, lambda: _known(study, row["source"]))
     with study.store.write(coder or study.default_coder, f"{what} {kind} {row['id']}") as writer:
         if study.veil is None or not study.veil.hides(row["source"]):
@@ -81,8 +82,7 @@ def _known(study: Study, source: str) -> judging.Known:
     )
 
 
-def _find(study: Study, target: str) -> tuple[str, dict[str, Any]]:
-    found = [(kind, row) for kind in readouts.KINDS for row in study.store.find(kind, target)]
+def _only(found: list[tuple[str, dict[str, Any]]], target: str) -> tuple[str, dict[str, Any]]:
     if len(found) == 1:
         return found[0]
     problem = "nothing has the id" if not found else f"{len(found)} readouts have an id like"

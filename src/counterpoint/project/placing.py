@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from counterpoint.errors import QuestionError
-from counterpoint.model import Basis, Judgement, Membership, Placement, Status, content_id
+from counterpoint.model import Actor, Basis, Judgement, Membership, Placement, Status, content_id
 from counterpoint.project import judging, people
 from counterpoint.project.people_edits import school_id
-from counterpoint.project.readouts import KINDS
 from counterpoint.project.roster import casts_of
 from counterpoint.store import Store
 
@@ -42,6 +41,13 @@ class Proposal:
     note: str = ""
 
 
+def placements_in(study: Study) -> list[Placement]:
+    """Return what sources say of the schools of those who speak in them."""
+    casts = casts_of(study)
+    speaking = {actor.id for cast in casts for actor in cast.actors}
+    return [one for cast in casts for one in cast.placements if one.actor in speaking]
+
+
 def placement_id(actor: str, school: str) -> str:
     """Name a proposal by what it claims, so that another reading of it keeps the judgement."""
     return content_id("placement", actor, school)
@@ -51,8 +57,8 @@ def proposals(study: Study) -> tuple[Proposal, ...]:
     """Return what sources say of schools, one entry for each actor and school, surest first."""
     placed = _placed(study)
     decided = judging.judgements(study.store, [placement_id(*pair) for pair in placed])
-    names = study.snapshot().actors
-    found = [_proposal(pair, said, decided, names) for pair, said in placed.items()]
+    actors = study.snapshot().actors
+    found = [_proposal(pair, said, decided, actors) for pair, said in placed.items()]
     return tuple(sorted(found, key=lambda one: (-one.confidence, one.name, one.school)))
 
 
@@ -100,10 +106,9 @@ def judge_placement(
 
 
 def is_proposal(study: Study, target: str) -> bool:
-    """Tell whether an id names a proposal of a school, and no readout."""
-    if len(target) < _LEAST_PREFIX or any(study.store.find(kind, target) for kind in KINDS):
-        return False
-    return any(placement_id(*pair).startswith(target) for pair in _placed(study))
+    """Tell whether an id names a proposal of a school."""
+    long_enough = len(target) >= _LEAST_PREFIX
+    return long_enough and any(placement_id(*pair).startswith(target) for pair in _placed(study))
 
 
 def find(study: Study, target: str) -> Proposal:
@@ -143,12 +148,8 @@ def settled(store: Store, placements: Iterable[Placement]) -> Settled:
 def _placed(study: Study) -> dict[tuple[str, str], list[Placement]]:
     """Return (actor, school) -> what sources say of it, for those who speak in them."""
     found: dict[tuple[str, str], list[Placement]] = {}
-    casts = casts_of(study)
-    speaking = {actor.id for cast in casts for actor in cast.actors}
-    for cast in casts:
-        for one in cast.placements:
-            if one.actor in speaking:
-                found.setdefault((one.actor, one.school), []).append(one)
+    for one in placements_in(study):
+        found.setdefault((one.actor, one.school), []).append(one)
     return found
 
 
@@ -156,7 +157,7 @@ def _proposal(
     pair: tuple[str, str],
     said: list[Placement],
     decided: Mapping[str, Judgement],
-    names: Mapping[str, object],
+    actors: Mapping[str, Actor],
 ) -> Proposal:
     surest = max(said, key=lambda one: one.confidence)
     id_ = placement_id(*pair)
@@ -166,7 +167,7 @@ def _proposal(
     return Proposal(
         id_,
         pair[0],
-        str(getattr(names.get(pair[0]), "name", pair[0])),
+        actors[pair[0]].name if pair[0] in actors else pair[0],
         str(correction.get("school", pair[1])),
         surest.title,
         " ".join(surest.text.split()),

@@ -44,9 +44,8 @@ def check(
     `sources` are files, or folders of files, of works that it cites: quotations, pages and claims
     are held against them. Raises ReadError when a file cannot be read.
     """
-    reading = read(path, codebook)
-    if not sources:
-        return list(reading.findings)
+    source, text = open_source(Path(path))
+    reading = _unchecked(source, text, codebook_for(source, text, codebook, ()))
     cited = [Reading(*open_source(one)) for one in find_sources([Path(s) for s in sources])]
     return list(check_reading(reading, sources=cited))
 
@@ -62,13 +61,25 @@ def read_text(
 
     `suggester` says who says what; by default the offline rules do.
     """
+    reading = _unchecked(source, text, codebook, register, suggester)
+    return replace(reading, findings=tuple(check_reading(reading)))
+
+
+def _unchecked(
+    source: Source,
+    text: Text,
+    codebook: Codebook,
+    register: Sequence[Actor] = (),
+    suggester: Suggester | None = None,
+) -> Reading:
+    """Read everything but the findings out of a text."""
     reading = replace(
         _cited(source, text),
         mentions=tuple(find_mentions(text, codebook)),
         figures=tuple(find_figures(text)),
     )
     found = attribute(reading, codebook, register, suggester=suggester)
-    reading = replace(
+    return replace(
         reading,
         actors=tuple(found.actors),
         statements=tuple(found.statements),
@@ -76,7 +87,6 @@ def read_text(
         definitions=tuple(found.definitions),
         placements=tuple(found.placements),
     )
-    return replace(reading, findings=tuple(check_reading(reading)))
 
 
 def read_for_checks(path: str | Path, settings: CheckSettings) -> Reading:
@@ -88,7 +98,7 @@ def read_for_checks(path: str | Path, settings: CheckSettings) -> Reading:
     source, text = open_source(Path(path))
     depth = depth_needed(text.content, settings)
     if depth is Depth.APPRAISALS:
-        return read_text(source, text, codebook_for(source, text, None, ()))
+        return _unchecked(source, text, codebook_for(source, text, None, ()))
     reading = _cited(source, text)
     if depth is Depth.CITATIONS:
         return reading

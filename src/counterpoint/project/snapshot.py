@@ -27,7 +27,7 @@ from counterpoint.project.judging import Judged, T
 from counterpoint.project.listing import touched
 from counterpoint.project.readouts import load_parts
 from counterpoint.project.register import Register
-from counterpoint.project.roster import casts_of, roster_of
+from counterpoint.project.roster import roster_of
 from counterpoint.project.work_edits import Decided, decided, put_right
 from counterpoint.store import Store
 
@@ -102,10 +102,7 @@ class Snapshot:
         What sources say of schools stands in groupings of its own; it fills the grouping of the
         settings only while nobody has placed anybody there.
         """
-        casts = casts_of(self._study)
-        placed = [one for cast in casts for one in cast.placements]
-        speaking = {actor.id for cast in casts for actor in cast.actors}
-        mine = [one for one in placed if one.actor in speaking]
+        mine = placing.placements_in(self._study)
         decided = placing.settled(self._study.store, mine)
         left = [one for one in mine if (one.actor, one.school) not in decided.gone]
         return self._known.proposed(left, self._study.settings.grouping, decided.placed)

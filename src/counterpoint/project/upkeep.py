@@ -18,6 +18,7 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from counterpoint import __version__
+from counterpoint.cite.works import join_works, match_works
 from counterpoint.errors import ProjectError
 from counterpoint.model import Reading, Reference, Source, Statement, Status, Work, content_id
 from counterpoint.project import folder as files
@@ -30,7 +31,7 @@ from counterpoint.project.library import load_text
 from counterpoint.project.listing import touched
 from counterpoint.project.readouts import load_parts, load_references
 from counterpoint.project.work_edits import Decided, decided, put_right, settled
-from counterpoint.project.works import join_entries, match_entries, work_ids
+from counterpoint.project.works import work_ids
 from counterpoint.store import Store, decode, dump_json
 
 if TYPE_CHECKING:
@@ -135,16 +136,14 @@ class Ledger:
         """Return which works entries describe (schema `WORKS`); matched anew only when a reading
         changed.
         """
-        blobs = study.store.columns("reading", "id", "blob")
-        ids = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
-        order = {id_: place for place, id_ in enumerate(ids)}
+        blobs, order = _read_sources(study)
         with self.lock:
             if not self.number:
                 self._load(study)
             said = self._decided(study, study.store.last_change())
             key = _works_key(blobs, order, said)
             if self.works[0] != key:
-                works = work_ids(settled(join_entries(_entries(study, blobs, order, said)), said))
+                works = work_ids(settled(join_works(_entries(study, blobs, order, said)), said))
                 rows = [(source, entry, list(ids)) for (source, entry), ids in works.items()]
                 self.works = (key, pl.DataFrame(rows, WORKS, orient="row"))
                 self.written = 0
@@ -156,15 +155,13 @@ class Ledger:
         Matched anew only when a reading changed, and settled anew only after a decision about
         works.
         """
-        blobs = study.store.columns("reading", "id", "blob")
-        ids = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
-        order = {id_: place for place, id_ in enumerate(ids)}
+        blobs, order = _read_sources(study)
         with self.lock:
             said = self._decided(study, study.store.last_change())
         with self.matching:
             key = _works_key(blobs, order, Decided(fields=said.fields))
             if self.raw[0] != key:
-                self.raw = (key, match_entries(_entries(study, blobs, order, said)))
+                self.raw = (key, match_works(_entries(study, blobs, order, said)))
             if self.settled[0] != (key, said):
                 self.settled = ((key, said), settled(self.raw[1], said))
             return self.settled[1]
@@ -265,6 +262,13 @@ def in_order(frame: pl.DataFrame, sources: list[str]) -> pl.DataFrame:
     place = pl.DataFrame({"source": sources, "_place": range(len(sources))})
     joined = frame.join(place, on="source", how="inner", maintain_order="left")
     return joined.sort("_place", maintain_order=True).drop("_place")
+
+
+def _read_sources(study: Study) -> tuple[list[tuple[str, ...]], dict[str, int]]:
+    """Return id and hash of each reading, and the place of each source in the study."""
+    blobs = study.store.columns("reading", "id", "blob")
+    ids = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
+    return blobs, {id_: place for place, id_ in enumerate(ids)}
 
 
 def _entries(

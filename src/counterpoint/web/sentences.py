@@ -70,9 +70,9 @@ class Sentences:
             for key, told in terms.items()
             if FIELD.search(key)
         ]
-        self._all = [one for _, one in sorted(made, key=lambda pair: -pair[1].weight)]
-        inner = {id(one) for only_value, one in made if only_value}
-        self._whole = [one for one in self._all if id(one) not in inner]
+        made.sort(key=lambda pair: -pair[1].weight)
+        self._all = [one for _, one in made]
+        self._whole = [one for only_value, one in made if not only_value]
 
     def say(self, words: str, value: Say, *, inner: bool = False) -> str | None:
         """Return a sentence in this language, its values through `value`; None when unknown.
