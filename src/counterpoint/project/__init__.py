@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from counterpoint.content import dump_codebook
     from counterpoint.project import (
         accounts,
+        agreeing,
         codebook_edits,
         coding,
         concurring,
@@ -111,10 +112,10 @@ _HOMES = {
     "counterpoint.store": ("encode",),
 }
 _MODULES = (
-    *("accounts", "codebook_edits", "coding", "concurring", "deciding", "doings", "exporting"),
-    *("findings", "learning", "naming_places", "notes", "people_edits", "placing", "queueing"),
-    *("reshaping", "results", "rounds", "searching", "source_edits", "suggesters", "suggesting"),
-    *("tables", "work_edits"),
+    *("accounts", "agreeing", "codebook_edits", "coding", "concurring", "deciding", "doings"),
+    *("exporting", "findings", "learning", "naming_places", "notes", "people_edits", "placing"),
+    *("queueing", "reshaping", "results", "rounds", "searching", "source_edits", "suggesters"),
+    *("suggesting", "tables", "work_edits"),
 )
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -143,6 +144,7 @@ __all__ = [
     "Study",
     "SurveySettings",
     "accounts",
+    "agreeing",
     "aspect_of",
     "check",
     "codebook_edits",

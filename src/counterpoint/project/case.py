@@ -24,7 +24,7 @@ KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "scope": (("says",), ("kind",)),
     "definitions": (("concept", "by"), ASPECTS),
     "appraisals": (("view", "side"), ("by", "ground")),
-    "codings": (("concept",), ("value", "by", "coder", "note")),
+    "codings": (("concept",), ("value", "by", "coder", "note", "instrument", "date")),
     "actors": (("actor", "standing"), ("founder", "sector", "start", "end")),
     "instruments": (("name", "by"), ("classes", "channel", "audience", "target")),
     "relations": (("from", "to", "kind"), ("evidence", "by")),

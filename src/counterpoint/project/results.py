@@ -19,7 +19,7 @@ from counterpoint.analyse.surveys import SurveyEvidence, SurveySettings
 from counterpoint.content import frequency
 from counterpoint.project import folder as files
 from counterpoint.project import tables
-from counterpoint.project.agreeing import agreement
+from counterpoint.project.agreeing import agreement, disputes
 from counterpoint.project.both_modes import both_modes
 from counterpoint.project.reporting.build import build_report
 from counterpoint.project.surveying import surveys_of
@@ -36,6 +36,7 @@ __all__ = [
     "compare",
     "compare_modes",
     "content",
+    "disputes",
     "network",
     "report",
     "surveys",

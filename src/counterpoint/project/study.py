@@ -352,11 +352,16 @@ class Study:
         return waist.results.content(self, by)
 
     def agreement(self, question: str = "decision") -> tuple[Coefficient, ...]:
-        """Return how well coders agree on a "decision", "stance" or "concept".
+        """Return how well coders agree on a "decision", "stance", "concept", or within a scheme.
 
-        Raises QuestionError when fewer than two coders have judged anything.
+        A scheme of the codebook is named by its id; the codings of the case file count, too.
+        Raises QuestionError when fewer than two coders have answered.
         """
         return waist.results.agreement(self, question)
+
+    def disputes(self, question: str = "decision") -> pl.DataFrame:
+        """Return the passages on which coders differ, one row for each coder."""
+        return waist.results.disputes(self, question)
 
     def surveys(self, settings: SurveySettings | None = None) -> SurveyEvidence:
         """Return what the surveys that sources report allow to be said.

@@ -14,6 +14,7 @@ from counterpoint.analyse.agreement.chance import (
     scott_pi,
     weighted_kappa,
 )
+from counterpoint.analyse.agreement.confusion import company, confusion
 from counterpoint.analyse.agreement.intraclass import intraclass_correlation
 from counterpoint.analyse.agreement.ratings import Coefficient, Ratings
 from counterpoint.analyse.agreement.unitizing import Stretch, unitizing_alpha
@@ -24,6 +25,8 @@ __all__ = [
     "Stretch",
     "brennan_prediger",
     "cohen_kappa",
+    "company",
+    "confusion",
     "fleiss_kappa",
     "gwet_ac1",
     "intraclass_correlation",

@@ -116,7 +116,7 @@ def _codings(record: Record, codebook: Codebook) -> Table:
         ),
         tuple(
             (
-                labels.get(one.entry.text("concept") or "") or one.entry.text("concept"),
+                ", ".join(labels.get(id_, id_) for id_ in one.entry.texts("concept")),
                 one.entry.text("value"),
                 record.all_called(one, "by"),
                 *(one.entry.text("coder"), one.entry.text("note")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from counterpoint.model import Span
+from counterpoint.model import Reading, Span
 from counterpoint.project.case import Grounded
 from counterpoint.project.places import Places
 from counterpoint.project.snapshot import Names
@@ -80,9 +80,14 @@ def quoted(one: Grounded) -> str:
 
 def place(one: Grounded) -> str:
     """Say where a quote stands: section, page, source."""
-    places = Places(one.reading)
-    page = places.page(one.span.start)
-    title, section = one.reading.source.title, places.section(one.span.start)
+    return place_in(one.reading, one.span.start)
+
+
+def place_in(reading: Reading, start: int) -> str:
+    """Say where something stands that starts at an offset: section, page, source."""
+    places = Places(reading)
+    page = places.page(start)
+    title, section = reading.source.title, places.section(start)
     parts = (
         "" if section == title else section,
         "" if page is None else f"p. {page}",

@@ -11,6 +11,7 @@ from counterpoint.project.both_modes import modes_aspect
 from counterpoint.project.given_tables import index_of, rates_of
 from counterpoint.project.reporting import casework, chronicle, evidence, passing
 from counterpoint.project.reporting.cast import cast_section
+from counterpoint.project.reporting.coders import coders_section
 from counterpoint.project.reporting.facets import facets_section
 from counterpoint.project.reporting.material import Material
 from counterpoint.project.reporting.measured import index_section, rates_section
@@ -55,6 +56,7 @@ MAKERS: dict[str, Maker] = {
     "facets": lambda m: facets_section(
         m.found.codebook, m.study.mentions(), m.statements, m.record
     ),
+    "coders": lambda m: coders_section(m.study, m.record, dict(m.names.concepts)),
     "definitions": lambda m: rivals_section(m.definitions, m.statements),
     "network": lambda m: network_section(m.statements),
     "chains": lambda m: passing.chains_section(m.statements),
