@@ -58,7 +58,7 @@ def mend_borders(text: str, segments: Sequence[Segment]) -> list[Segment]:
 
 def _quoted_body(text: str, kept: list[Segment]) -> list[Segment]:
     """Take "Фонд «Гавань»." at the beginning for one name, its author's."""
-    body = _QUOTED_BODY.match(text)
+    body = _QUOTED_BODY.match(text) if "«" in text else None
     if not kept or not body or body.group(1).lower() not in words("cues", "organisation"):
         return kept
     author = replace(kept[0], label="author", start=body.start(1), end=body.end() - 1)
@@ -104,7 +104,8 @@ def _whole_title(text: str, segment: Segment) -> Segment:
     """End a title behind the years in brackets or the decree it goes on with, before a thesis."""
     if segment.label != "title":
         return segment
-    thesis = _THESIS.search(text, segment.start + 1, segment.end + 40)
+    degree = "наук" in text or "ғыл" in text
+    thesis = _THESIS.search(text, segment.start + 1, segment.end + 40) if degree else None
     if thesis and segment.start < thesis.start() < segment.end:
         return cut(segment, end=thesis.start())
     more = _PERIOD.match(text, segment.end) or _DECREE_NEXT.match(text, segment.end)
@@ -149,8 +150,10 @@ def _back_to_stop(text: str, kept: list[Segment]) -> list[Segment]:
         title, host = kept[place], kept[place + 1]
         if title.label != "title" or host.label not in ("journal", "book"):
             continue
+        if text[title.end : host.start] != " " or "." in text[host.start : host.end]:
+            continue
         stops = list(_TITLE_STOP.finditer(text, title.start, title.end))
-        if stops and text[title.end : host.start] == " " and "." not in text[host.start : host.end]:
+        if stops:
             kept[place] = cut(title, end=stops[-1].start() + 1)
             kept[place + 1] = cut(host, start=stops[-1].end())
     return kept

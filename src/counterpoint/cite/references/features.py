@@ -72,7 +72,7 @@ def _script(text: str) -> str:
 
 
 def sequence(text: str, tokens: list[Token]) -> list[list[str]]:
-    """Return the features of each token of an entry, some thirty short strings apiece."""
+    """Return the features of each token of an entry, some twenty short strings apiece."""
     words = [_word(token.text) for token in tokens]
     gaps = _gaps(text, tokens)
     states = _states(tokens, words, gaps)
@@ -81,39 +81,63 @@ def sequence(text: str, tokens: list[Token]) -> list[list[str]]:
     count = len(tokens)
     gaps.append("")
     wide = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
+    shapes = [word[1] for word in wide]
+    runs = [_run(*three) for three in zip(shapes, shapes[1:], shapes[2:], strict=False)]
     found: list[list[str]] = []
-    for place, (two, one, word, next_one, next_two) in enumerate(
-        zip(wide, wide[1:], words, wide[3:], wide[4:], strict=False)
-    ):
-        before, after, later = gaps[place : place + 3]
-        shape, shape_before, shape_after, state = word[1], one[1], next_one[1], states[place]
+    for place, word in enumerate(words):
+        one, next_one = wide[place + 1], wide[place + 3]
+        inside, at_state, by_state, ahead = _within(whole, states[place], word[1], edited[place])
         found.append(
             [
                 *word[3],
-                f"p<{before}",
-                f"p>{after}",
-                f"sp={before}|{shape}|{after}",
-                f"s-={shape_before}|{shape}|{before}",
-                f"s+={shape}|{after}|{shape_after}",
-                f"s++={shape}|{shape_after}|{next_two[1]}",
-                f"s--={two[1]}|{shape_before}|{shape}",
+                *_around(one[1], gaps[place], word[1], gaps[place + 1], next_one[1]),
+                runs[place + 2][0],
+                runs[place][1],
                 one[4],
                 next_one[5],
                 one[6],
                 next_one[7],
-                f"p>>{later}{shape_after}",
-                state,
-                f"o={place * 10 // count}",
-                f"{whole}|{state}",
+                f"p>>{gaps[place + 2]}{next_one[1]}",
+                at_state,
+                _TENTHS[place * 10 // count],
+                inside,
                 f"ow={place if place < 4 else 4}|{whole}",
-                f"s={shape}|{state}",
-                f"ed={edited[place]}|{state[-2]}",
+                by_state,
+                ahead,
             ]
         )
     return found
 
 
 _EDGE: _Word = ("", "", "", (), *_beside("", ""))
+_TENTHS = tuple(f"o={tenth}" for tenth in range(10))
+_KEPT = 16384
+"""Combinations whose features are kept: the same few thousand make up most entries."""
+
+
+@lru_cache(maxsize=_KEPT)
+def _around(shape_before: str, before: str, shape: str, after: str, shape_after: str) -> list[str]:
+    """Return what the signs beside a word and the shapes behind them tell."""
+    return [
+        f"p<{before}",
+        f"p>{after}",
+        f"sp={before}|{shape}|{after}",
+        f"s-={shape_before}|{shape}|{before}",
+        f"s+={shape}|{after}|{shape_after}",
+    ]
+
+
+@lru_cache(maxsize=_KEPT)
+def _run(first: str, second: str, third: str) -> tuple[str, str]:
+    """Return what three shapes in a row tell of the first of them, and of the last."""
+    run = f"{first}|{second}|{third}"
+    return f"s++={run}", f"s--={run}"
+
+
+@lru_cache(maxsize=_KEPT)
+def _within(whole: str, state: str, shape: str, edited: str) -> tuple[str, str, str, str]:
+    """Return what the entry and all that stands before a word tell of it."""
+    return f"{whole}|{state}", state, f"s={shape}|{state}", f"ed={edited}|{state[-2]}"
 
 
 def _gaps(text: str, tokens: list[Token]) -> list[str]:

@@ -67,6 +67,8 @@ _ISSUE_CUE = re.compile(
     r"(?:№|n°|\b(?:[Nn](?:os?|r)?|[Ii]ssue|[Ii]ss|[Вв]ып|[Hh]eft)\b)[\s.]*\d[\w/-]*$"
 )
 _NO_CUE = re.compile(r"^(?:[^\W_][ ,]|[.,;] ?|  ?)?\d+$")
+_VOLUME_BEHIND = re.compile(r"[.,]? (\d{1,4})(?: ?\(\w+\))?: ?\w?\d")
+_PAGE_BEHIND = re.compile(r"(?: ?\([^()]{1,16}\))?: ?([a-zA-Z]?\d+)\b")
 _YEAR = re.compile(r"(?<![\d.\w-])(?:1[5-9]|20)\d\d(?![\d\w])")
 
 
@@ -104,11 +106,12 @@ def gather(
     """
     found = Fields()
     segments = repair(text, segments)
-    _names(found, text, segments, family_first)
-    _texts(found, text, segments)
-    _host(found, text, segments)
-    _figures(found, text, segments)
-    _marks(found, text, marks, segments)
+    labelled = _by_label(segments)
+    _names(found, text, labelled, family_first)
+    _texts(found, text, labelled)
+    _host(found, text, labelled)
+    _figures(found, text, labelled)
+    _marks(found, text, marks, labelled)
     _rest(found, text, marks)
     _body_behind_title(found)
     _body_before_title(found)
@@ -145,17 +148,26 @@ def _closes(left: str, inside: str) -> bool:
     ) or left in "¿¡"
 
 
-def _all(segments: Sequence[Segment], *labels: str) -> list[Segment]:
-    if len(labels) == 1:
-        label = labels[0]
-        return [s for s in segments if s.label == label]
-    return [s for s in segments if s.label in labels]
+class _Labelled(dict[str, list[Segment]]):
+    """The segments of each label in order; under "host" those of journals and books alike."""
+
+    def __missing__(self, label: str) -> list[Segment]:
+        return []
 
 
-def _names(found: Fields, text: str, segments: Sequence[Segment], family_first: bool) -> None:
+def _by_label(segments: Sequence[Segment]) -> _Labelled:
+    found = _Labelled()
+    for segment in segments:
+        found.setdefault(segment.label, []).append(segment)
+        if segment.label in ("journal", "book"):
+            found.setdefault("host", []).append(segment)
+    return found
+
+
+def _names(found: Fields, text: str, labelled: _Labelled, family_first: bool) -> None:
     for label in ("author", "editor", "translator"):
         people: list[dict[str, str]] = []
-        here = _all(segments, label)
+        here = labelled[label]
         for segment in here[:1] if label == "author" else here[:2]:
             printed = text[segment.start : segment.end]
             open_quote = printed.count("«") > printed.count("»")
@@ -164,27 +176,27 @@ def _names(found: Fields, text: str, segments: Sequence[Segment], family_first: 
             people += parse_names(printed, family_first=family_first)
         if label == "translator" and any("literal" in person for person in people):
             continue  # a body does not translate
-        if label == "editor" and _is_host(people, segments):
+        if label == "editor" and _is_host(people, labelled):
             found.put("container-title", people[0].get("family", ""), _LOW)
         elif people:
             found.put(label, people, here[0].confidence)
 
 
-def _is_host(people: list[dict[str, str]], segments: Sequence[Segment]) -> bool:
+def _is_host(people: list[dict[str, str]], labelled: _Labelled) -> bool:
     """Tell a host in one word ("In NeurIPS") that was taken for an editor."""
     alone = len(people) == 1 and list(people[0]) == ["family"]
-    return alone and not _all(segments, "journal", "book")
+    return alone and not labelled["host"]
 
 
-def _texts(found: Fields, text: str, segments: Sequence[Segment]) -> None:
+def _texts(found: Fields, text: str, labelled: _Labelled) -> None:
     for label, name in _PLAIN.items():
-        here = _all(segments, label)
+        here = labelled[label]
         if here:
             value = clean(_words(text, here[0]), sentence=name == "title")
             value = _tidied(label, value)
             found.put(name, value, here[0].confidence)
-    _number_of_series(found, segments)
-    if "publisher" not in found.csl and (body := _all(segments, "org")):
+    _number_of_series(found, labelled)
+    if "publisher" not in found.csl and (body := labelled["org"]):
         found.put("publisher", clean(_words(text, body[0])), 0.5 * body[0].confidence)
     _kind_of_work(found)
     _cities(found)
@@ -198,14 +210,14 @@ def _tidied(label: str, value: str) -> str:
     return value.strip(" .,") if label == "volume of series" else value
 
 
-def _number_of_series(found: Fields, segments: Sequence[Segment]) -> None:
+def _number_of_series(found: Fields, labelled: _Labelled) -> None:
     """Take the only number of a series out of its name ("Texte und Studien 20")."""
     series = str(found.csl.get("collection-title", ""))
     number_in = _SERIES_NUMBER.search(series)
     if number_in is None or len(_FIGURES.findall(series)) > 1 or not number_in.start():
         return
     found.csl["collection-title"] = series[: number_in.start()]
-    if not _all(segments, "number"):
+    if not labelled["number"]:
         found.put("collection-number", number_in["n"], found.sure["collection-title"])
 
 
@@ -227,29 +239,30 @@ def _cities(found: Fields) -> None:
 
 def _event(text: str) -> str:
     low = text.lower()
-    if not any(lead in low for lead in _EVENT_LEADS):
+    if not any(map(low.__contains__, _EVENT_LEADS)):
         return ""
     hit = _EVENT.search(text)
     return clean(hit.group(1)) if hit else ""
 
 
-def _host(found: Fields, text: str, segments: Sequence[Segment]) -> None:
+def _host(found: Fields, text: str, labelled: _Labelled) -> None:
     hosts = [
         s
-        for s in _all(segments, "journal", "book")
+        for s in labelled["host"]
         if not _EVENT.match(text, s.start) and not _SET.match(text, s.start)
     ]
     if hosts:
         best = max(hosts, key=lambda s: (s.label == "journal", s.end - s.start))
-        host = _IN.sub("", clean(_words(text, best)))
-        found.put("container-title", host, best.confidence)
+        host = clean(_words(text, best))
+        lead = _IN.match(host)
+        found.put("container-title", host[lead.end() :] if lead else host, best.confidence)
 
 
-def _figures(found: Fields, text: str, segments: Sequence[Segment]) -> None:
+def _figures(found: Fields, text: str, labelled: _Labelled) -> None:
     for label in ("volume", "issue", "number"):
-        here = _all(segments, label)
+        here = labelled[label]
         if here:
-            name = _by_cue(label, text, here[0], segments)
+            name = _by_cue(label, text, here[0], labelled)
             value = number(text[here[0].start : here[0].end + 1])
             meant = _FIGURE.search(value) and not _EDITION_NEXT.match(text, here[0].end)
             meant = meant and not _is_day(text, here[0])
@@ -260,11 +273,11 @@ def _figures(found: Fields, text: str, segments: Sequence[Segment]) -> None:
     if part and "volume" not in found.csl:
         found.put("volume", part.group(1), found.sure["edition"])
         del found.csl["edition"], found.sure["edition"]
-    for segment in _all(segments, "pages")[:1]:
+    for segment in labelled["pages"][:1]:
         printed = pages(text[segment.start : segment.end])
         number_of_database = printed.isdigit() and len(printed) > _LONGEST_PAGE
         found.put("page", "" if number_of_database else printed, segment.confidence)
-    dates = [(parse_date(text[s.start : s.end]), s.confidence) for s in _all(segments, "date")]
+    dates = [(parse_date(text[s.start : s.end]), s.confidence) for s in labelled["date"]]
     known = [(date, sure) for date, sure in dates if date]
     if known:
         date, sure = max(known, key=lambda pair: len(pair[0]["date-parts"][0]))
@@ -274,15 +287,15 @@ def _figures(found: Fields, text: str, segments: Sequence[Segment]) -> None:
 def _is_day(text: str, segment: Segment) -> bool:
     """Tell a figure with a month behind it and no word before it: "2017. 3 окт."."""
     behind = _DAY_OF.match(text, segment.end)
-    bare = text[segment.start].isdigit() and not _SAID.search(
-        text, max(0, segment.start - 12), segment.start
-    )
-    return behind is not None and bare and month_in(behind.group()) is not None
+    if behind is None or not text[segment.start].isdigit():
+        return False
+    said = _SAID.search(text, max(0, segment.start - 12), segment.start)
+    return said is None and month_in(behind.group()) is not None
 
 
-def _by_cue(label: str, text: str, segment: Segment, segments: Sequence[Segment]) -> str:
+def _by_cue(label: str, text: str, segment: Segment, labelled: _Labelled) -> str:
     """Put a lone figure right: with "no." before it an issue, with no word before it a volume."""
-    if label == "number" or (_all(segments, "volume") and _all(segments, "issue")):
+    if label == "number" or (labelled["volume"] and labelled["issue"]):
         return label
     said = text[max(0, segment.start - 8) : segment.end]
     if _ISSUE_CUE.search(said):
@@ -320,7 +333,7 @@ def _year_volume(found: Fields, text: str) -> None:
             found.put(name, number(value), 0.9)
 
 
-def _marks(found: Fields, text: str, marks: Sequence[Mark], segments: Sequence[Segment]) -> None:
+def _marks(found: Fields, text: str, marks: Sequence[Mark], labelled: _Labelled) -> None:
     for mark in marks:
         if mark.kind in _MARKED:
             found.put(_MARKED[mark.kind], mark.value, 0.97)
@@ -335,16 +348,16 @@ def _marks(found: Fields, text: str, marks: Sequence[Mark], segments: Sequence[S
             found.put("archive", holder_of(text, mark.start), 0.8)
         elif mark.kind == "language" and (code := tagged_language(mark.value)):
             found.put("language", code, 0.97)
-    _translations(found, marks, segments)
+    _translations(found, marks, labelled)
     _host_before_bracket(found)
-    title = next(iter(_all(segments, "title")), None)
+    title = next(iter(labelled["title"]), None)
     if title and (parallel := _PARALLEL.match(text, title.end)):
         found.put("title-translated", clean(parallel.group(1)), 0.8)
 
 
-def _translations(found: Fields, marks: Sequence[Mark], segments: Sequence[Segment]) -> None:
+def _translations(found: Fields, marks: Sequence[Mark], labelled: _Labelled) -> None:
     """Give a bracket behind the title to it, one behind the host to what it is as long as."""
-    titles, hosts = _all(segments, "title"), _all(segments, "journal", "book")
+    titles, hosts = labelled["title"], labelled["host"]
     for mark in marks:
         if mark.kind != "bracket" or not titles or mark.start < titles[0].start:
             continue
@@ -397,8 +410,9 @@ def _body_behind_title(found: Fields) -> None:
 def _body_before_title(found: Fields) -> None:
     """Take an institution that opens an entry without author for its author."""
     title = str(found.csl.get("title", ""))
-    body = _OPENING_BODY.match(title)
-    if not body or "author" in found.csl or "editor" in found.csl:
+    taken = "author" in found.csl or "editor" in found.csl
+    body = None if taken else _OPENING_BODY.match(title)
+    if body is None:
         return
     head, tail = body.group(1), title[body.end() :]
     opening = head.lower().split()
@@ -422,18 +436,25 @@ def _rest(found: Fields, text: str, marks: Sequence[Mark]) -> None:
     if "page" not in csl and (loose := _LOOSE_PAGES.search(blotted)):
         found.put("page", pages(loose.group()), 0.6)
     if "volume" not in csl and (host := str(csl.get("container-title", ""))):
-        number_behind = re.search(
-            rf"{re.escape(host)}[.,]? (\d{{1,4}})(?: ?\(\w+\))?: ?\w?\d", text
-        )
-        found.put("volume", number_behind.group(1) if number_behind else "", 0.6)
+        found.put("volume", _behind(host, _VOLUME_BEHIND, text), 0.6)
     if "page" not in csl and (volume := str(csl.get("volume", ""))).isdigit():
-        behind = re.search(rf"(?<!\d){volume}(?: ?\([^()]{{1,16}}\))?: ?([a-zA-Z]?\d+)\b", blotted)
-        found.put("page", behind.group(1) if behind else "", 0.6)
+        found.put("page", _behind(volume, _PAGE_BEHIND, blotted), 0.6)
     if "number" not in csl and not csl.get("author") and "issue" not in csl:
         decree_number = _NUMBER.search(title)
         found.put("number", decree_number.group(1) if decree_number else "", 0.7)
     if "language" not in csl and title and (guess := guessed_language(title)):
         found.put("language", guess[0], guess[1])
+
+
+def _behind(value: str, pattern: re.Pattern[str], text: str) -> str:
+    """Return what the pattern finds right behind a value of the text, no figure before that."""
+    at = text.find(value)
+    while at >= 0:
+        hit = pattern.match(text, at + len(value))
+        if hit and not (value.isdigit() and text[at - 1 : at].isdigit()):
+            return hit.group(1)
+        at = text.find(value, at + 1)
+    return ""
 
 
 def _blotted(text: str, marks: Sequence[Mark]) -> str:

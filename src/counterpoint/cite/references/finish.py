@@ -61,7 +61,11 @@ def archive_marks(text: str, taken: list[Mark]) -> list[Mark]:
 
 def is_case(text: str) -> bool:
     """Tell whether an entry is a case in a reporter ("Mathews v. United States. 485 U.S. 58")."""
-    return _CASE.match(text) is not None
+    return _case(text) is not None
+
+
+def _case(text: str) -> re.Match[str] | None:
+    return _CASE.match(text) if " v. " in text or " v " in text else None
 
 
 def finish(csl: CslItem, sure: dict[str, float], text: str) -> None:
@@ -83,7 +87,8 @@ def finish(csl: CslItem, sure: dict[str, float], text: str) -> None:
 
 def _case_or_act(csl: CslItem, sure: dict[str, float], text: str) -> None:
     """Read "Mathews v. United States. 485 U.S. 58" and acts with their number as what they are."""
-    case, act = _CASE.match(text), _PUBLIC_LAW.match(text)
+    case = _case(text)
+    act = _PUBLIC_LAW.match(text) if " Pub" in text else None
     hit = case or act
     if hit is None:
         return

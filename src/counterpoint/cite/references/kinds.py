@@ -20,7 +20,8 @@ _SITE = re.compile(
     r"\b(?:web ?site|portal|сайт|портал|sa[ijy]t)|\.(?:com|org|kz|ru|edu|net|gov|info|uk|de)\b",
     re.I,
 )
-_DATASET = re.compile(r"\bdata ?sets?\b|\bdatabase\b|база данных|набор данных", re.IGNORECASE)
+_DATASET = re.compile(r"\bdata ?sets?\b|\bdatabase\b|база данных|набор данных")
+_DATA = ("data", "данных")
 
 
 @cache
@@ -66,7 +67,8 @@ def _by_title(csl: CslItem, title: str, labels: Mapping[str, str]) -> str:
             return "legislation"
         if csl.get("number") and _has(" ".join(labels.values()), "law"):
             return "legislation"
-    if _DATASET.search(title):
+    low = title.lower()
+    if any(map(low.__contains__, _DATA)) and _DATASET.search(low):
         return "dataset"
     return ""
 
@@ -74,11 +76,11 @@ def _by_title(csl: CslItem, title: str, labels: Mapping[str, str]) -> str:
 def _by_host(csl: CslItem, labels: Mapping[str, str], entry: str, title: str) -> str:
     host = str(csl.get("container-title", ""))
     numbered = "volume" in csl or "issue" in csl
-    if _has(entry, "thesis") and not host and not numbered:
+    if not host and not numbered and _has(entry, "thesis"):
         return "thesis"
     if host and _is_whole(csl) and not numbered:
         return "book"
-    if csl.get("event-title") or (host and _has(host, "conference") and not numbered):
+    if csl.get("event-title") or (host and not numbered and _has(host, "conference")):
         return "paper-conference"
     return _hosted(csl, labels, host, numbered) if host else _alone(csl, entry, title)
 
@@ -90,10 +92,11 @@ def _is_whole(csl: CslItem) -> bool:
 
 def _hosted(csl: CslItem, labels: Mapping[str, str], host: str, numbered: bool) -> str:
     paged, linked = "page" in csl, "URL" in csl
+    if numbered:
+        return "article-journal"
     dated = len(csl.get("issued", {}).get("date-parts", [[0]])[0]) == 3
     newspaper = _NEWSPAPER.search(host) is not None
     rules = (
-        (numbered, "article-journal"),
         (linked and not paged and _SITE.search(host) is not None, "webpage"),
         (dated and not paged and newspaper, "article-newspaper"),
         (dated and not paged and "journal" in labels, "article-magazine"),

@@ -28,11 +28,9 @@ _LINK = re.compile(
 _MORE = re.compile(r"> ?\d{4,}(?=[\s(\[.,;]|$)| \d{6,}(?=\s?[(\[.,;]|$)")
 _PATH = re.compile(r" (?=\S*[/_=&?%])(?!\S*//)[a-z0-9_%?=&./#~-]+(?=[\s(\[,;)]|$)")
 _HOST = re.compile(r"\.\s(?=[a-z0-9-]+(?:\.[a-z]{2,10})+/)[^\s<>\"]+")
-_DOI = re.compile(
-    r"(?:(?:https?://)?(?:dx\.)?doi\.org/ ?|\bdoi\s?[:.]?\s?)?"
-    r"\b(?P<doi>10\.\s?\d{2,9}/[^\s<>\"“”«»]+)",
-    re.IGNORECASE,
-)
+_DOI = re.compile(r"10\.(?<!\w10\.)\s?\d{2,9}/[^\s<>\"“”«»]+")
+_DOI_LEAD = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/ ?|\bdoi\s?[:.]?\s?)$", re.IGNORECASE)
+_LONGEST_LEAD = len("https://dx.doi.org/ ")
 
 
 @cache
@@ -50,8 +48,10 @@ def find_links(text: str) -> Iterator[Mark]:
     taken: list[tuple[int, int]] = []
     if "10." in text:
         for hit in _DOI.finditer(text):
-            value = trim_link(hit.group("doi"))
-            taken.append((hit.start(), hit.start("doi") + len(value)))
+            value = trim_link(hit.group())
+            free_from = max(taken[-1][1] if taken else 0, hit.start() - _LONGEST_LEAD)
+            lead = _DOI_LEAD.search(text, free_from, hit.start())
+            taken.append(((lead or hit).start(), hit.start() + len(value)))
             yield Mark("doi", *taken[-1], re.sub(r"\s", "", value))
     low = text.lower()
     if "http" not in low and "www." not in low and "ftp" not in low:

@@ -110,16 +110,16 @@ def find_marks(text: str) -> list[Mark]:
     found: list[Mark] = list(find_links(text))
     low = text.lower()
     bracketed = "[" in text or "(" in text
-    if any(hint in low for hint in _accessed_hints()):
+    if any(map(low.__contains__, _accessed_hints())):
         found.extend(_values("accessed", _accessed(), text, found))
-    if any(hint in low for hint in _medium_hints()):
+    if any(map(low.__contains__, _medium_hints())):
         found.extend(_values("medium", _medium(), text, found))
-    elif bracketed and any(lead in low for lead in _medium_leads()):
+    elif bracketed and any(map(low.__contains__, _medium_leads())):
         found.extend(_values("medium", _bracketed_medium(), text, found))
     if bracketed:
         found.extend(_values("language", _TONGUE, text, found))
     for kind, pattern in _IDENTIFIERS:
-        if any(hint in text for hint in _HINTS[kind]):
+        if any(map(text.__contains__, _HINTS[kind])):
             found.extend(_values(kind, pattern, text, found))
     if _MAYBE_EXTENT.search(text):
         found.extend(_values("extent", _EXTENT, text, found))

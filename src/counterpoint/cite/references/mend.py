@@ -11,10 +11,13 @@ _HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad|\ufffe)[ \t]*\r?\n\s*(?=[^\W
 _BROKEN_RANGE = re.compile(r"(?<=\d)([-–—])[ \t]*\r?\n\s*(?=\d)")
 _BROKEN_LINK = re.compile(r"(https?://\S*[/_=&?.-])[ \t]*\r?\n\s*(?=[^\s/]*[/_=&?.%\d-])")
 _LEADING = re.compile(r"^\s*(?:\[\d{1,4}\]\.?|\(?\d{1,4}[.)])\s+(?=\D)")
-_SPACE = re.compile(r"[^\S ]")
 _HALF = re.compile(r"[\ud800-\udfff]")
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 _FORMAT = str.maketrans(
-    {"\x00": " ", "*": " ", "\u200b": " ", "\ufeff": " ", "\u00ad": " ", "\u2028": " "}
+    dict.fromkeys(_BLANKS, " ")
+    | {"\x00": " ", "*": " ", "\u200b": " ", "\ufeff": " ", "\u00ad": " ", "\u2028": " "}
     | dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e", " ")
 )
 
@@ -32,7 +35,7 @@ def mend(text: str) -> str:
         cut = _BROKEN_RANGE.sub(r"\1", cut)
         cut = _HYPHENATED.sub(_join, cut)
         cut = re.sub(r"[ \t]*\r?\n\s*", " ", cut)
-    line = _HALF.sub("\ufffd", _SPACE.sub(" ", cut.translate(_FORMAT)))
+    line = _HALF.sub("\ufffd", cut.translate(_FORMAT))
     number = _LEADING.match(line)
     return " " * number.end() + line[number.end() :] if number else line
 

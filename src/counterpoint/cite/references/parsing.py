@@ -19,6 +19,7 @@ from counterpoint.cite.references.zones import has_strokes, is_zoned, mask, read
 from counterpoint.model import CslItem
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_SIGNS = re.compile(r"[\W_]+")
 _EXPLICIT = frozenset({"volume", "issue", "page", "publisher-place", "publisher", "editor"})
 _AGREED = 0.98
 _ALONE = 0.75
@@ -164,4 +165,4 @@ def _ruled_wins(name: str, astray: bool, header: bool, strokes: bool) -> bool:
 
 
 def _soft(value: object) -> str:
-    return re.sub(r"[\W_]+", "", str(value)).lower()
+    return _SIGNS.sub("", str(value)).lower()

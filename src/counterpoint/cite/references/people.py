@@ -24,6 +24,9 @@ _TERSE_NAME = r"[A-Z][a-z]{2,20}(?:-[A-Z][a-z]{2,20})? [A-Z]{1,3}"
 _TERSE_LIST = re.compile(rf"{_TERSE_NAME}(?:, {_TERSE_NAME})*")
 _SUFFIXES = frozenset({"II", "III", "IV"})
 _TRIM = " .,;:/|–—-•*"
+_TRIM_MOST = _TRIM.replace(".", "")
+_PAUSE = re.compile(r"[,;]")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d")
 _DOTTED = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
@@ -38,10 +41,13 @@ def parse_names(text: str, *, family_first: bool = False) -> list[Name]:
     Russian and Kazakh lists have them.
     """
     # Single blanks first: the patterns below would try runs of blanks from each of their places.
-    bare = _without(
-        _role(), "role", _without(_others(), "others", _IN.sub("", " ".join(text.split())))
-    )
-    bare = re.sub(r"\s+", " ", _BRACKETED.sub(r" \1", bare)).strip(_TRIM.replace(".", "") + "()[]")
+    bare = " ".join(text.split())
+    lead = _IN.match(bare)
+    bare = _without(_others(), "others", bare[lead.end() :] if lead else bare)
+    bare = _without(_role(), "role", bare)
+    if "(" in bare:
+        bare = _BRACKETED.sub(r" \1", bare)
+    bare = " ".join(bare.split()).strip(_TRIM_MOST + "()[]")
     if not _LETTER.search(bare):
         return []
     if _TERSE_LIST.fullmatch(bare) and (plain := _terse_list(bare)):
@@ -69,7 +75,7 @@ def _plausible(name: Name) -> bool:
 def _without(pattern: re.Pattern[str], kind: str, text: str) -> str:
     """Drop the words of one kind; most names hold none, which is seen faster than searched."""
     low = text.lower()
-    return pattern.sub(" ", text) if any(part in low for part in _parts(kind)) else text
+    return pattern.sub(" ", text) if any(map(low.__contains__, _parts(kind))) else text
 
 
 @cache
@@ -110,12 +116,12 @@ def _bodies() -> frozenset[str]:
 
 def _is_body(text: str) -> bool:
     """Tell whether the whole is one organisation."""
-    tokens = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", text)
+    tokens = _WORD.findall(text)
     low = [token.lower() for token in tokens]
     named = any(word in _bodies() for word in low)
     if _of_a_state(text, tokens, named) or (named and text[:4] in ("U.S.", "U.K.", "U.N.")):
         return True
-    if any(_has_initials(piece) for piece in re.split(r"[,;]", text)):
+    if any(_has_initials(piece) for piece in _PAUSE.split(text)):
         return False
     if len(tokens) == 1:
         return tokens[0].isupper() and len(tokens[0]) > 2
@@ -157,9 +163,11 @@ _LETTER_GROUPS = ("Ch", "Dzh", "Kh", "Sh", "Th", "Ts", "Ya", "Yu", "Zh", "Дж")
 def _pieces(text: str) -> list[tuple[str, bool]]:
     """Cut at signs between names; say of each piece whether a sure separator stands before it."""
     pieces: list[tuple[str, bool]] = []
-    for part in _SPLIT.split(" ".join(_SUFFIX.sub(r" \1", text).split())):
+    if _maybe_suffix(text):
+        text = " ".join(_SUFFIX.sub(r" \1", text).split())
+    for part in _SPLIT.split(text):
         for place, piece in enumerate(part.split(",")):
-            clean = piece.strip(_TRIM.replace(".", ""))
+            clean = piece.strip(_TRIM_MOST)
             if clean.strip(". "):
                 pieces.append((clean, place == 0))
     return pieces
@@ -313,14 +321,22 @@ def _one_word(piece: str) -> Name:
     return {"family": piece.strip(".")}
 
 
+def _maybe_suffix(text: str) -> bool:
+    return "II" in text or "IV" in text or "Jr" in text or "Sr" in text
+
+
 def _name(family: str, given: str) -> Name:
+    if not _maybe_suffix(family) and not _maybe_suffix(given):
+        return _whole(family.strip(_TRIM), given.strip(" ,;:"))
     suffix = _SUFFIX.search(" " + family) or _SUFFIX.search(" " + given)
-    name = {"family": _SUFFIX.sub("", " " + family).strip(_TRIM), "given": given.strip(" ,;:")}
-    if suffix:
-        name["given"] = _SUFFIX.sub("", " " + given).strip(" ,;:")
-        name["suffix"] = suffix.group(1)
-    if not name["family"]:
+    family = _SUFFIX.sub("", " " + family).strip(_TRIM)
+    if suffix is None:
+        return _whole(family, given.strip(" ,;:"))
+    name = _whole(family, _SUFFIX.sub("", " " + given).strip(" ,;:"))
+    return name | {"suffix": suffix.group(1)} if family else name
+
+
+def _whole(family: str, given: str) -> Name:
+    if not family:
         return {"family": given.strip(_TRIM)}
-    if not name["given"]:
-        del name["given"]
-    return name
+    return {"family": family, "given": given} if given else {"family": family}

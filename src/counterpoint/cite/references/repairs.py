@@ -61,7 +61,8 @@ def _whole_journal(text: str, segments: Sequence[Segment]) -> list[Segment]:
     kept: list[Segment] = []
     for segment in segments:
         journal = kept[-1] if kept and kept[-1].label == "journal" else None
-        country = _COUNTRY.match(text, journal.end) if journal else None
+        named = journal is not None and text.startswith((" U", ". U"), journal.end)
+        country = _COUNTRY.match(text, journal.end) if journal and named else None
         if journal and country and segment.start < country.end():
             kept[-1] = replace(journal, end=country.end())
             if segment.end > country.end():
@@ -184,7 +185,8 @@ def _with_decree(text: str, segment: Segment) -> Segment:
     """Keep the date and number of a decree with the title they stand in ("ot 31 marta № 229")."""
     if segment.label != "title":
         return segment
-    said = _DECREE.search(text, segment.start, segment.end + _LONGEST_DECREE)
+    numbered = "№" in text or "No" in text
+    said = _DECREE.search(text, segment.start, segment.end + _LONGEST_DECREE) if numbered else None
     if not said or not said.start() < segment.end < said.end():
         return segment
     return _cut(segment, end=said.end())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -55,19 +55,13 @@ def label_tokens(text: str, tokens: Sequence[Token]) -> list[Segment]:
     tagger = _tagger()
     tagger.set(sequence(text, list(tokens)))
     read = tagger.tag()
-    sure = [tagger.marginal(label, place) for place, label in enumerate(read)]
-    labels = ["mark" if token.kind else label for token, label in zip(tokens, read, strict=True)]
-    return list(_joined(tokens, labels, sure))
-
-
-def _joined(
-    tokens: Sequence[Token], labels: Sequence[str], sure: Sequence[float]
-) -> Iterator[Segment]:
+    labels = ["mark" if token[3] else label for token, label in zip(tokens, read, strict=True)]
+    found = []
     place = 0
     for label, group in groupby(labels):
-        length = len(list(group))
+        end = place + len(list(group))
         if label not in ("other", "mark"):
-            first, last = tokens[place], tokens[place + length - 1]
-            mean = sum(sure[place : place + length]) / length
-            yield Segment(label, first.start, last.end, round(mean, 3))
-        place += length
+            mean = sum([tagger.marginal(label, at) for at in range(place, end)]) / (end - place)
+            found.append(Segment(label, tokens[place].start, tokens[end - 1].end, round(mean, 3)))
+        place = end
+    return found

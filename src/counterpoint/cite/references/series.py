@@ -64,7 +64,7 @@ def _series_out(text: str, kept: list[Segment], place: int) -> list[Segment]:
     numbered = following is not None and following.label == "number"
     end = following.end if numbered and following else title.end
     low = text[title.start : end].lower()
-    if not any(word in low for word in _named()):
+    if not any(map(low.__contains__, _named())):
         return kept
     named = None
     for named in _series().finditer(text, title.start, end):  # noqa: B007 - the last is wanted

@@ -26,10 +26,8 @@ def tokenize(text: str, marks: list[Mark]) -> list[Token]:
     found: list[Token] = []
     place = 0
     for mark in marks:
-        found.extend(
-            Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, place, mark.start)
-        )
+        found += [Token(m[0], *m.span()) for m in _WORD.finditer(text, place, mark.start)]
         found.append(Token(f"<{mark.kind}>", mark.start, mark.end, mark.kind))
         place = mark.end
-    found.extend(Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, place))
+    found += [Token(m[0], *m.span()) for m in _WORD.finditer(text, place)]
     return found[:MOST_WORDS]

@@ -32,7 +32,7 @@ def guessed_language(title: str) -> tuple[str, float] | None:
 
     Returns the code and a confidence in 0-1, or None where nothing tells.
     """
-    cyrillic = len(_CYRILLIC.findall(title))
+    cyrillic = 0 if title.isascii() else len(_CYRILLIC.findall(title))
     if cyrillic * 2 > len(title.replace(" ", "")):
         if _UKRAINIAN.search(title) and not _RUSSIAN.search(title):
             return "uk", 0.7

@@ -10,6 +10,9 @@ _ABBREVIATED = re.compile(
     r"|\b(?:Inc|Ltd|Co|Corp|Bros|Univ)\.$|\.\.\.$"
 )
 _INITIALS_END = re.compile(r"(?:\b[^\W\d_a-zа-яё]\.){2,}$|\.\.\.$")
+_SPACES = re.compile(r"\s+")
+_BEFORE_SIGN = re.compile(r"\s+(?=[.,])")
+_FIGURE = re.compile(r"[\dIVXLC]")
 _EDGE = " \t,;:/|•*_="
 _CUE = re.compile(
     r"^[\s(\[,.:;–—-]*(?:vol(?:ume|s)?|v|т|том|t|tom|tome|bd|band|jg|jahrgang|cilt|no|nos|n|nr|num|number|№|issue|iss|is|вып|выпуск|vyp|heft|h|sayı|n°)(?![^\W\d_])[\s.:°]*",
@@ -38,7 +41,10 @@ def clean(words: str, *, sentence: bool = False) -> str:
     such as a title, goes unless initials end it ("in the U.S.").
     """
     abbreviated = _INITIALS_END if sentence else _ABBREVIATED
-    text = re.sub(r"\s+(?=[.,])", "", re.sub(r"\s+", " ", words)).strip(_EDGE + "–—-")
+    text = " ".join(words.split())
+    if " ." in text or " ," in text:
+        text = _BEFORE_SIGN.sub("", text)
+    text = text.strip(_EDGE + "–—-")
     changed = True
     while changed and len(text) > 2:
         changed = False
@@ -59,13 +65,13 @@ def clean(words: str, *, sentence: bool = False) -> str:
 def number(words: str) -> str:
     """Return a volume or issue without the word before it: "Vol. 4" is "4", "№ 2 (18)" "2 (18)"."""
     bare = words
-    while (shorter := _CUE.sub("", bare, count=1)) != bare and re.search(r"[\dIVXLC]", shorter):
-        bare = shorter
+    while (cue := _CUE.match(bare)) and _FIGURE.search(bare, cue.end()):
+        bare = bare[cue.end() :]
     bare = _DASH.sub("-", bare).strip(" .,;:")
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1]
     found = _ISSUE.search(bare)
-    return re.sub(r"\s+", " ", found.group() if found else bare).strip(" .,;:")
+    return _SPACES.sub(" ", found.group() if found else bare).strip(" .,;:")
 
 
 def pages(words: str) -> str:

@@ -19,6 +19,7 @@ _MAYBE_STROKES = re.compile(r"//|[ВвУ](?::| кн| сб)")
 _DASHED = re.compile(r"(?:\.\s?|(?<=[\s)\]\x01]))[–—-]\s?(?=[^\s–—-])(?<!\d-)")
 _DOTTED = re.compile(r"(?:\.\s?|(?<=[)\]\x01])\s?)[–—-]\s?(?=[^\s–—-])(?<!\d-)")
 _STOPPED = re.compile(r"\.\s+(?=[^\W\d_a-zа-яё]|№|(?:1[5-9]|20)\d\d(?!\d)|\d\d\.\d\d\.\d{4})")
+_AREA_SIGNS = (". – ", ". — ", ". - ")
 _DAY = re.compile(r"\s?\d{1,2} [а-яәіңғүұқөһ]{3,9}[\s.]*$")
 _AUTHOR = (
     r"(?:(?:[Вв]ан|[Фф]он|[Дд]е|van|von|de|da|di|der|den|du|la|le|al|El)[ -]){0,2}"
@@ -103,7 +104,7 @@ def has_strokes(masked: str) -> bool:
 
 def is_zoned(masked: str) -> bool:
     """Tell whether an entry shows its areas: strokes before a host, or dashes between areas."""
-    return has_strokes(masked) or re.search(r"\. [–—-] ", masked) is not None
+    return has_strokes(masked) or any(sign in masked for sign in _AREA_SIGNS)
 
 
 def mask(text: str, marks: list[Mark]) -> str:
