@@ -133,7 +133,14 @@ def _whole_names(text: str, kept: list[Segment]) -> list[Segment]:
     for segment in kept:
         before = found[-1] if found else None
         parted = before is None or text[before.end : segment.start] != " "
-        if before is None or parted or (before.label, segment.label) not in _TORN:
+        again = segment.label == "title" and any(one.label == "title" for one in found)
+        if (
+            before is None
+            or parted
+            or not (
+                (before.label, segment.label) in _TORN or (again and before.label == "publisher")
+            )
+        ):
             found.append(segment)
             continue
         sign = _SIGN.search(text, segment.start)

@@ -33,6 +33,7 @@ _MAYBE_SET = re.compile(r"\d|двух|тр[её]х")
 _OF_SET = re.compile(
     r"\s?[.,:;]?\s(?:Т|Том|Vol|Volume|Кн|Bd|T)\.?\s(?P<part>\d{1,3}|[IVXLC]{1,6})\b(?:\s?[:.]\s(?P<rest>.{0,120}))?$"
 )
+_VOLUME_ONLY = re.compile(r"[.,:;]\s(?=(?:Т|Том|Vol|Volume|Кн|Bd)\.?\s(?:\d{1,3}|[IVXLC]{1,6})\b)")
 _SITE = re.compile(r"\s?:?\s?\[(?:сайт|веб-сайт|портал|официальный сайт|web ?site|site)\]", re.I)
 _TAIL_NUMBERS = re.compile(
     r",? (?P<volume>\d{1,3}) ?\((?P<issue>\d{1,4})\)(?:,? (?:1[89]|20)\d\d)?$"
@@ -137,6 +138,8 @@ def _set(csl: CslItem, sure: dict[str, float], name: str) -> None:
         return
     part = _OF_SET.search(words_of)
     whole = _SET.search(words_of)
+    if part and whole is None:
+        _volume_alone(csl, sure, name, part)
     if whole is None or whole.start() < 3:
         return
     count = whole["count"] or whole["kazakh"] or whole["bare"]
@@ -150,6 +153,18 @@ def _set(csl: CslItem, sure: dict[str, float], name: str) -> None:
     behind = "" if part else words_of[whole.end() :].strip(" .:;")
     head = clean(words_of[: whole.start()], sentence=name == "title")
     csl[name] = f"{head}: {behind}" if behind else head
+
+
+def _volume_alone(csl: CslItem, sure: dict[str, float], name: str, part: re.Match[str]) -> None:
+    """Read "Selected works. Vol. 1: On words" as a volume and its own title."""
+    sign = _VOLUME_ONLY.match(part.string, part.start())
+    hosted = name == "container-title" and not part["rest"]
+    if sign is None or sign.start() < 3 or "volume" in csl or hosted:
+        return
+    _put(csl, sure, "volume", part["part"], sure[name])
+    if part["rest"]:
+        _put(csl, sure, "volume-title", clean(part["rest"], sentence=True), sure[name])
+    csl[name] = clean(part.string[: sign.start()], sentence=name == "title")
 
 
 def _numbers_of_host(csl: CslItem, sure: dict[str, float]) -> None:

@@ -75,7 +75,7 @@ def _by_title(csl: CslItem, title: str, labels: Mapping[str, str]) -> str:
 
 def _by_host(csl: CslItem, labels: Mapping[str, str], entry: str, title: str) -> str:
     host = str(csl.get("container-title", ""))
-    numbered = "volume" in csl or "issue" in csl
+    numbered = ("volume" in csl and "volume-title" not in csl) or "issue" in csl
     if not host and not numbered and _has(entry, "thesis"):
         return "thesis"
     if host and _is_whole(csl) and not numbered:

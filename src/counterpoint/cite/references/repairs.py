@@ -23,6 +23,9 @@ _JOURNAL_TAIL = re.compile(
     r"(?P<volume>\d{1,4}(?:[–—/-]\d{1,4})?)(?:\s?[(,]\s?(?P<issue>\d{1,3}(?:[–—/-]\d{1,3})?)\)?)?"
     r"\s?[.:,]\s?(?:с\.|стр\.|pp?\.|S\.)?\s?(?P<pages>\d{1,5}\s?[–—-]\s?\d{1,5})[.\s]*$"
 )
+_ONLY_PART = re.compile(r"(?:Вып|Т|Том|Ч|Кн|Vyp|Vol|Bd|Pt)\.? ?(?:\d{1,3}|[IVXLC]{1,6})\.?")
+_SAINT = ("С.-", "С.–", "S.-")
+_YEARS = re.compile(r"((?:1[5-9]|20)\d\d ?[–—/-] ?(?:(?:1[5-9]|20)\d\d|\d\d))[.:,] (?=\S)")
 _COUNTRY = re.compile(r"\.? U\.? S\.? A\.?(?=[\s,:])")
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_NAME = re.compile(r"(?<=[^\W\d_]{4})\. (?=[^\W\d_a-zа-яё][^\W\d_-]+$)")
@@ -38,6 +41,8 @@ def repair(text: str, segments: Sequence[Segment]) -> list[Segment]:
     entry without a title gets one from what was taken for its author or for a note.
     """
     kept = [_behind_stroke(text, segment) for segment in segments]
+    kept = _whole_place(text, [_part(text, segment) for segment in kept])
+    kept = _early_years(text, kept)
     kept = _whole_journal(text, kept)
     kept = _responsible(text, kept)
     kept = mend_borders(text, kept)
@@ -54,6 +59,39 @@ def _behind_stroke(text: str, segment: Segment) -> Segment:
     if segment.label != "editor" or stroke < 0:
         return segment
     return replace(segment, start=stroke + 3)
+
+
+def _part(text: str, segment: Segment) -> Segment:
+    """Read "Вып. 1" alone as a number: no host is called that."""
+    host = segment.label in ("book", "journal", "collection")
+    if host and _ONLY_PART.fullmatch(text, segment.start, segment.end):
+        return _cut(replace(segment, label="volume"))
+    return segment
+
+
+def _whole_place(text: str, kept: list[Segment]) -> list[Segment]:
+    """Give "С.-Петербург" its first letter, which the model takes for a word of its own."""
+    for at, segment in enumerate(kept):
+        start = segment.start - 3
+        if segment.label == "place" and text[max(0, start) : segment.start] in _SAINT:
+            kept[at] = replace(segment, start=start)
+            if at and kept[at - 1].start < start < kept[at - 1].end:
+                kept[at - 1] = replace(kept[at - 1], end=len(text[:start].rstrip(" .,")))
+    return kept
+
+
+def _early_years(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Take years behind the authors for the date: "Moss, Ann. 1893–1912. Materials"."""
+    kept = list(segments)
+    if any(segment.label == "date" for segment in kept):
+        return kept
+    for place, segment in enumerate(kept[:2]):
+        opens = place == 0 or kept[0].label in ("author", "editor")
+        years = _YEARS.match(text, segment.start, segment.end)
+        if segment.label == "title" and opens and years:
+            date = replace(_cut(segment, end=years.end(1)), label="date")
+            return [*kept[:place], date, _cut(segment, start=years.end()), *kept[place + 1 :]]
+    return kept
 
 
 def _whole_journal(text: str, segments: Sequence[Segment]) -> list[Segment]:
@@ -95,7 +133,11 @@ def _responsible(text: str, segments: Sequence[Segment]) -> list[Segment]:
         segment.label in ("author", "editor") and text[segment.start - 3 : segment.start] != " / "
         for segment in segments
     )
-    label = "publisher" if named else "author"
+    printed = any(segment.label == "place" for segment in segments) and any(
+        segment.label == "publisher" and text[segment.start - 2 : segment.start] == ": "
+        for segment in segments
+    )
+    label = ("note" if printed else "publisher") if named else "author"
     kept = []
     for segment in segments:
         stroke = text.find(" / ", segment.start, segment.end)

@@ -18,6 +18,7 @@ _LAST_NUMBER = re.compile(
     r"[,. (]*\b(?:No|Nr|Nos|№|Vol|Bd|H|Heft)?\.? ?(?P<n>\d[\d/.-]{0,9})[).]*$"
 )
 _OWN_TITLE = re.compile(r"(?<=[^\W\d_]\.) (?=[^\W\d_a-zа-яё][^\W\d_-]{3,}$)")
+_NUMBER_IN = re.compile(r"\d[\d/.-]{0,9}|[IVXLC]{1,7}\b")
 _LONGEST = 110
 _HOUSE = re.compile(
     r"(?<=[^\W\d_]{3})[.?!] "
@@ -41,13 +42,42 @@ def _series() -> re.Pattern[str]:
 
 def mend_series(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """Return the segments with series, house and lost words of the title where they belong."""
-    kept = list(segments)
+    kept = _bracketed(text, list(segments))
     place = next((n for n, segment in enumerate(kept) if segment.label == "title"), None)
     if place is None:
         return kept
     kept[place] = _with_lost_words(text, kept, place)
     kept = _series_out(text, kept, place)
     return _house_out(text, kept, place)
+
+
+def _bracketed(text: str, kept: list[Segment]) -> list[Segment]:
+    """Take what stands in brackets behind the house for a series: "Merrow. (Old Ports. Vol. 2)"."""
+    for place, house in enumerate(kept):
+        placed = house.label == "publisher" and place and kept[place - 1].label == "place"
+        inside = text.find(". (", house.start, house.end) if placed else -1
+        if inside >= 0:
+            series = replace(cut(house, start=inside + 3), label="book")
+            kept[place : place + 1] = [cut(house, end=inside), series]
+            break
+    labels = [segment.label for segment in kept]
+    if "publisher" not in labels or "journal" in labels:
+        return kept
+    for place in range(labels.index("publisher") + 1, len(kept)):
+        series = kept[place]
+        if series.label == "book" and text[series.start - 1] == "(":
+            kept[place] = replace(series, label="collection")
+            if labels[place + 1 : place + 2] == ["volume"]:
+                number = _NUMBER_IN.search(text, series.end, kept[place + 1].end)
+                kept[place + 1 :] = _series_number(kept[place + 1 :], number)
+    return kept
+
+
+def _series_number(rest: list[Segment], number: re.Match[str] | None) -> list[Segment]:
+    if number is None:
+        return rest
+    own = replace(rest[0], label="volume of series", start=number.start(), end=number.end())
+    return [own, *rest[1:]]
 
 
 def _with_lost_words(text: str, kept: list[Segment], place: int) -> Segment:

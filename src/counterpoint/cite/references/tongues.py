@@ -10,8 +10,14 @@ from counterpoint.cite.references.words import rows
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
-_UKRAINIAN = re.compile(r"[їєґЇЄҐ]")
-_RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
+_LETTERS = (
+    ("uk", re.compile(r"[їєґЇЄҐ]")),
+    ("mk", re.compile(r"[ѓќѕЃЌЅ]")),
+    ("sr", re.compile(r"[јљњђћџЈЉЊЂЋЏ]")),
+    ("bg", re.compile(r"[бвгджзклмнпрстфхцчшщ]ъ[бвгджзклмнпрстфхцчшщ]", re.IGNORECASE)),
+)
+"""Letters of a language that the ones after it lack; looked for where none is Russian alone."""
+_RUSSIAN = re.compile(r"[ыэёЫЭЁ]")
 
 
 @cache
@@ -34,8 +40,10 @@ def guessed_language(title: str) -> tuple[str, float] | None:
     """
     cyrillic = 0 if title.isascii() else len(_CYRILLIC.findall(title))
     if cyrillic * 2 > len(title.replace(" ", "")):
-        if _UKRAINIAN.search(title) and not _RUSSIAN.search(title):
-            return "uk", 0.7
+        russian = _RUSSIAN.search(title) is not None
+        for tongue, letters in () if russian else _LETTERS:
+            if letters.search(title):
+                return tongue, 0.7
         return ("kk", 0.9) if _KAZAKH.search(title) else ("ru", 0.8)
     votes: dict[str, int] = {}
     known = _table("word")

@@ -10,6 +10,9 @@ _ABBREVIATED = re.compile(
     r"|\b(?:Inc|Ltd|Co|Corp|Bros|Univ)\.$|\.\.\.$"
 )
 _INITIALS_END = re.compile(r"(?:\b[^\W\d_a-zа-яё]\.){2,}$|\.\.\.$")
+_SMALL = "а-яёәғқңөұүһіїєґјљњђћџѓќѕў"
+_TORN = re.compile(rf"([{_SMALL}]{{2,}})- (?!или\b|либо\b|және\b)([{_SMALL}]{{2,}})")
+_SHORT_ENDING = 3
 _SPACES = re.compile(r"\s+")
 _BEFORE_SIGN = re.compile(r"\s+(?=[.,])")
 _FIGURE = re.compile(r"[\dIVXLC]")
@@ -44,6 +47,8 @@ def clean(words: str, *, sentence: bool = False) -> str:
     text = " ".join(words.split())
     if " ." in text or " ," in text:
         text = _BEFORE_SIGN.sub("", text)
+    if "- " in text:
+        text = _TORN.sub(_joined, text)
     text = text.strip(_EDGE + "–—-")
     changed = True
     while changed and len(text) > 2:
@@ -60,6 +65,13 @@ def clean(words: str, *, sentence: bool = False) -> str:
         ] in "“„«([":
             text, changed = text[:-1].rstrip(_EDGE), True
     return text
+
+
+def _joined(torn: re.Match[str]) -> str:
+    """Undo a hyphenation ("расшире- ние"); "социально- экономический" keeps its hyphen."""
+    first, second = torn.groups()
+    double = first[-1] == "о" and len(second) > _SHORT_ENDING
+    return f"{first}-{second}" if double else first + second
 
 
 def number(words: str) -> str:

@@ -35,8 +35,8 @@ _CITY = (
 )
 _IMPRINT = re.compile(
     rf"(?P<place>{_CITY}(?:\s?; ?{_CITY}){{0,2}})\s?: ?"
-    r"(?P<publisher>[^:]{2,120}?)(?:[,.]\s?(?P<date>(?:1[5-9]|20)\d\d)(?:\s?г\.?)?"
-    r"(?:,\s(?P<pages>(?:[СсCсPp]{1,2}\.\s?)?\d+\s?[–—-]\s?\d+))?)?$"
+    r"(?P<publisher>[^:]{2,120}?)(?:[,.]\s?(?P<date>(?:1[5-9]|20)\d\d)(?:\s?г\.?)?)?"
+    r"(?:[,.]\s(?P<pages>(?:[СсCсPp]{1,2}\.\s?)?\d+\s?[–—-]\s?\d+))?$"
 )
 _PLACE_YEAR = re.compile(rf"(?P<place>{_CITY})[,.] (?P<date>(?:1[5-9]|20)\d\d)(?:\s?г\.?)?$")
 _AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -90,8 +90,9 @@ _EARLY_YEAR = re.compile(
 )
 _EDITOR_CUE = re.compile(
     r"(?:(?<= /)|[;,])\s?((?:под|отв|науч|общ|гл|сост|құраст|pod|otv|sost"
-    r"|[Оо]тв|Под|Сост|Otv|[Ee]d|red|ред)\b)"
+    r"|[Оо]тв|Под|Сост|Otv|[Ee]d|red|ред|съст|отг|прир|ур|упоряд|уклад)\b)"
 )
+_EDITED_BY = re.compile(r",\s(?=(?:сост|съст|отв|отг|прир|ур|ред|упоряд|уклад|sost|prir)\. )")
 _SURE = 0.9
 _LIKELY = 0.6
 _WORD = re.compile(r"[^\W\d_]+")
@@ -298,7 +299,7 @@ def _by_commas(masked: str, areas: list[tuple[int, int]]) -> list[tuple[int, int
 
 def _host_name(masked: str, start: int, stop: int, label: str) -> Iterator[Segment]:
     """Yield the host's name, and its editors when they follow a stroke."""
-    responsible = _RESPONSIBLE.search(masked, start, stop)
+    responsible = _RESPONSIBLE.search(masked, start, stop) or _EDITED_BY.search(masked, start, stop)
     ends = [stop, masked.find("\x01", start, stop), masked.find("//", start, stop)]
     ends.append(responsible.start() if responsible else -1)
     host = _segment(label, start, min(end for end in ends if end > start), masked)
