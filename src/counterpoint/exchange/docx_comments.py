@@ -3,53 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from counterpoint.errors import ExchangeError
+from counterpoint.exchange.docx_places import Cuts, Letters, W
 from counterpoint.model import Finding, Span
 
 if TYPE_CHECKING:
-    from docx.text.paragraph import Paragraph
-    from docx.text.run import Run
+    from docx.document import Document as WordDocument
 
-_KEY = 60
-"""So many letters of a line tell paragraphs apart."""
-
-_PLAIN = {"rPr", "t"}
-"""A run that holds only these can be cut in two without loss."""
+_QUOTED = 120
+"""Letters of a passage that a comment quotes."""
+_NOTES = ("footnotes", "endnotes")
 
 
 def with_comments(original: bytes, content: str, findings: Sequence[Finding]) -> bytes:
     """Return the DOCX with one comment per finding; its words are not touched.
 
     `content` is the text the reader made of `original`. A comment stands at the words of its
-    finding; where these are not found again, at their paragraph; where that is not found either
-    (a footnote), at the first paragraph that has words. Each quotes the words it is about, and the
-    other places concerned. Raises ExchangeError when the file is no DOCX.
+    finding, in the body, in tables, links and notes; where these are not found again, at the first
+    paragraph of the document. Each quotes the words it is about, and the other places concerned.
+    It has no date, so that the same input gives the same bytes. Raises ExchangeError when the file
+    is no DOCX.
     """
     document = _opened(original)
-    paragraphs = [p for p in document.paragraphs if p.runs]
-    tables = (cell for t in document.tables for row in t.rows for cell in row.cells)
-    paragraphs += [p for cell in tables for p in cell.paragraphs if p.runs]
-    places = {_key(p.text): p for p in reversed(paragraphs)}
-    for finding in findings:
-        line = _line(content, finding.span)
-        paragraph = places.get(_key(line.of(content))) or (paragraphs[0] if paragraphs else None)
-        if paragraph is None:
+    notes = {part: _parsed(part.blob) for part in _note_parts(document)}
+    letters = Letters([document.element.body, *notes.values()])
+    stretches = [letters.find(content, one.span) or letters.beginning() for one in findings]
+    cuts = Cuts(one for one in stretches if one is not None)
+    for finding, stretch in zip(findings, stretches, strict=True):
+        if stretch is None:
             break
-        words = finding.span.of(content)
-        runs = _runs_of(paragraph, words, finding.span.start - line.start) or paragraph.runs
-        document.add_comment(runs, _said(finding, content), author="Counterpoint", initials="CP")
-    kept = BytesIO()
-    document.save(kept)
-    return kept.getvalue()
+        comment = document.part.comments.add_comment(
+            text=_said(finding, content), author="Counterpoint", initials="CP"
+        )
+        comment._comment_elm.attrib.pop(f"{W}date", None)
+        first, last = cuts.ends(stretch)
+        first.insert_comment_range_start_above(comment.comment_id)
+        last.insert_comment_range_end_and_reference_below(comment.comment_id)
+    for part, root in notes.items():
+        if next(root.iter(f"{W}commentReference"), None) is not None:
+            part._blob = _written(root)
+    return _saved(document, original)
 
 
 def _opened(original: bytes) -> Any:
-    from zipfile import BadZipFile  # noqa: PLC0415 - as above
-
     from docx import Document  # noqa: PLC0415 - slow to load, needed here alone
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415 - as above
 
@@ -61,56 +61,51 @@ def _opened(original: bytes) -> Any:
         ) from error
 
 
-def _line(content: str, span: Span) -> Span:
-    start = content.rfind("\n", 0, span.start) + 1
-    end = content.find("\n", start)
-    return Span(start, max(start + 1, end if end >= 0 else len(content)))
+def _note_parts(document: WordDocument) -> list[Any]:
+    """Return the parts with foot- and endnotes, in the order that a reader puts them in."""
+    parts = {
+        relation.reltype.rsplit("/", 1)[-1]: relation.target_part
+        for relation in document.part.rels.values()
+        if not relation.is_external
+    }
+    return [parts[name] for name in _NOTES if name in parts]
+
+
+def _parsed(blob: bytes) -> Any:
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415 - slow to load, needed here alone
+
+    return parse_xml(blob)
+
+
+def _written(root: Any) -> bytes:
+    from docx.opc.oxml import serialize_part_xml  # noqa: PLC0415 - as above
+
+    return bytes(serialize_part_xml(root))
+
+
+def _saved(document: WordDocument, original: bytes) -> bytes:
+    """Write the document; its parts keep the times they had."""
+    made, kept = BytesIO(), BytesIO()
+    document.save(made)
+    with ZipFile(BytesIO(original)) as old:
+        times = {part.filename: part.date_time for part in old.infolist()}
+    earliest = min(times.values())
+    with ZipFile(made) as parts, ZipFile(kept, "w") as archive:
+        for part in parts.infolist():
+            entry = ZipInfo(part.filename, times.get(part.filename, earliest))
+            entry.compress_type = part.compress_type
+            archive.writestr(entry, parts.read(part))
+    return kept.getvalue()
 
 
 def _said(finding: Finding, content: str) -> str:
     said = f"{finding.code} ({finding.severity.value}): {finding.message}\n"
-    said += f"“{finding.span.of(content)[:120]}”"
+    said += f"“{_quoted(finding.span, content)}”"
     for span in finding.also[:2]:
-        said += f"\nSee also: “{span.of(content)[:120]}”"
+        said += f"\nSee also: “{_quoted(span, content)}”"
     return said + (f"\nInstead: {finding.fix}" if finding.fix else "")
 
 
-def _runs_of(paragraph: Paragraph, words: str, at: int) -> list[Run]:
-    """Return the runs that hold just these words, cutting runs where they begin and end.
-
-    `at` is where the reader saw the words; of several places the nearest is taken.
-    """
-    text = "".join(run.text for run in paragraph.runs)
-    starts = [n for n in range(len(text)) if text.startswith(words, n)] if words else []
-    if not starts:
-        return []
-    start = min(starts, key=lambda n: abs(n - at))
-    for edge in (start, start + len(words)):
-        _cut(paragraph, edge)
-    found, offset = [], 0
-    for run in paragraph.runs:
-        end = offset + len(run.text)
-        if run.text and offset < start + len(words) and end > start:
-            found.append(run)
-        offset = end
-    return found
-
-
-def _cut(paragraph: Paragraph, edge: int) -> None:
-    """Cut the run that an offset falls into in two, where it holds nothing but words."""
-    offset = 0
-    for run in paragraph.runs:
-        inside = edge - offset
-        if 0 < inside < len(run.text):
-            children = [child.tag.rsplit("}", 1)[-1] for child in run._r]
-            if set(children) <= _PLAIN and children.count("t") == 1:
-                text, rest = run.text, deepcopy(run._r)
-                run._r.addnext(rest)
-                run.text = text[:inside]
-                next(r for r in paragraph.runs if r._r is rest).text = text[inside:]
-            return
-        offset += len(run.text)
-
-
-def _key(line: str) -> str:
-    return "".join(c for c in line if c.isalnum())[:_KEY]
+def _quoted(span: Span, content: str) -> str:
+    words = " ".join(span.of(content).split())
+    return words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + "…"
