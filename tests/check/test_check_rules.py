@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import counterpoint as cp
 from counterpoint.check import RULES, check
-from counterpoint.check.dismissals import baseline, load_baseline, without
+from counterpoint.check.dismissals import load_baseline, parted, write_baseline
 from counterpoint.check.show import rules_page, shown
 from counterpoint.model import CheckSettings
 
@@ -176,8 +176,9 @@ def test_a_baseline_leaves_out_what_was_known_and_keeps_what_is_new(tmp_path: Pa
     reading = cp.read(path)
     found = list(check(reading))
     file = tmp_path / "baseline.json"
-    file.write_text(baseline([(f, reading.text.content) for f in found[:1]]), "utf-8")
-    assert without(found, reading.text.content, load_baseline(file)) == found[1:]
+    write_baseline(file, [(f, reading.text.content) for f in found[:1]])
+    kept, dismissed = parted(found, reading.text.content, load_baseline(file))
+    assert (kept, [one.finding for one in dismissed]) == (found[1:], found[:1])
 
 
 def test_the_longer_beginning_of_a_code_wins() -> None:
@@ -199,7 +200,7 @@ def test_the_marks_stand_under_the_words(tmp_path: Path) -> None:
     path = tmp_path / "essay.txt"
     path.write_text(ARTICLE.format(body=BODY, pages="52-31", isbn="88-7521-218-X"), "utf-8")
     reading = cp.read(path)
-    _, words, marks, *_ = shown("essay.txt", reading.text.content, check(reading)).split("\n")
+    _, words, marks, *_ = shown("essay.txt", reading.text, check(reading)).split("\n")
     assert words[marks.index("^") : marks.rindex("^") + 1] == "52-31"
 
 

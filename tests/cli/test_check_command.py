@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from counterpoint.check.show import shown
 from counterpoint.cli.app import app
+from counterpoint.model import Finding, Page, Severity, Span, Text
 
 MANUSCRIPT = """# Ferries in winter
 
@@ -76,3 +78,74 @@ def test_cited_works_are_given_as_a_folder(manuscript: Path, tmp_path: Path) -> 
 
     assert "QUO201" in said
     assert "sixty days" in said
+
+
+def test_a_slip_in_a_code_is_refused_and_not_taken_for_a_clean_text(manuscript: Path) -> None:
+    code, _, said = run(manuscript, "--select", "LOK")
+    assert (code, "no rule begins with 'LOK'" in said) == (2, True)
+
+
+def test_a_baseline_written_again_keeps_the_reasons_and_what_it_left_out(
+    manuscript: Path, tmp_path: Path
+) -> None:
+    known = tmp_path / "known.json"
+    run(manuscript, "--write-baseline", known)
+    rows = json.loads(known.read_text("utf-8"))
+    rows["dismissed"][0]["reason"] = "a reprint"
+    known.write_text(json.dumps(rows), "utf-8")
+
+    assert run(manuscript, "--baseline", known)[0] == 0
+    run(manuscript, "--baseline", known, "--write-baseline", known)
+
+    assert json.loads(known.read_text("utf-8")) == rows
+    assert run(manuscript, "--write-baseline", manuscript)[0] == 2
+    assert manuscript.read_text("utf-8") == MANUSCRIPT
+
+
+def test_each_of_two_like_findings_is_dismissed_by_itself(tmp_path: Path) -> None:
+    path, known = tmp_path / "twice.md", tmp_path / "known.json"
+    path.write_text(MANUSCRIPT.replace("[2].", "[2].\n\nSee [7].\n\nSee [7]."), "utf-8")
+    options = (path, "--select", "CIT101", "--baseline", known)
+
+    for left in (1, 0):
+        rows = json.loads(run(path, "--select", "CIT101", "--json", *(
+            ("--baseline", known) if known.exists() else ()
+        ))[1])[0]["findings"]  # fmt: skip
+        run(*options, "--dismiss", rows[0]["id"], "--reason", "in print")
+        assert len(json.loads(run(*options, "--json")[1])[0]["findings"]) == left
+
+
+def test_json_shows_the_words_and_what_was_dismissed_with_its_reason(manuscript: Path) -> None:
+    reason = "<!-- counterpoint: ok LOC101 - a reprint -->"
+    manuscript.write_text(MANUSCRIPT.replace("42].", f"42]. {reason}"), "utf-8")
+
+    _, said, noticed = run(manuscript, "--json")
+    (file,) = json.loads(said)
+
+    (row,) = file["findings"]
+    assert (row["text"], row["line"], row["page"]) == ("52-31", 11, None)
+    assert [(one["code"], one["reason"]) for one in file["dismissed"]] == [("LOC101", "a reprint")]
+    assert "1 finding: 1 error (1 dismissed)" in noticed
+
+
+def test_markdown_shows_both_places_and_words_of_others_stay_words(tmp_path: Path) -> None:
+    path = tmp_path / "odd.md"
+    path.write_text(MANUSCRIPT.replace("frozen", "*frozen* <b>").replace("Tides", "T\x1b[31m"))
+
+    _, letter, _ = run(path, "--format", "markdown")
+    _, shown, _ = run(path)
+
+    assert "“\\[1, p. 42\\]”" in letter
+    assert "See “9-24” (line 10)." in letter
+    assert "\x1b" not in letter + shown
+
+
+def test_a_place_in_a_pdf_is_named_by_its_page() -> None:
+    text = Text("one\ntwo", "test 1", pages=(Page(1, Span(0, 4)), Page(2, Span(4, 7))))
+    found = Finding("LOC101", Severity.ERROR, Span(4, 7), "Odd.", (Span(0, 3),))
+    assert shown("a.pdf", text, [found]).split("\n")[:4] == [
+        "a.pdf, p. 2: error LOC101 Odd.",
+        "  p. 2 | two",
+        "       | ^^^",
+        "  p. 1 | one",
+    ]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from counterpoint.check.dismissals import fingerprints
     from counterpoint.check.registry import RULES
     from counterpoint.check.rule import Rule
-    from counterpoint.check.run import check
+    from counterpoint.check.run import check, examine
     from counterpoint.check.sources import SourceIndex
 
 _HOMES = {
@@ -19,11 +19,21 @@ _HOMES = {
     "Rule": "rule",
     "check": "run",
     "depth_needed": "depth",
+    "examine": "run",
     "SourceIndex": "sources",
     "fingerprints": "dismissals",
 }
 
-__all__ = ["RULES", "Depth", "Rule", "SourceIndex", "check", "depth_needed", "fingerprints"]
+__all__ = [
+    "RULES",
+    "Depth",
+    "Rule",
+    "SourceIndex",
+    "check",
+    "depth_needed",
+    "examine",
+    "fingerprints",
+]
 
 
 def __getattr__(name: str) -> Any:

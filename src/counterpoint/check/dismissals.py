@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint.check.entry import folded
@@ -21,27 +22,40 @@ DISMISSAL = re.compile(
 )
 """`<!-- counterpoint: ok LOC101 - the reprint has other pages -->`; the reason is demanded."""
 
+Baseline = dict[str, list[str]]
+"""Name of a finding -> the reasons for which it is dismissed, one for each time it is met."""
+
 _NAMED = 60
 """With so many letters a place is told from others."""
 
 
-def dismissed_in_text(view: View, finding: Finding) -> bool:
-    """Tell whether a dismissal with a reason stands in the paragraph of the finding."""
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A finding that people have dismissed, in the text itself or in a file, and why."""
+
+    finding: Finding
+    id: str
+    reason: str
+    in_text: bool
+
+
+def reason_in_text(view: View, finding: Finding) -> str | None:
+    """Return the reason for which a finding is dismissed in its own paragraph, if it is."""
     marks = view.once("dismissals", lambda: _marks(view))
     if not marks:
-        return False
+        return None
     around = view.paragraph_at(finding.span.start)
-    at = bisect_left(marks, (around.start, ()))
+    at = bisect_left(marks, (around.start, (), ""))
     while at < len(marks) and marks[at][0] <= around.end + 1:
         if finding.code.startswith(marks[at][1]):
-            return True
+            return marks[at][2]
         at += 1
-    return False
+    return None
 
 
-def _marks(view: View) -> list[tuple[int, tuple[str, ...]]]:
+def _marks(view: View) -> list[tuple[int, tuple[str, ...], str]]:
     return [
-        (hit.start(), tuple(re.split(r"\s*,\s*", hit["codes"])))
+        (hit.start(), tuple(re.split(r"\s*,\s*", hit["codes"])), hit["reason"])
         for hit in DISMISSAL.finditer(view.content)
     ]
 
@@ -68,34 +82,64 @@ def fingerprints(findings: Iterable[Finding], content: str) -> list[str]:
     return named
 
 
-def baseline(findings: Iterable[tuple[Finding, str]]) -> str:
-    """Write a baseline: the findings of today, each with an empty reason for people to fill in.
+def parted(
+    findings: Iterable[Finding], content: str, known: Baseline
+) -> tuple[list[Finding], list[Dismissed]]:
+    """Part findings from those that a baseline lists; `known` is used up as they are met."""
+    kept, dismissed = [], []
+    for finding in findings:
+        name = fingerprint(finding, content)
+        if known.get(name):
+            dismissed.append(Dismissed(finding, name, known[name].pop(0), in_text=False))
+        else:
+            kept.append(finding)
+    return kept, dismissed
 
-    `findings` are (finding, content of its source).
+
+def write_baseline(path: Path, findings: Iterable[tuple[Finding, str]]) -> None:
+    """List the findings of today, each with room for a reason; reasons given before are kept.
+
+    `findings` are (finding, content of its source). Raises ProjectError when the file is there and
+    is no baseline, so that nothing else is written over.
     """
-    rows = [
-        {"id": fingerprint(f, text), "code": f.code, "message": f.message, "reason": ""}
-        for f, text in findings
-    ]
-    return _dumped(rows)
-
-
-def _dumped(rows: list[dict[str, str]]) -> str:
-    return json.dumps({"schema": 1, "dismissed": rows}, ensure_ascii=False, indent=1) + "\n"
+    given = load_baseline(path) if path.exists() else {}
+    rows = []
+    for finding, content in findings:
+        reasons = given.get(fingerprint(finding, content))
+        rows.append(_row(finding, content, reasons.pop(0) if reasons else ""))
+    _write(path, rows)
 
 
 def dismiss_in(path: Path, finding: Finding, content: str, reason: str) -> None:
     """Add one finding with its reason to a baseline file, which is made when there is none."""
     rows = _rows(path) if path.exists() else []
+    _write(path, [*rows, _row(finding, content, reason)])
+
+
+def _row(finding: Finding, content: str, reason: str) -> dict[str, str]:
     id_ = fingerprint(finding, content)
-    row = {"id": id_, "code": finding.code, "message": finding.message, "reason": reason}
-    rows = [one for one in rows if one["id"] != id_] + [row]
-    path.write_text(_dumped(rows), "utf-8")
+    return {"id": id_, "code": finding.code, "message": finding.message, "reason": reason}
 
 
-def load_baseline(path: Path) -> Counter[str]:
-    """Return how often each finding is dismissed. Raises ProjectError that names the file."""
-    return Counter(row["id"] for row in _rows(path))
+def _write(path: Path, rows: list[dict[str, str]]) -> None:
+    dumped = json.dumps({"schema": 1, "dismissed": rows}, ensure_ascii=False, indent=1)
+    try:
+        path.write_text(dumped + "\n", "utf-8")
+    except OSError as error:
+        raise ProjectError(
+            f"cannot be written ({error.strerror})", place=path, remedy="choose another file"
+        ) from error
+
+
+def load_baseline(path: Path) -> Baseline:
+    """Return the reasons of each finding that is dismissed, as often as it is.
+
+    Raises ProjectError that names the file.
+    """
+    known: Baseline = {}
+    for row in _rows(path):
+        known.setdefault(row["id"], []).append(row["reason"])
+    return known
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -109,15 +153,3 @@ def _rows(path: Path) -> list[dict[str, str]]:
             place=path,
             remedy="write one with: counterpoint check SOURCE --write-baseline FILE",
         ) from error
-
-
-def without(findings: Iterable[Finding], content: str, known: Counter[str]) -> list[Finding]:
-    """Return the findings that are not in a baseline; `known` is used up as they are met."""
-    kept = []
-    for finding in findings:
-        name = fingerprint(finding, content)
-        if known[name] > 0:
-            known[name] -= 1
-        else:
-            kept.append(finding)
-    return kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from counterpoint.check.dismissals import dismissed_in_text
+from counterpoint.check.dismissals import Dismissed, fingerprint, reason_in_text
 from counterpoint.check.registry import RULES
 from counterpoint.check.rule import Fault, Rule
 from counterpoint.check.view import View
@@ -27,13 +27,27 @@ def check(
     where what it rests on was read with low confidence. Many findings of one rule are reported as
     one, with the other places in `also`. Places dismissed in the text itself are left out.
     """
+    return examine(reading, settings, sources)[0]
+
+
+def examine(
+    reading: Reading, settings: CheckSettings, sources: Sequence[Reading] = ()
+) -> tuple[tuple[Finding, ...], tuple[Dismissed, ...]]:
+    """Return the findings as `check` does, and those that are dismissed in the text itself."""
     view = View(reading, tuple(sources))
     found: list[Finding] = []
     for rule in RULES.values():
         if settings.wants(rule.code):
             found += _grouped(_findings(rule, rule.run(view)), settings.group_from)
-    kept = (one for one in found if not dismissed_in_text(view, one))
-    return tuple(sorted(map(settings.apply, kept), key=lambda f: (f.span, f.code, f.message)))
+    kept, dismissed = [], []
+    for one in sorted(map(settings.apply, found), key=lambda f: (f.span, f.code, f.message)):
+        reason = reason_in_text(view, one)
+        if reason is None:
+            kept.append(one)
+        else:
+            name = fingerprint(one, view.content)
+            dismissed.append(Dismissed(one, name, reason, in_text=True))
+    return tuple(kept), tuple(dismissed)
 
 
 def _findings(rule: Rule, faults: Iterable[Fault]) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -50,7 +51,8 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option of the command
         raise QuestionError(
             "unknown --format or --fail-on", remedy=f"formats: {', '.join(FORMATS)}"
         )
-    chosen = CheckSettings(_codes(select), _codes(ignore)) if select or ignore else None
+    codes = _codes(select), _codes(ignore)
+    chosen = CheckSettings(*codes) if any(codes) else None
     known = None if dismiss and baseline and not baseline.exists() else baseline
     checked = checking.check_files(sources, chosen, cited or (), known)
     if dismiss:
@@ -60,8 +62,11 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option of the command
         notice(f"dismissed: {found.code} {found.message}")
         return
     if write_baseline is not None:
-        _write_baseline(checked, write_baseline)
+        checking.list_today(checked, write_baseline)
+        notice(f"written: {write_baseline}")
         return
+    if form == "docx" and out is None and sys.stdout.isatty():
+        raise QuestionError("a DOCX is nothing for a terminal", remedy="--out commented.docx")
     deliver(_rendered(checked, form), out)
     bad = [f for one in checked for f in one.findings if _RANKS[f.severity] <= _RANKS[fail_on]]
     if bad and not exit_zero:
@@ -69,41 +74,68 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 
 def _codes(printed: str) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for code in printed.split(",") if code.strip())
+    """Return the codes, or beginnings of codes, of an option; a slip of the pen is refused."""
+    from counterpoint.check import RULES  # noqa: PLC0415 - keeps --help quick
 
-
-def _write_baseline(checked: list[Checked], path: Path) -> None:
-    from counterpoint.check.dismissals import baseline  # noqa: PLC0415 - keeps --help quick
-
-    rows = [(f, one.reading.text.content) for one in checked for f in one.findings]
-    deliver(baseline(rows).encode(), path)
+    codes = tuple(code.strip().upper() for code in printed.split(",") if code.strip())
+    for code in codes:
+        if not any(known.startswith(code) for known in RULES):
+            families = ", ".join(sorted({known[:3] for known in RULES}))
+            raise QuestionError(f"no rule begins with {code!r}", remedy=f"families: {families}")
+    return codes
 
 
 def _rendered(checked: list[Checked], form: str) -> bytes:
-    from counterpoint.check.show import markdown, shown  # noqa: PLC0415 - keeps --help quick
+    from counterpoint.check.show import counted, markdown, shown  # noqa: PLC0415 - keeps --help quick
 
-    rows = [(str(one.path), one.reading.text.content, one.findings) for one in checked]
+    rows = [(str(one.path), one.reading.text, one.findings) for one in checked]
+    left_out = sum(len(one.dismissed) for one in checked)
+    notice(counted((f for one in checked for f in one.findings), left_out))
     if form == "docx":
         return _commented(checked)
     if form == "sarif":
-        from counterpoint.check import RULES  # noqa: PLC0415 - keeps --help quick
-        from counterpoint.exchange.sarif import sarif  # noqa: PLC0415 - as above
-
-        log = sarif(rows, list(RULES.values()), cp.__version__)
-        return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode()
+        return _dumped(_sarif(checked))
     if form == "json":
-        made = [{"path": str(one.path), "findings": _json(one)} for one in checked]
-        return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+        return _dumped([_json(one) for one in checked])
     if form == "markdown":
         return "\n".join(markdown(*row) for row in rows).encode()
-    total = sum(len(one.findings) for one in checked)
-    notice(f"{total} finding{'' if total == 1 else 's'}")
     return "\n".join(shown(*row) for row in rows if row[2]).encode()
 
 
-def _json(one: Checked) -> list[dict[str, Any]]:
-    found = one.reading.to_json()["findings"]
-    return [{"id": id_, **row} for id_, row in zip(one.ids, found, strict=True)]
+def _dumped(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode(
+        "utf-8", "backslashreplace"
+    )
+
+
+def _sarif(checked: list[Checked]) -> Any:
+    from counterpoint.check import RULES  # noqa: PLC0415 - keeps --help quick
+    from counterpoint.exchange.sarif import Reported, sarif  # noqa: PLC0415 - as above
+
+    rows = []
+    for one in checked:
+        found = [Reported(f, id_) for f, id_ in zip(one.findings, one.ids, strict=True)]
+        found += [Reported(d.finding, d.id, d.reason, d.in_text) for d in one.dismissed]
+        rows.append((one.path.as_posix(), one.reading.text.content, found))
+    return sarif(rows, list(RULES.values()), cp.__version__)
+
+
+def _json(one: Checked) -> dict[str, Any]:
+    from counterpoint.check.show import Places  # noqa: PLC0415 - keeps --help quick
+
+    places, rows = Places(one.reading.text), one.reading.to_json()["findings"]
+    found = []
+    for id_, row, finding in zip(one.ids, rows, one.findings, strict=True):
+        also = [
+            {**place, **places.told(span)}
+            for place, span in zip(row["also"], finding.also, strict=True)
+        ]
+        found.append({"id": id_, **row, "also": also, **places.told(finding.span)})
+    dismissed = [
+        {"id": d.id, "code": d.finding.code, "message": d.finding.message, "reason": d.reason}
+        for d in one.dismissed
+    ]
+    return {"path": str(one.path), "findings": found, "dismissed": dismissed}
 
 
 def _commented(checked: list[Checked]) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -12,9 +11,15 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from counterpoint.check import check as findings_of
-from counterpoint.check import fingerprints
-from counterpoint.check.dismissals import dismiss_in, load_baseline, without
+from counterpoint.check import examine, fingerprints
+from counterpoint.check.dismissals import (
+    Baseline,
+    Dismissed,
+    dismiss_in,
+    load_baseline,
+    parted,
+    write_baseline,
+)
 from counterpoint.errors import QuestionError
 from counterpoint.model import CheckSettings, Finding, Reading
 from counterpoint.project.opening import open_source
@@ -30,6 +35,8 @@ MANY = 8
 class Checked:
     """One file with what the checks report; `ids` name the findings, in their order.
 
+    `dismissed` are findings that were left out: in the text itself or by a baseline.
+
     `reading` holds what the chosen checks rest on, not all that can be read out of the file.
     """
 
@@ -37,6 +44,7 @@ class Checked:
     reading: Reading
     findings: tuple[Finding, ...]
     ids: tuple[str, ...]
+    dismissed: tuple[Dismissed, ...] = ()
 
 
 def check_files(
@@ -66,17 +74,23 @@ def _checked(
     path: Path,
     settings: CheckSettings | None,
     sources: Sequence[Reading],
-    known: Counter[str] | None,
+    known: Baseline | None,
 ) -> Checked:
-    chosen = settings or settings_near(path)
+    chosen = settings_near(path)
+    if settings is not None:
+        chosen = replace(
+            settings,
+            severity=settings.severity or chosen.severity,
+        )
     reading = read_for_checks(path, chosen)
     others = [one for one in sources if one.source.id != reading.source.id]
-    found: Sequence[Finding] = findings_of(reading, chosen, others)
-    named = dict(zip(found, fingerprints(found, reading.text.content), strict=True))
-    if known is not None:
-        found = without(found, reading.text.content, known)
+    content = reading.text.content
+    every, in_text = examine(reading, chosen, others)
+    named = dict(zip(every, fingerprints(every, content), strict=True))
+    found, in_file = parted(every, content, known or {})
     shown = replace(reading, findings=tuple(found))
-    return Checked(path, shown, tuple(found), tuple(named[one] for one in found))
+    ids = tuple(named[one] for one in found)
+    return Checked(path, shown, tuple(found), ids, (*in_text, *in_file))
 
 
 def _in_parallel(task: Callable[[Path], Checked], paths: Sequence[Path]) -> list[Checked]:
@@ -127,3 +141,13 @@ def dismiss(checked: Sequence[Checked], target: str, reason: str, baseline: Path
     ((finding, one),) = met.values()
     dismiss_in(baseline, finding, one.reading.text.content, reason.strip())
     return finding
+
+
+def list_today(checked: Sequence[Checked], path: Path) -> None:
+    """Write a baseline of all findings of today, those that a baseline left out with them."""
+    rows = []
+    for one in checked:
+        left_out = [known.finding for known in one.dismissed if not known.in_text]
+        for finding in sorted([*one.findings, *left_out], key=lambda f: (f.span, f.code)):
+            rows.append((finding, one.reading.text.content))
+    write_baseline(path, rows)
