@@ -149,3 +149,26 @@ def test_a_place_in_a_pdf_is_named_by_its_page() -> None:
         "       | ^^^",
         "  p. 1 | one",
     ]
+
+
+def test_a_damaged_file_among_others_is_told_and_the_others_are_checked(
+    manuscript: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK no zip at all")
+
+    code, said, noticed = run(broken, manuscript, "--exit-zero")
+
+    assert (code, "LOC101" in said, "broken.docx" in noticed) == (1, True, True)
+    assert run(broken)[0] == 2
+
+
+def test_a_long_row_of_places_is_not_printed(tmp_path: Path) -> None:
+    path = tmp_path / "many.md"
+    cited = "\n\n".join(f"Adair counts boats [{n % 3 + 3}]." for n in range(30))
+    path.write_text(MANUSCRIPT.replace("Benn counts tides [2].", cited), "utf-8")
+
+    _, said, _ = run(path, "--select", "CIT101")
+
+    assert "(and 29 more of the kind)" in said
+    assert "and 15 more" in said

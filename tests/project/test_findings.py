@@ -89,6 +89,26 @@ def test_a_new_version_keeps_what_was_dismissed_and_asks_again_what_was_said_to_
     assert new == {"LOC101": "dismissed", "REF102": "open"}
 
 
+def test_a_decision_stays_when_the_words_beside_it_are_edited(
+    winter: cp.Study, tmp_path: Path
+) -> None:
+    winter.judge_finding(id_of(winter, "LOC101"), "dismiss", "the reprint has other pages")
+    edited = MANUSCRIPT.replace("ninety days", "ninety cold days")
+    other = MANUSCRIPT.replace("Ferries in winter", "Another article").replace("ninety", "sixty")
+    for name, words in (("second", edited), ("other", other)):
+        (tmp_path / f"{name}.md").write_text(words, "utf-8")
+        winter.add(tmp_path / f"{name}.md")
+    winter.suggest()
+
+    found = {(one.source, one.finding.code): one for one in winter.findings()}
+    _, second, third = (found[one.id, "LOC101"] for one in winter.sources)
+
+    assert second.status == "dismissed"
+    assert second.judgement is not None
+    assert second.judgement.note == "the reprint has other pages"
+    assert third.status == "open"
+
+
 @pytest.mark.parametrize(
     ("target", "decision", "note", "said"),
     [

@@ -73,11 +73,10 @@ def _unlisted_notes(view: View) -> Iterator[Fault]:
 def _no_list(view: View) -> Iterator[Fault]:
     spans = [c.span for c in view.reading.citations]
     if spans:
-        often = "once" if len(spans) == 1 else f"{len(spans)} times"
         yield Fault(
             spans[0],
-            f"The text cites {often}, but no list of references was found in it; give "
-            "the list in the same file to have the citations checked.",
+            "The text cites works, but no list of references was found in it; give the list in "
+            "the same file to have the citations checked.",
             severity=Severity.NOTE,
         )
 

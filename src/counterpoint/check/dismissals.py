@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from counterpoint.check.entry import folded
@@ -27,6 +28,11 @@ Baseline = dict[str, list[str]]
 
 _NAMED = 60
 """With so many letters a place is told from others."""
+
+
+_LIKE = 0.9
+_KEPT = 300
+"""Letters of a finding's words that are kept with a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,33 @@ def fingerprints(findings: Iterable[Finding], content: str) -> list[str]:
         named.append(content_id(name, met[name]) if met[name] else name)
         met[name] += 1
     return named
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is kept of a finding with the decision on it, to know it again after an edit."""
+
+    code: str
+    message: str
+    words: str
+
+    def is_like(self, other: Known) -> bool:
+        """Tell whether two are one finding whose surroundings, or some of its words, changed.
+
+        Rule and evidence must be the same, and of ten letters nine.
+        """
+        if (self.code, self.message) != (other.code, other.message):
+            return False
+        if self.words == other.words:
+            return True
+        alike = SequenceMatcher(None, self.words, other.words, autojunk=False)
+        return alike.real_quick_ratio() >= _LIKE and alike.ratio() >= _LIKE
+
+
+def known_as(finding: Finding, content: str) -> Known:
+    """Return what is kept of a finding with a decision."""
+    words = " ".join(finding.span.of(content).split())[:_KEPT]
+    return Known(finding.code, finding.message, words)
 
 
 def parted(

@@ -15,6 +15,8 @@ _BEFORE = 30
 """Letters before a place that are shown with it."""
 _SHOWN = 2
 """Other places of a finding that are shown with their words."""
+_LISTED = 12
+"""Further places that are named by line or page; a long row of numbers helps nobody."""
 _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What moves the cursor or turns the writing of a terminal: a text of others is not trusted."""
@@ -57,7 +59,9 @@ class Places:
         if len(names) == 1:
             return next(iter(names))
         what = "lines" if not self.text.pages else "pp."
-        return f"{what} {', '.join(name.split()[1] for name in names)}"
+        listed = ", ".join(name.split()[1] for name in list(names)[:_LISTED])
+        more = len(names) - _LISTED
+        return f"{what} {listed}" + (f" and {more} more" if more > 0 else "")
 
     def beside(self, offset: int) -> str:
         """Return what stands in the margin beside a passage."""

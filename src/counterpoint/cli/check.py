@@ -13,7 +13,7 @@ import counterpoint as cp
 from counterpoint.cli.guard import FOUND, WRONG_USE
 from counterpoint.cli.options import AsJson, Out, Sources
 from counterpoint.cli.output import deliver, notice, tell, tell_json
-from counterpoint.errors import QuestionError
+from counterpoint.errors import QuestionError, ReadError
 from counterpoint.model import CheckSettings
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option of the command
     codes = _codes(select), _codes(ignore)
     chosen = CheckSettings(*codes) if any(codes) else None
     known = None if dismiss and baseline and not baseline.exists() else baseline
-    checked = checking.check_files(sources, chosen, cited or (), known)
+    unread: list[ReadError] = []
+    checked = checking.check_files(sources, chosen, cited or (), known, unread)
+    notice(*(f"counterpoint: {error}." for error in unread))
     if dismiss:
         if baseline is None:
             raise QuestionError("--dismiss needs a file to keep it in", remedy="--baseline FILE")
@@ -69,7 +71,7 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option of the command
         raise QuestionError("a DOCX is nothing for a terminal", remedy="--out commented.docx")
     deliver(_rendered(checked, form), out)
     bad = [f for one in checked for f in one.findings if _RANKS[f.severity] <= _RANKS[fail_on]]
-    if bad and not exit_zero:
+    if unread or (bad and not exit_zero):
         raise typer.Exit(FOUND)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from counterpoint.check import examine, fingerprints
 from counterpoint.check.dismissals import (
@@ -20,12 +21,14 @@ from counterpoint.check.dismissals import (
     parted,
     write_baseline,
 )
-from counterpoint.errors import QuestionError
+from counterpoint.errors import QuestionError, ReadError
 from counterpoint.model import CheckSettings, Finding, Reading
 from counterpoint.project.opening import open_source
 from counterpoint.project.reading import read_for_checks
 from counterpoint.project.settings import FILE, load_settings
 from counterpoint.read import find_sources
+
+T = TypeVar("T")
 
 MANY = 8
 """Files from which on they are shared out to processes; fewer are checked before these start."""
@@ -52,22 +55,45 @@ def check_files(
     settings: CheckSettings | None = None,
     cited: Sequence[Path] = (),
     baseline: Path | None = None,
+    unread: list[ReadError] | None = None,
 ) -> list[Checked]:
     """Check files, or folders of files.
 
     Without `settings` the `[check]` table of the nearest `counterpoint.toml` above each file holds.
     `cited` are works, or folders of works, that the files cite: quotations, pages and claims are
-    held against them. What `baseline` lists is left out.
+    held against them. What `baseline` lists is left out. Why a file cannot be read is put into
+    `unread`, and the others are checked.
 
-    Raises ReadError, and ProjectError for a broken settings file or baseline.
+    Raises ReadError where `unread` is not given or no file can be read, and ProjectError for a
+    broken settings file or baseline.
     """
     sources = tuple(Reading(*open_source(path)) for path in find_sources(cited))
     known = load_baseline(baseline) if baseline is not None else None
-    task = partial(_checked, settings=settings, sources=sources, known=known)
+    task = partial(_tried, settings=settings, sources=sources, known=known)
     found = find_sources(list(paths))
     if len(found) < MANY or sources or known is not None or (os.cpu_count() or 1) < 2:
-        return [task(path) for path in found]
-    return _in_parallel(task, found)
+        tried = [task(path) for path in found]
+    else:
+        tried = _in_parallel(task, found)
+    checked = [one for one in tried if isinstance(one, Checked)]
+    failed = [one for one in tried if isinstance(one, ReadError)]
+    if failed and (unread is None or not checked):
+        raise failed[0]
+    if unread is not None:
+        unread += failed
+    return checked
+
+
+def _tried(
+    path: Path,
+    settings: CheckSettings | None,
+    sources: Sequence[Reading],
+    known: Baseline | None,
+) -> Checked | ReadError:
+    try:
+        return _checked(path, settings, sources, known)
+    except ReadError as error:
+        return error
 
 
 def _checked(
@@ -93,7 +119,7 @@ def _checked(
     return Checked(path, shown, tuple(found), ids, (*in_text, *in_file))
 
 
-def _in_parallel(task: Callable[[Path], Checked], paths: Sequence[Path]) -> list[Checked]:
+def _in_parallel(task: Callable[[Path], T], paths: Sequence[Path]) -> list[T]:
     """Do the task in processes of their own, as many as there are processors; keep the order.
 
     The largest files come first, so that none is begun when the other processes have ended.

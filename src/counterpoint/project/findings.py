@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from counterpoint.check import SourceIndex, fingerprints
+from counterpoint.check.dismissals import Known, known_as
 from counterpoint.check.sources import HEAD
 from counterpoint.errors import QuestionError
 from counterpoint.model import (
@@ -66,8 +67,47 @@ def findings(study: Study, source: str | None = None) -> list[JudgedFinding]:
         if one.id in blobs
         for found in _of_source(study, one, blobs[one.id])
     ]
-    decided = judgements(study.store) if every else {}
-    return [_judged(found, decided.get(found.id)) for found in every]
+    if not every:
+        return []
+    decided = judgements(study.store)
+    met = {(found.source, found.id) for found in every}
+    versions = _versions(study)
+
+    def of_like(found: JudgedFinding) -> Judgement | None:
+        gone = (
+            one
+            for target, one in reversed(decided.items())
+            if (found.source, target) not in met
+            and (one.correction or {}).get("source") in versions[found.source]
+        )
+        return _of_like(study, found, gone)
+
+    return [_judged(one, decided.get(one.id) or of_like(one)) for one in every]
+
+
+def _versions(study: Study) -> dict[str, set[str]]:
+    """Return for each source those of its title, itself with them: versions of one manuscript."""
+    alike: dict[str, set[str]] = {}
+    for one in study.sources:
+        alike.setdefault(one.title.casefold() or one.id, set()).add(one.id)
+    return {id_: ids for ids in alike.values() for id_ in ids}
+
+
+def _of_like(study: Study, found: JudgedFinding, gone: Iterable[Judgement]) -> Judgement | None:
+    """Return the decision on a finding that is no longer met and of which this is a changed form.
+
+    A small edit beside the words of a finding gives it another name.
+    """
+    alike = [one for one in gone if (one.correction or {}).get("code") == found.finding.code]
+    if not alike:
+        return None
+    now = known_as(found.finding, study.text(found.source).content)
+    return next((one for one in alike if _known(one).is_like(now)), None)
+
+
+def _known(judgement: Judgement) -> Known:
+    kept = judgement.correction or {}
+    return Known(kept["code"], kept["message"], kept.get("words", ""))
 
 
 def judge_finding(
@@ -83,7 +123,8 @@ def judge_finding(
             "a dismissed finding needs its reason", remedy="say in a few words why it is right"
         )
     found = _find(study, target)
-    kept = {"source": found.source, "code": found.finding.code, "message": found.finding.message}
+    known = known_as(found.finding, study.text(found.source).content)
+    kept = {"source": found.source, **asdict(known)}
     with study.store.write(coder or study.default_coder, f"{decision} finding {found.id}") as pen:
         judge(pen, found.id, decision, kept, note.strip())
     return _judged(found, judgements(study.store, [found.id])[found.id])
