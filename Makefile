@@ -21,6 +21,7 @@ setup: .venv/.ready
 .venv/.ready: pyproject.toml uv.lock | .uv/bin/uv
 	@echo "Setting up .venv (once, about a minute) ..."
 	@$(UV) sync --quiet --locked --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 demo: setup

@@ -17,6 +17,7 @@ from counterpoint.project.codebook_edits import ConceptEdit, add_concept, merge_
 from counterpoint.project.coding import Coding, code_passage
 from counterpoint.project.ledger import WORKS, core_rows, named
 from counterpoint.project.people_edits import merge_actors
+from counterpoint.project.roster import casts_of
 from counterpoint.project.work_edits import correct_reference, match_works
 from counterpoint.project.works import work_ids
 
@@ -141,3 +142,17 @@ def test_a_study_in_a_folder_that_cannot_be_written_is_only_slower(
     (study.folder / ".derived").write_text("a file in the way")
 
     assert study.statements().height > 0
+
+
+def test_who_speaks_is_kept_on_disk_once_and_comes_back_as_it_was(
+    study: cp.Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("counterpoint.project.roster.MANY", 1)
+    study.add([study.folder.parent / "b.md"])
+    study.suggest()
+    first = casts_of(study)
+
+    kept = json.loads(next((study.folder / ".derived").glob("casts-*.json")).read_text("utf-8"))
+    speaking = [actor for cast in first for actor in cast.actors]
+    assert len(kept["actors"]) == len(set(speaking)) < len(speaking)
+    assert casts_of(cp.open(study.folder)) == first

@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 
 from counterpoint.errors import ProjectError
+from counterpoint.model import Actor, Placement
 from counterpoint.project import folder as files
 from counterpoint.project.readouts import Cast
 from counterpoint.store import decode, dump_json, encode
 
 FOLDER = ".derived"
-_CAST = "casts-2.json"
+_CAST = "casts-3.json"
 """The number rises when what stands in it changes."""
 
 
@@ -19,15 +20,34 @@ def casts_on_disk(folder: Path) -> dict[str, Cast]:
     """Return hash of a reading -> who speaks in it, as far as that is kept."""
     try:
         found = json.loads((folder / FOLDER / _CAST).read_text("utf-8"))
-        return {str(blob): decode(Cast, cast) for blob, cast in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        actors = [decode(Actor, one) for one in found["actors"]]
+        return {
+            str(blob): Cast(
+                tuple(actors[at] for at in speaking),
+                tuple(decode(Placement, one) for one in placements),
+            )
+            for blob, (speaking, placements) in found["casts"].items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError, LookupError):
         return {}
 
 
 def keep_casts(folder: Path, casts: dict[str, Cast]) -> None:
-    """Keep who speaks in readings; a folder that cannot be written to is no reason to fail."""
+    """Keep who speaks in readings; a folder that cannot be written to is no reason to fail.
+
+    Who speaks in many sources alike is written once.
+    """
+    place = {one: at for at, one in enumerate({a: None for c in casts.values() for a in c.actors})}
+    told = {
+        blob: [[place[one] for one in cast.actors], encode(cast.placements)]
+        for blob, cast in casts.items()
+    }
     try:
         files.make_folder(folder / FOLDER)
-        files.write_whole(folder / FOLDER / _CAST, dump_json(encode(casts)))
+        kept = dump_json({"actors": encode(tuple(place)), "casts": told})
+        files.write_whole(folder / FOLDER / _CAST, kept)
+        for old in (folder / FOLDER).glob("casts-*.json"):
+            if old.name != _CAST:
+                old.unlink(missing_ok=True)
     except (OSError, ProjectError):
         return

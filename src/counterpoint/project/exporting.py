@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -167,25 +166,20 @@ def write_archive(study: Study, out: Path) -> list[Path]:
     written = []
     for name, lines in _archive(study):
         path = out / name
-        files.write_whole(path, "".join(dump_json(line) + "\n" for line in lines))
+        files.write_parts(path, (f"{line}\n".encode() for line in lines))
         written.append(path)
     return written
 
 
-def _archive(study: Study) -> Iterator[tuple[str, list[Any]]]:
-    yield "counterpoint.jsonl", [{"counterpoint": __version__, "settings": encode(study.settings)}]
+def _archive(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
+    head = {"counterpoint": __version__, "settings": encode(study.settings)}
+    yield "counterpoint.jsonl", [dump_json(head)]
     for kind in study.store.kinds:
-        rows = study.store.rows(kind)
-        if kind == "source":
-            rows = [{**row, "text": json.loads(study.store.blob(row["text"]))} for row in rows]
-        if kind == "reading":
-            rows = [{**row, "blob": json.loads(study.store.blob(row["blob"]))} for row in rows]
-        if kind == "codebook":
-            rows = [{**row, "blob": study.store.blob(row["blob"]).decode()} for row in rows]
-        yield f"{kind}s.jsonl", rows
-    # Records are JSON values before and after; to walk through them again would take most of it.
-    names = [field.name for field in dataclasses.fields(Change)]
-    yield "history.jsonl", [{n: getattr(one, n) for n in names} for one in study.history()]
+        yield f"{kind}s.jsonl", study.store.record_lines(kind)
+    if study.veil is None:
+        yield "history.jsonl", study.store.history_lines()
+    else:
+        yield "history.jsonl", (dump_json(encode(one)) for one in study.history())
 
 
 def _parts(reading: Reading, name: str) -> Iterator[Row]:

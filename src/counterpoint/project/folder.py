@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from counterpoint.errors import ProjectError
@@ -18,11 +18,15 @@ _UNFINISHED = ".part"
 
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file under another name and move it into place, so that it is never half-written."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    write_parts(path, (content.encode("utf-8") if isinstance(content, str) else content,))
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file likewise, part after part, without holding all of it."""
     part = path.with_name(f".{path.name}.{os.getpid()}{_UNFINISHED}")
     try:
         with part.open("wb") as file:
-            file.write(data)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

@@ -116,9 +116,18 @@ def load_texts(store: Store, sources: Collection[str]) -> dict[str, Text]:
     return {id_: decode(Text, json.loads(blobs[name])) for id_, name in hashes.items()}
 
 
-def load_notices(store: Store, source: str) -> tuple[str, ...]:
-    """Return only what the reader gave notice of."""
-    return tuple(_stored_text(store, source)["notices"])
+def load_notices(store: Store, sources: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Return source -> only what the reader gave notice of, of many sources at once."""
+    hashes = {str(row["id"]): str(row["text"]) for row in store.rows("source", id=[*sources])}
+    blobs = store.blobs({*hashes.values()})
+    return {
+        # Within words a quotation mark never stands without a backslash: this is no one's words.
+        id_: () if _NO_NOTICES in blobs[name] else tuple(json.loads(blobs[name])["notices"])
+        for id_, name in hashes.items()
+    }
+
+
+_NO_NOTICES = b'"notices":[]'
 
 
 def _stored_text(store: Store, source: str) -> dict[str, Any]:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from counterpoint.project.study import Study
 
 
+TOGETHER = 200
+"""The texts of so many sources are looked through together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A source in the list: whether machines have read it, and its statements by status."""
@@ -46,6 +50,7 @@ def listing(study: Study, first: int = 0, most: int | None = None) -> list[Liste
     counted = counts_of(study)
     read = set(study.store.ids("reading"))
     rows = study.store.page("source", "position", first, -1 if most is None else most)
+    noticed = _notices(study, [row["id"] for row in rows])
     return [
         Listed(
             source,
@@ -53,7 +58,7 @@ def listing(study: Study, first: int = 0, most: int | None = None) -> list[Liste
             (found := counted.get(source.id, Counts())).accepted,
             found.waiting,
             found.rejected,
-            _notices(study, source.id),
+            noticed[source.id],
         )
         for source in (decode(Source, row["body"]) for row in rows)
     ]
@@ -126,12 +131,13 @@ def _counts(counter: Counter[Status]) -> Counts:
     return Counts(counter[Status.ACCEPTED], counter[Status.SUGGESTED], counter[Status.REJECTED])
 
 
-def _notices(study: Study, source: str) -> tuple[str, ...]:
-    """Return what the reader gave notice of; it never changes, as the text does not."""
+def _notices(study: Study, sources: list[str]) -> dict[str, tuple[str, ...]]:
+    """Return what the reader gave notice of; it never changes, as the texts do not."""
     kept = _KEPT.setdefault(study.store, {})
-    if source not in kept:
-        kept[source] = load_notices(study.store, source)
-    return kept[source]
+    new = [source for source in sources if source not in kept]
+    for first in range(0, len(new), TOGETHER):
+        kept |= load_notices(study.store, new[first : first + TOGETHER])
+    return {source: kept[source] for source in sources}
 
 
 _KEPT: WeakKeyDictionary[Store, dict[str, tuple[str, ...]]] = WeakKeyDictionary()

@@ -81,7 +81,11 @@ def merge(
         if known is None:
             found[id_] = one if id_ == one.id else replace(one, id=id_)
             continue
-        more = (name for name in one.names if claimed.get(name, id_) == id_)
-        names = dict.fromkeys((*known.names, *more))
-        found[id_] = replace(known, names=tuple(names))
+        more = [
+            name
+            for name in dict.fromkeys(one.names)
+            if name not in known.names and claimed.get(name, id_) == id_
+        ]
+        if more:
+            found[id_] = replace(known, names=(*known.names, *more))
     return found

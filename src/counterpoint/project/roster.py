@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -166,8 +166,10 @@ def casts_of(study: Study) -> list[Cast]:
         kept = _KEPT.setdefault(study.store, casts_on_disk(study.folder))
     blobs = [readings[id_] for id_ in order if id_ in readings]
     new = [blob for blob in blobs if blob not in kept]
+    met = {one: one for cast in kept.values() for one in cast.actors} if new else {}
     for blob in new:
-        kept[blob] = load_cast(study.store, blob)
+        cast = load_cast(study.store, blob)  # who speaks in many sources is held once
+        kept[blob] = replace(cast, actors=tuple(met.setdefault(one, one) for one in cast.actors))
     if len(new) >= MANY:
         keep_casts(study.folder, {blob: kept[blob] for blob in blobs})
     return [kept[blob] for blob in blobs]

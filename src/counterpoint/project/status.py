@@ -50,7 +50,8 @@ def standing_of(study: Study) -> Standing:
     """Count what there is."""
     statuses = Counter(one.status for one in study.judged(Statement))
     read = {row["id"] for row in study.store.rows("reading")}
-    codebook = study.codebook
+    codebook, sources = study.codebook, study.sources
+    notices = load_notices(study.store, [source.id for source in sources])
     return Standing(
         folder=str(study.folder),
         title=study.settings.title,
@@ -62,9 +63,9 @@ def standing_of(study: Study) -> Standing:
                 source.kind.value,
                 source.languages,
                 source.id in read,
-                load_notices(study.store, source.id),
+                notices[source.id],
             )
-            for source in study.sources
+            for source in sources
         ),
         codebook=None if codebook is None else codebook.title,
         actors=len(study.register.actors),

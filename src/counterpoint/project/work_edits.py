@@ -47,7 +47,7 @@ def decided(store: Store) -> Decided:
     other: set[tuple[str, str]] = set()
     apart: set[tuple[str, str, str]] = set()
     fields: dict[Member, dict[str, Any]] = {}
-    for one in judging.judgements(store).values():
+    for one in judging.last_of(store.corrected()).values():
         about = one.correction or {}
         if "works" in about:
             (same if one.decision == "accept" else other).add(

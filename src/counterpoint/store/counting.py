@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, func, select
 
 from counterpoint.store.schema import JUDGEMENTS
+from counterpoint.store.writer import Row, as_rows
 
 
 def tally(
@@ -15,18 +15,32 @@ def tally(
 ) -> list[tuple[str, str, str | None, int]]:
     """Count readouts by source, coder and the decision that stands (None for none).
 
-    Of all sources, or of a few.
+    Of all sources, or of a few. All are counted in the index, and only those judged are looked up.
     """
-    last = _last(None if sources is None else select(table.c.id).where(table.c.source.in_(sources)))
-    columns = (table.c.source, table.c.coder, last.c.decision)
-    query = (
-        select(*columns, func.count())
-        .select_from(table.outerjoin(last, last.c.target == table.c.id))
-        .group_by(*columns)
+    chosen = [] if sources is None else [table.c.source.in_(sources)]
+    last = _last(select(table.c.id).where(*chosen) if chosen else None)
+    by = (table.c.source, table.c.coder)
+    every = select(*by, func.count()).where(*chosen).group_by(*by)
+    counted = {(source, coder): int(n) for source, coder, n in connection.execute(every)}
+    judged = (
+        select(*by, last.c.decision, func.count())
+        .select_from(last.join(table, table.c.id == last.c.target))
+        .where(*chosen)
+        .group_by(*by, last.c.decision)
     )
-    if sources is not None:
-        query = query.where(table.c.source.in_(sources))
-    return [tuple(row) for row in connection.execute(query)]
+    found: list[tuple[str, str, str | None, int]] = []
+    for source, coder, decision, number in connection.execute(judged):
+        found.append((source, coder, decision, int(number)))
+        counted[source, coder] -= int(number)
+    found += [(*one, None, number) for one, number in counted.items() if number]
+    return found
+
+
+def corrected(connection: Connection) -> list[Row]:
+    """Return all judgements on what anybody has put right, by their ids."""
+    some = select(JUDGEMENTS.c.target).where(JUDGEMENTS.c.correction.is_not(None))
+    query = select(JUDGEMENTS).where(JUDGEMENTS.c.target.in_(some))
+    return as_rows(connection.execute(query.order_by(JUDGEMENTS.c.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +79,11 @@ def waiting(connection: Connection, table: Table, which: Waiting) -> list[tuple[
     return [(int(start), int(end), str(id_)) for start, end, id_ in connection.execute(query)]
 
 
-def least_sure(
-    connection: Connection, table: Table, which: Waiting, most: int
-) -> list[dict[str, Any]]:
+def least_sure(connection: Connection, table: Table, which: Waiting, most: int) -> list[Row]:
     """Return the readouts that wait, the least sure first, at most so many."""
     order = (table.c.body["confidence"].as_float(), table.c.source, table.c.start, table.c.id)
     query = select(table).where(*which.where(table)).order_by(*order).limit(most)
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return as_rows(connection.execute(query))
 
 
 def _last(targets: Select[tuple[str]] | None) -> Subquery:

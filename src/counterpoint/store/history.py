@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 from counterpoint.model import Change
 from counterpoint.store.schema import CHANGES, GROUPS
 
-_ACTION = case(
+ACTION = case(
     (GROUPS.c.mode.in_(("do", "keep")), GROUPS.c.action),
     else_=GROUPS.c.mode + ": " + GROUPS.c.action,
 ).label("action")
@@ -20,7 +20,7 @@ _ACTION = case(
 def changes(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Change]:
     """Yield changes, the oldest first."""
     query = (
-        select(CHANGES, GROUPS.c.when, GROUPS.c.coder, _ACTION)
+        select(CHANGES, GROUPS.c.when, GROUPS.c.coder, ACTION)
         .join(GROUPS, CHANGES.c.group == GROUPS.c.id)
         .where(*where)
         .order_by(CHANGES.c.number)

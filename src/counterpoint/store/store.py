@@ -15,13 +15,13 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from counterpoint.errors import ProjectError, QuestionError
 from counterpoint.model import Change
-from counterpoint.store import counting, finding, history
+from counterpoint.store import counting, finding, history, lines
 from counterpoint.store.counting import Waiting
 from counterpoint.store.finding import Phrase, Ranges
 from counterpoint.store.migrations import is_current, migrate
 from counterpoint.store.schema import ACCESS, BLOBS, CHANGES, KINDS, STATEMENTS
 from counterpoint.store.sqlite import examine, sqlite_engine
-from counterpoint.store.writer import Row, Writer, select_rows
+from counterpoint.store.writer import Row, Writer, as_rows, select_rows
 
 
 class Store:
@@ -97,8 +97,7 @@ class Store:
         column = KINDS[kind].c.id
         query = select(KINDS[kind]).where(column.startswith(beginning, autoescape=True))
         with self._connect() as connection:
-            found = connection.execute(query.order_by(column)) if beginning else ()
-            return [dict(row._mapping) for row in found]
+            return as_rows(connection.execute(query.order_by(column))) if beginning else []
 
     def secret(self, name: str) -> str | None:
         """Return what lets somebody in; see `Writer.keep_secret`."""
@@ -163,7 +162,7 @@ class Store:
         table = KINDS[kind]
         query = select(table).order_by(table.c[by]).offset(first).limit(most)
         with self._connect() as connection:
-            return [dict(row) for row in connection.execute(query).mappings()]
+            return as_rows(connection.execute(query))
 
     def change_count(self) -> int:
         """Return the number of changes in the history."""
@@ -206,6 +205,21 @@ class Store:
             if last is None:
                 return list(history.changes(connection, *where))
             return history.latest(connection, last, *where)
+
+    def record_lines(self, kind: str) -> Iterator[str]:
+        """Yield the records of one kind by id, each as a line of JSON with the content it names."""
+        with self._connect() as connection:
+            yield from lines.record_lines(connection, kind)
+
+    def history_lines(self) -> Iterator[str]:
+        """Yield the changes, the oldest first, each as a line of JSON."""
+        with self._connect() as connection:
+            yield from lines.history_lines(connection)
+
+    def corrected(self) -> list[Row]:
+        """Return the judgements on all that anybody has put right, by their ids."""
+        with self._connect() as connection:
+            return counting.corrected(connection)
 
     def change(self, number: int) -> Change | None:
         """Return one change by its number."""

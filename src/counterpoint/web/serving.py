@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import socket
 import sys
@@ -77,6 +78,7 @@ def serve(folder: Path, outlook: Outlook, ready: Callable[[str], None]) -> None:
         timeout_graceful_shutdown=3,
     )
     sys.setswitchinterval(SWITCH)
+    gc.freeze()  # the program itself stays: nothing in it is looked through again
     ready(address)  # the socket listens already: whoever comes early waits for the first answer
     uvicorn.Server(settings).run(sockets=[listening])
 
