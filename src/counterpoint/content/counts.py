@@ -60,13 +60,13 @@ def dispersion(mentions: pl.DataFrame, words: pl.DataFrame, by: str = "section")
     """
     _check(mentions, words, by)
     part = ["source", by] if by != "source" else ["source"]
-    sizes = words.group_by(part).agg((pl.len() / words.height).alias("s"))
+    sizes = words.group_by(part, maintain_order=True).agg((pl.len() / words.height).alias("s"))
     per_part = mentions.group_by("concept", *part).agg(pl.len().alias("here"))
     smallest = float(str(sizes["s"].min()))
     table = (
         _concepts(mentions)
-        .join(sizes, how="cross")
-        .join(per_part, on=["concept", *part], how="left", nulls_equal=True)
+        .join(sizes, how="cross", maintain_order="left_right")
+        .join(per_part, on=["concept", *part], how="left", nulls_equal=True, maintain_order="left")
         .group_by("concept", "concept_label", maintain_order=True)
         .agg(
             pl.col("here").sum().alias("mentions"),

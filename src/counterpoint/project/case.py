@@ -31,7 +31,7 @@ KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "events": (("date", "what"), ("by", "form")),
     "documents": (("title",), ("number", "date", "issuer", "kind", "replaces", "status")),
     "causes": (("cause", "effect", "sign", "by"), ("horizon", "mechanism", "evidence")),
-    "claims": (("pair", "says", "by"), ("where", "sector", "when", "clash")),
+    "claims": (("pair", "says", "by"), ("where", "sector", "when", "clash", "evidence")),
     "gaps": (("says", "missing"), ("by",)),
     "searches": (("where",), ("query", "date", "found", "excluded", "included", "reasons")),
     "evidence": (("says",), ("by",)),

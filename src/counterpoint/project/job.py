@@ -13,10 +13,11 @@ from counterpoint.model import Source
 from counterpoint.project import folder as files
 from counterpoint.project.case import load_case
 from counterpoint.project.exporting import TABLES
+from counterpoint.project.given_tables import INDICATORS, VALUES
 from counterpoint.project.library import Added, Intake, Progress
 from counterpoint.project.pictures import render_comparison
 from counterpoint.project.register import load_register
-from counterpoint.project.settings import ACTORS, CASE, CODEBOOK, SURVEYS
+from counterpoint.project.settings import ACTORS, CASE, CODEBOOK, COUNTS, INDEX, SURVEYS
 from counterpoint.project.status import Standing
 from counterpoint.project.study import Study, create
 from counterpoint.project.summary import summary_of
@@ -142,7 +143,18 @@ def _begin(order: Order, first: Source) -> Study:
     _bring(actors, study.folder / study.settings.actors, over=order.actors is not None)
     _bring(case, study.folder / study.settings.case, over=False)
     _bring(surveys, study.folder / study.settings.surveys, over=False)
+    _bring_tables(order.sources, study)
     return study
+
+
+def _bring_tables(sources: Iterable[Path], study: Study) -> None:
+    """Copy the counts and the index that lie beside the sources."""
+    _bring(_beside(sources, COUNTS), study.folder / study.settings.counts, over=False)
+    for name in (VALUES, INDICATORS):
+        found = _beside(sources, f"{INDEX}/{name}")
+        if found is not None:
+            files.make_folder(study.folder / study.settings.index)
+            _bring(found, study.folder / study.settings.index / name, over=False)
 
 
 def _bring(found: Path | None, target: Path, *, over: bool) -> None:

@@ -124,6 +124,13 @@ def _limits(report: Report) -> str:
     return " ".join(report.making.not_done)
 
 
+def _context(report: Report) -> str:
+    """Tell the choice of the case and the limits that the text sets itself, as recorded."""
+    scope = next((one for one in report.sections if one.id == "scope"), None)
+    rows = [row for table in scope.tables for row in table.rows] if scope else []
+    return " ".join(f"{str(row[0]).capitalize()}: {row[1]}" for row in rows if row[0] and row[1])
+
+
 ANSWERS: dict[str, Callable[[Report], str]] = {
     "title": lambda report: report.title,
     "question": lambda report: report.question,
@@ -139,6 +146,7 @@ ANSWERS: dict[str, Callable[[Report], str]] = {
     "analysis": _analysis,
     "results": _results,
     "limits": _limits,
+    "context": _context,
     "integrity": lambda _: (
         "Sources are named by the SHA-256 of their bytes; every judgement is a recorded change."
     ),

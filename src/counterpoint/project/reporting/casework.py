@@ -122,7 +122,10 @@ def contradictions_section(record: Record) -> Section:
             record.table(
                 "contradictions-table",
                 "Contradictions, claim by claim",
-                ("about", "who", "claims", "where", "in which sector", "when", "clash of"),
+                (
+                    *("about", "who", "claims", "where", "in which sector", "when"),
+                    *("rests on", "clash of"),
+                ),
                 [
                     (
                         one,
@@ -130,6 +133,7 @@ def contradictions_section(record: Record) -> Section:
                             *(one.entry.text("pair"), record.all_called(one, "by")),
                             *(one.entry.text("says"), one.entry.text("where")),
                             *(one.entry.text("sector"), one.entry.text("when")),
+                            one.entry.text("evidence"),
                             clash[one.entry.text("pair")] or OPEN,
                         ),
                     )

@@ -8,6 +8,7 @@ import polars as pl
 
 from counterpoint.analyse.concentration import concentration
 from counterpoint.model import Codebook, Concept, Scheme
+from counterpoint.project.reporting.covered import coverage_table, profile_tables
 from counterpoint.project.reporting.recorded import Record, place, quoted
 from counterpoint.report import Column, Section, Table
 from counterpoint.report.wording import count, number
@@ -40,6 +41,7 @@ def facets_section(
             missing += sum(row[-1] == NOTHING for row in table.rows)
             tables.append(table)
     codings = _codings(record, codebook)
+    further = (coverage_table(codebook, rows), *profile_tables(codebook, record), codings)
     said = (
         f"{count(missing, 'concept')} of the codebook {'was' if missing == 1 else 'were'} looked "
         "for and not found."
@@ -50,7 +52,7 @@ def facets_section(
         *(empty.id, empty.place, empty.title),
         lead="An analytical framework is a scheme of the codebook. Here is what it caught.",
         paragraphs=(said,),
-        tables=(*tables, *([codings] if codings.rows else [])),
+        tables=(*tables, *(one for one in further if one.rows)),
     )
 
 
@@ -64,7 +66,10 @@ def _table(
         ids = mine["statement"].unique(maintain_order=True).to_list()
         schools = mine["school"].drop_nulls().unique(maintain_order=True).to_list()
         who = mine["actor"].drop_nulls().n_unique()
+        below = sum(one.broader == concept.id for one in concepts)
         found = "found" if ids else "named only" if named[concept.id] else NOTHING
+        if below and not ids:
+            found = f"heading of {below}"
         cells.append(
             (
                 *(concept.label, concept.definition or None, named[concept.id], len(ids), who),

@@ -8,6 +8,9 @@ from counterpoint.report import Column, Picture, Section, StanceScale, Table
 from counterpoint.report.wording import count
 from counterpoint.report.years import Mark, marks_per_dot, years_svg
 
+MOST = 6
+"""Concepts as frequent as the first so many frequencies are shown year by year."""
+
 FEWEST = 2
 """Fewer years than this are no development."""
 
@@ -42,7 +45,12 @@ def years_section(statements: pl.DataFrame, scale: StanceScale) -> Section:
         "cited, by that of the text.",
         paragraphs=(_said(rows, taken, undated),),
         pictures=(_picture(taken, scale),) if taken["year"].n_unique() >= FEWEST else (),
-        tables=(_by_year(rows, scale), _first_use(rows)),
+        tables=(
+            _by_year(rows, scale),
+            _first_use(rows),
+            _by_speaker(rows, scale),
+            _adopted(rows, scale),
+        ),
     )
 
 
@@ -111,6 +119,76 @@ def _by_year(rows: pl.DataFrame, scale: StanceScale) -> Table:
             for year, against, describes, favour, names, grounds in table.iter_rows()
         ),
         grounds=tuple(tuple(grounds) for grounds in table["grounds"].to_list()),
+    )
+
+
+def _by_speaker(rows: pl.DataFrame, scale: StanceScale) -> Table:
+    """Return the years of each speaker who is dated in two places or more."""
+    table = (
+        rows.group_by("actor", "actor_name", "year", maintain_order=True)
+        .agg(
+            *((pl.col("stance") == stance).sum().alias(str(stance)) for stance in (-1, 0, 1)),
+            pl.col("concept_label").drop_nulls().unique(maintain_order=True).str.join(", "),
+            pl.col("statement").unique(maintain_order=True).alias("grounds"),
+        )
+        .filter(pl.col("grounds").list.len().sum().over("actor") > 1)
+        .sort("actor_name", "actor", "year")
+    )
+    return Table(
+        "time-speakers",
+        "The positions of each speaker over the years",
+        (
+            *(Column("who"), Column("year", number=True)),
+            *(Column(w, number=True) for w in (scale.against, scale.describes, scale.favour)),
+            Column("on what"),
+        ),
+        tuple(
+            (
+                row["actor_name"],
+                str(row["year"]),
+                row["-1"],
+                row["0"],
+                row["1"],
+                row["concept_label"] or None,
+            )
+            for row in table.iter_rows(named=True)
+        ),
+        grounds=tuple(tuple(grounds) for grounds in table["grounds"].to_list()),
+    )
+
+
+def _adopted(rows: pl.DataFrame, scale: StanceScale) -> Table:
+    """Return how often the concepts most spoken of were taken up, year by year."""
+    once = rows.filter(pl.col("concept").is_not_null()).unique(
+        ["statement", "concept"], keep="first", maintain_order=True
+    )
+    table = (
+        once.group_by("concept", "year", maintain_order=True)
+        .agg(
+            pl.col("concept_label").first(),
+            *((pl.col("stance") == stance).sum().alias(str(stance)) for stance in (-1, 0, 1)),
+            pl.col("statement").alias("grounds"),
+        )
+        .with_columns(pl.col("grounds").list.len().sum().over("concept").alias("all"))
+        .filter(pl.col("all").rank("dense", descending=True) <= MOST)
+        .sort("all", "concept", "year", descending=[True, False, False])
+    )
+    return Table(
+        "time-concepts",
+        "The concepts most spoken of, year by year",
+        (
+            *(Column("concept"), Column("year", number=True), Column("statements", number=True)),
+            *(Column(w, number=True) for w in (scale.against, scale.describes, scale.favour)),
+        ),
+        tuple(
+            (
+                *(row["concept_label"] or row["concept"], str(row["year"]), len(row["grounds"])),
+                *(row["-1"], row["0"], row["1"]),
+            )
+            for row in table.iter_rows(named=True)
+        ),
+        grounds=tuple(tuple(grounds) for grounds in table["grounds"].to_list()),
+        note="How a term was taken up, and which term came to stand for it.",
     )
 
 
