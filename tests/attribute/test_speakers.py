@@ -204,3 +204,45 @@ def test_a_word_that_opens_a_clause_is_no_part_of_a_name() -> None:
     text = "While Brown concedes that buses are slow, he argues that free fares fill them [1]."
 
     assert only(hear(text, BROWN)).actors == ("brown-p",)
+
+
+@pytest.mark.parametrize(
+    ("text", "halves", "language"),
+    [
+        (
+            "Brown [1] claims that buses fill up, and Silva [2] that they run empty.",
+            ["Brown [1] claims that buses fill up", "and Silva [2] that they run empty."],
+            "en",
+        ),
+        (
+            "Браун [1] полагает, что автобусы полны, а Силва [2] – что они пусты.",
+            ["Браун [1] полагает, что автобусы полны", "а Силва [2] – что они пусты."],
+            "ru",
+        ),
+    ],
+)
+def test_the_verb_of_the_first_holds_for_the_second(
+    text: str, halves: list[str], language: str
+) -> None:
+    authors = ["Браун, П.", "Силва, М."] if language == "ru" else ["Brown, Peter", "Silva, M."]
+    found = hear(text, [*authors], language=language)
+
+    assert [s.text for s in found.statements] == halves
+    assert [s.references for s in found.statements] == [("r1",), ("r2",)]
+    assert len({s.actors for s in found.statements}) == 2
+
+
+def test_a_speaker_without_a_name_is_called_without_the_genitive() -> None:
+    found = hear('In one participant\'s view "free fares fill the buses".', [])
+
+    assert all(not actor.name.endswith(("'s", "'", "’")) for actor in found.actors)
+
+
+@pytest.mark.parametrize("noun", ["қорытынды", "заңгер", "қорған"])
+def test_a_kazakh_noun_that_only_begins_like_fund_or_law_is_no_body(noun: str) -> None:
+    from counterpoint.attribute.lexicon import Lexicons  # noqa: PLC0415
+
+    sets = Lexicons().of("kk").sets
+    stems = sets["organisation_nouns"] | sets["document_nouns"]
+
+    assert not any(noun.startswith(one[:-1]) if one.endswith("*") else noun == one for one in stems)

@@ -93,3 +93,16 @@ def test_kazakh_claims_are_held_against_their_source(tmp_path: Path, claim: str,
     source.write_text(SOURCE, "utf-8")
 
     assert code in {f.code for f in cp.check(essay, sources=[source])}
+
+
+def test_a_message_tells_a_name_without_the_genitive_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "essay.md"
+    path.write_text(
+        "# Tolls\n\nIn Duarte's view the toll helps nobody [1].\n\n## References\n\n"
+        "1. Benkirane S. Tolls. – Oslo: X, 2001. – 100 p.\n"
+        "2. Duarte N. Bridges. – Oslo: X, 2002. – 100 p.\n",
+        "utf-8",
+    )
+    (found,) = [one for one in cp.check(path) if one.code == "CIT104"]
+
+    assert found.message.startswith("The text names Duarte, but reference 1 is by Benkirane")

@@ -134,3 +134,16 @@ def test_what_means_nothing_is_refused(
 def test_an_id_that_names_no_proposal_is_refused_with_the_way_out(placed: cp.Study) -> None:
     with pytest.raises(cp.QuestionError, match="no proposal has the id"):
         placing.judge_placement(placed, "0123456789", "accept")
+
+
+def test_an_actor_met_only_in_sources_can_be_placed_and_joins_the_register(
+    placed: cp.Study,
+) -> None:
+    listed = {actor.id for actor in placed.register.actors}
+    met = next(actor for actor in placed.actors() if actor.id not in listed)
+    placed.place_actor(cp.Membership(met.id, "harbour", cp.Basis.CODER, "ann"))
+
+    assert met.id in {actor.id for actor in placed.register.actors}
+    assert {a.id: a.school for a in placed.actors()}[met.id] == "harbour"
+    with pytest.raises(cp.QuestionError, match="no actor 'nobody'"):
+        placed.place_actor(cp.Membership("nobody", "harbour", cp.Basis.CODER, "ann"))

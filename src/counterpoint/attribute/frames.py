@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterpoint.attribute.role import Role
+from counterpoint.attribute.role import Role, says
 from counterpoint.attribute.scope import Sentence
 from counterpoint.attribute.voice import Voice
 from counterpoint.attribute.words import Hit
@@ -24,6 +24,26 @@ def owned_before(sentence: Sentence, voice: Voice) -> int | None:
     gap = sentence.text[sentence.words[voice.first - 1].end : sentence.words[voice.first].start]
     cases = "agent_endings" in sentence.lexicon.sets  # a language with cases
     return voice.first if cases and not voice.nominative and not gap.strip() else None
+
+
+def without_verb(
+    sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
+) -> Role | None:
+    """ "X [1] claims that A, and Y [2] that B": the verb of the first half holds for the second."""
+    words, sets = sentence.words, sentence.lexicon.sets
+    after = voice.last
+    while after < len(words) and words[after].low.isdigit():
+        after += 1  # the number of a citation
+    if not voice.named or after >= len(words):
+        return None
+    if words[after].low not in sets.get("content", frozenset()):
+        return None
+    before = sentence.text[words[voice.first - 1].end : words[voice.first].start]
+    joined = voice.first > 0 and words[voice.first - 1].low in sets.get("and", frozenset())
+    if not (joined or "," in before or ";" in before):
+        return None
+    told = [h for h in sentence.hits if says(h) and h.last < voice.first]
+    return Role(voice, "agent", told[-1]) if told else None
 
 
 def at_head(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]) -> Role | None:

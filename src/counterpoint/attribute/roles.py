@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterpoint.attribute.frames import at_head, by_ascription, by_impression, owned_before
+from counterpoint.attribute.frames import (
+    at_head,
+    by_ascription,
+    by_impression,
+    owned_before,
+    without_verb,
+)
 from counterpoint.attribute.groups import reported_by
 from counterpoint.attribute.relative import before_quotation, by_relative
 from counterpoint.attribute.role import Role, says
@@ -48,6 +54,7 @@ def _role(sentence: Sentence, voice: Voice, voices: list[Voice], hits: list[Hit]
         _by_agent,
         _by_ending,
         before_quotation,
+        without_verb,
         _as_subject,
         by_relative,
     ):

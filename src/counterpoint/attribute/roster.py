@@ -74,6 +74,7 @@ _LONGEST_ENDING = 4  # letters of a case ending: «-ның», «-ого», «-ы
 _LONGEST_HEAD = 200  # code points of an entry in which its issuer is looked for
 _HEADED = re.compile(r"([^\W\d_][^.()\[\]\d/]{5,100})\.? \((?:1[5-9]|20)\d\d[a-zа-я]?\)")
 _SLUG = re.compile(r"[^a-z0-9]+")
+_OWNED = re.compile(r"['’]s?$")  # "the speaker's"
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
 
@@ -190,6 +191,7 @@ class Roster:
         Groups of one name are one. Unnamed speakers are one only at the same `place` of the text:
         "one participant" here and there may be two people.
         """
+        printed = _OWNED.sub("", printed)
         identity = _slug(printed)[:60].strip("-") or "unnamed"
         if kind is ActorKind.UNNAMED:
             places = self._unnamed.setdefault(identity, [])

@@ -20,6 +20,8 @@ _NAME = re.compile(
     rf"{_WORD}(?:\s{_WORD}){{0,2}}(?:\s{_INITIALS})?)(?:['’]s)?\s?$"
 )
 _PAIR = r"(?:\s(?:and|&|и|және)\s|,\s)"
+_OWNED = re.compile(r"['’]s?$")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _REACH = 60
 _OPENS = 8
 """A name that opens a sentence stands there, but for initials before it."""
@@ -59,7 +61,14 @@ def _spoken(view: View) -> Iterator[Clash]:
             continue
         own = _own_entry(view, said[0])
         if own is not None and own not in cited:
-            yield Clash(statement.speaker_text, statement.span, cited, own)
+            yield Clash(_told(statement.speaker_text, said), statement.span, cited, own)
+
+
+def _told(printed: str, said: list[Actor]) -> str:
+    """Return the name as a sentence can tell it: without the case that the text gives it."""
+    name = _OWNED.sub("", printed)
+    declined = len(said) == 1 and name.split()[-1] not in said[0].name
+    return said[0].name if declined and _CYRILLIC.search(name) else name
 
 
 def _named(said: list[Actor], statement: Statement) -> bool:

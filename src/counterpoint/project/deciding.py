@@ -54,10 +54,13 @@ def name_actor(study: Study, actor: Actor, coder: str | None) -> None:
 
 def place_actor(study: Study, membership: Membership) -> None:
     """See `Study.place_actor`."""
-    if membership.actor not in {actor.id for actor in study.register.actors}:
+    listed = membership.actor in {actor.id for actor in study.register.actors}
+    met = {} if listed else study.snapshot().actors
+    if not listed and membership.actor not in met:
         raise QuestionError(f"no actor {membership.actor!r}", remedy="see: counterpoint actors")
     action = f"place {membership.actor} in {membership.school}"
     with study.store.write(membership.coder, action) as writer:
+        people.enrol(writer, met, membership.actor)
         people.keep_membership(writer, membership)
 
 

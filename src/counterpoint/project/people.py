@@ -53,6 +53,13 @@ def keep_actor(writer: Writer, actor: Actor) -> None:
     writer.put("actor", {"id": actor.id, "body": encode(actor)})
 
 
+def enrol(writer: Writer, met: Mapping[str, Actor], id_: str) -> None:
+    """Write an actor met in sources into the register, unless a record has it already."""
+    actor = met.get(id_)
+    if actor is not None and writer.row("actor", id_) is None:
+        keep_actor(writer, replace(actor, school=None))
+
+
 def keep_membership(writer: Writer, membership: Membership) -> None:
     """Write where an actor belongs, in place of what the same coder said before."""
     row = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counterpoint.errors import QuestionError
@@ -95,9 +95,7 @@ def judge_placement(
     with study.store.write(who, f"{decision} {found.name} in {found.title}") as pen:
         judging.judge(pen, found.id, decision, kept, note.strip())
         if decision != "reject":
-            actor = study.snapshot().actors.get(found.actor)
-            if actor is not None and pen.row("actor", actor.id) is None:
-                people.keep_actor(pen, replace(actor, school=None))
+            people.enrol(pen, study.snapshot().actors, found.actor)
             ground = f"{found.words} ({found.method})"
             people.keep_membership(
                 pen, Membership(found.actor, where, Basis.SOURCE, who, own, 1.0, ground)

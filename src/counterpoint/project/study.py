@@ -452,7 +452,10 @@ class Study:
         waist.deciding.name_actor(self, actor, coder)
 
     def place_actor(self, membership: Membership) -> None:
-        """Count an actor to a school, on the ground and in the name that the membership gives."""
+        """Count an actor to a school, on the ground and in the name that the membership gives.
+
+        One met only in sources becomes an actor of the register by it.
+        """
         waist.deciding.place_actor(self, membership)
 
     def undo(self, coder: str | None = None) -> str | None:
