@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -24,6 +24,7 @@ from counterpoint.model import (
     Definition,
     Placement,
     Reading,
+    Span,
     Statement,
 )
 
@@ -100,14 +101,16 @@ def attribute(
     return chosen(reading, codebook, register)
 
 
-def attribute_speakers(reading: Reading) -> Attribution:
+def attribute_speakers(reading: Reading, within: Iterable[Span] | None = None) -> Attribution:
     """Return who speaks where and on which reference, and no more: no stance, concept, view.
+
+    `within` are the paragraphs to hear, by default all; what is said in others is then not known.
 
     Actors, passages, references and confidences are those that `attribute` gives. It costs about
     half, and needs no codebook; what rests on speakers alone, such as a check, asks for this.
     """
     roster = Roster(reading.references, ())
-    paragraphs = list(speaking_paragraphs(reading, package_lexicons()))
+    paragraphs = list(speaking_paragraphs(reading, package_lexicons(), within))
     drafts = find_drafts(reading, paragraphs, roster)
     nothing = Codebook("", ())
     statements = tuple(_statement(draft, reading, nothing, None) for draft in drafts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from counterpoint.attribute.lexicon import Lexicon, Lexicons
@@ -102,8 +102,14 @@ class _Places:
         return tuple(sorted(found))
 
 
-def speaking_paragraphs(reading: Reading, lexicons: Lexicons) -> Iterator[list[Sentence]]:
-    """Yield the sentences of each paragraph in which others may be reported, in order."""
+def speaking_paragraphs(
+    reading: Reading, lexicons: Lexicons, within: Iterable[Span] | None = None
+) -> Iterator[list[Sentence]]:
+    """Yield the sentences of each paragraph in which others may be reported, in order.
+
+    `within` are the paragraphs asked for; by default all.
+    """
+    asked = None if within is None else frozenset(within)
     text = reading.text
     starts = [s.start for s in text.sentences]
     places = _Places(reading)
@@ -114,6 +120,8 @@ def speaking_paragraphs(reading: Reading, lexicons: Lexicons) -> Iterator[list[S
     role_starts = [start for start, _ in roles]
     fallback = reading.source.languages[0] if reading.source.languages else "und"
     for passage in text.passages or (Passage(Span(0, max(1, len(text.content)))),):
+        if asked is not None and passage.span not in asked:
+            continue
         number = bisect_right(role_starts, passage.span.start) - 1
         if passage.kind not in _SPEAKING or (number >= 0 and roles[number][1] in silent):
             continue

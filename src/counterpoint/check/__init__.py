@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from counterpoint.check.depth import Depth, depth_needed
     from counterpoint.check.dismissals import fingerprints
+    from counterpoint.check.hearing import paragraphs_to_hear
     from counterpoint.check.registry import RULES
     from counterpoint.check.rule import Rule
     from counterpoint.check.run import check, examine
@@ -22,6 +23,7 @@ _HOMES = {
     "examine": "run",
     "SourceIndex": "sources",
     "fingerprints": "dismissals",
+    "paragraphs_to_hear": "hearing",
 }
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "depth_needed",
     "examine",
     "fingerprints",
+    "paragraphs_to_hear",
 ]
 
 

@@ -110,18 +110,20 @@ def _cited_in(view: View, statement: Statement) -> tuple[Entry, ...]:
     around = [c for c in view.citations_in(statement.span) if c.form == "numeric"]
     if len(around) != 1:
         return ()
-    return _targets(view, around[0])
+    return sure_targets(view, around[0])
 
 
-def _targets(view: View, citation: Citation) -> tuple[Entry, ...]:
+def sure_targets(view: View, citation: Citation) -> tuple[Entry, ...]:
+    """Return the works of a citation, if all are in the list and it is sure who wrote each."""
     found = [view.by_id.get(t.reference or "") for t in citation.targets]
     entries = tuple(e for e in found if e is not None)
-    if len(entries) != len(found) or not all(_sure_people(e) for e in entries):
+    if len(entries) != len(found) or not all(sure_people(e) for e in entries):
         return ()
     return entries
 
 
-def _sure_people(entry: Entry) -> bool:
+def sure_people(entry: Entry) -> bool:
+    """Tell whether all who wrote an entry are named in it and were surely read."""
     sure = entry.reference.confidence.get("author", 0.0) >= 0.7
     if _OTHERS.search(entry.text):
         return False
@@ -157,7 +159,7 @@ def written_by(name: str, entry: Entry) -> bool:
 def _own_entry(view: View, actor: Actor) -> Entry | None:
     names = (actor.name, *actor.names)
     return next(
-        (e for e in view.entries if _sure_people(e) and any(written_by(n, e) for n in names)), None
+        (e for e in view.entries if sure_people(e) and any(written_by(n, e) for n in names)), None
     )
 
 
@@ -182,14 +184,14 @@ def _in_passing(view: View) -> Iterator[Clash]:
         if citation.form != "numeric" or len(citation.targets) != 1:
             continue
         sentence = view.sentence_at(citation.span.start)
-        cited = _targets(view, citation)
+        cited = sure_targets(view, citation)
         if not cited or len(view.citations_in(sentence)) != 1:
             continue
         words = view.content[sentence.start : citation.span.start]
         for entry in view.entries:
             name = entry.families[0] if entry.families else ""
             shared = set(entry.families) & {f for one in cited for f in one.families}
-            if len(name) < 4 or name not in words or shared or not _sure_people(entry):
+            if len(name) < 4 or name not in words or shared or not sure_people(entry):
                 continue
             hit = _said_in_passing(words, entry)
             if hit and not any(name_in(name, one) for one in cited):
@@ -251,7 +253,7 @@ def _find_rows(view: View) -> Iterator[list[Member]]:
 
 
 def _member(view: View, citation: Citation) -> Member | None:
-    cited = _targets(view, citation)
+    cited = sure_targets(view, citation)
     start = max(0, citation.span.start - _REACH)
     hit = _NAME.search(view.content[start : citation.span.start])
     if not cited or hit is None:

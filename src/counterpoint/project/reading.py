@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from counterpoint.attribute import Suggester, attribute, attribute_speakers
-from counterpoint.check import Depth, depth_needed
+from counterpoint.check import Depth, depth_needed, paragraphs_to_hear
 from counterpoint.check import check as check_reading
 from counterpoint.cite.citations import find_citations
 from counterpoint.cite.quotations import find_quotations
@@ -92,8 +92,9 @@ def _unchecked(
 def read_for_checks(path: str | Path, settings: CheckSettings) -> Reading:
     """Read as much of one source as the chosen checks rest on; its findings are not looked for.
 
-    References, citations and quotations are always there, actors and statements where a rule asks
-    for them; their stance and concept are not read where no rule does. Raises ReadError as `read`.
+    References, citations and quotations are always there, actors and statements of those paragraphs
+    where a rule asks for them; their stance and concept are not read where no rule does. Raises
+    ReadError as `read`.
     """
     source, text = open_source(Path(path))
     depth = depth_needed(text.content, settings)
@@ -102,7 +103,10 @@ def read_for_checks(path: str | Path, settings: CheckSettings) -> Reading:
     reading = _cited(source, text)
     if depth is Depth.CITATIONS:
         return reading
-    found = attribute_speakers(reading)
+    heard = paragraphs_to_hear(reading)
+    if not heard:
+        return reading
+    found = attribute_speakers(reading, heard)
     return replace(reading, actors=tuple(found.actors), statements=tuple(found.statements))
 
 

@@ -51,7 +51,9 @@ def readers(kind: str) -> tuple[Reader, ...]:
     for name, kinds in tables:
         if kind in kinds and "base" not in kinds:
             rules = rows(_table(name)) + (base if "latin" in kinds else ())
-            pattern = re.compile("|".join(f"({rule})" for rule, _ in rules))
+            # An empty group behind each rule tells which it was; one around it would keep `re` from
+            # passing over the rules that begin with another letter.
+            pattern = re.compile("|".join(f"(?:{rule})()" for rule, _ in rules))
             found.append(Reader(pattern, tuple(sounds for _, sounds in rules)))
     return tuple(found)
 
