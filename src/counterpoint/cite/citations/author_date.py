@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from counterpoint.cite.citations.bare_years import bare_citations
 from counterpoint.cite.citations.cues import cue_pattern, cues
 from counterpoint.cite.citations.keys import ReferenceKeys
 from counterpoint.cite.citations.listed import WORD, Entry
@@ -35,6 +36,7 @@ LONGEST_SHORT_NAME = 60
 _SHORT_NAME = re.compile(
     r"(?P<open>[«“\"„])?(?<!\w)(?P<words>[^\W\d_]+(?:[ -][^\W\d_]+){0,3})(?(open)[»”\"“])\s$"
 )
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.)[\s,]*$")
 _LAST_WORD = re.compile(r"([^\W\d_]{4,})\s$")
 _HEAD = re.compile(r"\s*([^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*)(?:,|\s[^\W\d_]{1,2}\.)")
 
@@ -52,13 +54,19 @@ def author_date_citations(
     progress = Progress(content, keys)
     kept: list[tuple[Citation, bool]] = []
     for region in regions:
+        at = region.start
         for bracket in _BRACKET.finditer(content, region.start, region.end):
             citation = _read_bracket(progress, bracket)
-            if citation is None:
-                continue
-            sure = any(t.reference for t in citation.targets)
-            progress.take(citation)
-            kept.append((citation, sure))
+            begin = citation.span.start if citation else bracket.start()
+            bare = list(bare_citations(progress, at, begin))
+            at = bracket.end()
+            for found in [*bare, citation] if citation else bare:
+                progress.take(found)
+                sure = found is citation and any(t.reference for t in found.targets)
+                kept.append((found, sure))
+        for found in bare_citations(progress, at, region.end):
+            progress.take(found)
+            kept.append((found, False))
     for citation, sure in kept:
         if sure or progress.linked >= 3:
             yield citation
@@ -173,11 +181,23 @@ def _name_part(
         return _Named(entries_named(names), printed, bracket, before)
     words = WORD.findall(rest)
     title = progress.keys.phrase_at(words)
-    found = title.entries if title else _author_and_title(progress, rest, part)
+    found = title.entries if title else _cut_title(progress, rest, words, part)
+    found = found or _author_and_title(progress, rest, part)
     if not found:
         return None
     entries = Candidates(tuple(entry for entry, _ in found), frozenset())
     return _Named(entries, rest.strip(" ,"), bracket, lead[1] if lead else "")
+
+
+def _cut_title(
+    progress: Progress, rest: str, words: list[str], part: Part
+) -> tuple[tuple[Entry, int], ...]:
+    """Read "Letters..., 2016": a title of which one word is given, and that more follows."""
+    if not _ELLIPSIS.search(rest):
+        return ()
+    begun = progress.keys.phrases.begun(words)
+    dated = [entry for entry in begun if set(part.years) & entry.years]
+    return ((dated[0], 0),) if len(dated) == 1 else ()
 
 
 def _author_and_title(progress: Progress, rest: str, part: Part) -> tuple[tuple[Entry, int], ...]:
@@ -213,14 +233,14 @@ def _name_outside(progress: Progress, part: Part, bracket: int) -> _Named | None
         ) or progress.keys.phrase_before(words[:last])
         if found is None:
             continue
-        dated = tuple(e for e, _ in found.entries if set(part.years) & e.years)
-        if dated:
-            return _Named(Candidates(dated, frozenset()), words[last - 1], bracket)
+        entries = tuple(entry for entry, _ in found.entries)
+        if any(set(part.years) & entry.years for entry in entries):
+            return _Named(Candidates(entries, frozenset()), words[last - 1], bracket)
     return _author_cited_before(progress, part, bracket)
 
 
 def _short_name(progress: Progress, part: Part, bracket: int) -> _Named | None:
-    """Find a body or title by its first words: "отчёт Союза (2020)", "«Белая книга» (2015)".
+    """Find a body or title by its first or last words: "the Board (2015)", "«Белая книга» (2015)".
 
     The year must fit one work alone. Quotation marks show a title; without them the work has been
     cited before under its full name, so that "Moscow (2014)" is no Moscow Institute.
@@ -235,8 +255,10 @@ def _short_name(progress: Progress, part: Part, bracket: int) -> _Named | None:
     for at, word in enumerate(words):
         if not word[0][0].isupper():
             continue
-        begun = progress.keys.phrases.begun([one[0] for one in words[at:]])
-        dated = [entry for entry in begun if set(part.years) & entry.years]
+        named = [one[0] for one in words[at:]]
+        phrases = progress.keys.phrases
+        called = {e.reference.id: e for e in (*phrases.begun(named), *phrases.ended(named))}
+        dated = [entry for entry in called.values() if set(part.years) & entry.years]
         quoted = beside["open"] and at == 0
         if len(dated) == 1 and (quoted or dated[0].reference.id in cited):
             start = beside.start() if quoted else word.start()

@@ -118,7 +118,7 @@ def _entry(reference: Reference) -> Entry:
         people.extend(work.get("author", ()))
     authors = tuple(_person(person) for person in people if person.get("family"))
     bodies = [str(p["literal"]) for p in people if p.get("literal")]
-    titles = [str(csl["title"])] if csl.get("title") and not authors else []
+    titles = [str(csl["title"])] if csl.get("title") and not csl.get("author") else []
     phrases: list[tuple[str, ...]] = []
     head = "" if authors or bodies else _head(reference.text)
     if head and "," in head:

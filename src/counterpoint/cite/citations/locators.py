@@ -56,8 +56,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(sorted(map(re.escape, labels()), key=len, reverse=True))
     # "p. 5, 7" are two pages; in "p. 5, 3, p. 27" the 3 is the next work.
     more = rf"(?:\s?(?:,|&|and|и|және)\s?{_VALUE}(?![\w.:]|\s*,\s*(?:{words})[.\s]))*"
+    lettered = "|".join(sorted(word for word, term in labels().items() if term == "appendix"))
     before = re.compile(
-        rf"\s*(?:{cue_pattern('especially')}\s*)?(?P<label>{words})(?:\.\s?|\s|(?=[\dIVXLCivxlc]))(?P<value>{_SUPPLEMENT}{_VALUE}{more})(?!\w)",
+        rf"\s*(?:{cue_pattern('especially')}\s*)?(?P<label>{words})(?:\.\s?|\s|(?=\d))(?P<value>{_SUPPLEMENT}{_VALUE}{more})(?!\w)"
+        rf"|\s*(?P<lettered>{lettered})\.?\s(?P<letter>[A-ZА-Я])(?!\w)",
         re.IGNORECASE,
     )
     after = re.compile(
@@ -72,8 +74,9 @@ def read_locator(text: str, start: int = 0) -> Locator | None:
     found = before.match(text, start) or after.match(text, start)
     if found is None:
         return None
-    label = labels()[found["label"].casefold()]
-    return Locator(label, found["value"].strip(), found.end())
+    said = found.groupdict()
+    label = labels()[(said["label"] or said["lettered"]).casefold()]
+    return Locator(label, (said["value"] or said["letter"]).strip(), found.end())
 
 
 def read_place(text: str, start: int = 0) -> Locator | None:

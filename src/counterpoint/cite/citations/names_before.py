@@ -7,19 +7,27 @@ from dataclasses import dataclass
 from functools import cache
 
 from counterpoint.cite.citations.cues import cue_pattern
-from counterpoint.cite.citations.keys import ReferenceKeys
+from counterpoint.cite.citations.keys import LONGEST_HEAD, ReferenceKeys
 from counterpoint.cite.citations.listed import WORD, Entry, Found
 from counterpoint.cite.names import PersonName, name_match, word_likeness
 from counterpoint.cite.names.parse import is_particle
+from counterpoint.cite.names.readings import is_cyrillic
 
 LOOK_BACK = 200
 """Code points before a year that are searched for the names beside it."""
 
 MOST_NAMES = 8
+MOST_GIVEN = 2
+ALIKE_GIVEN = 0.85
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_][^\W\d_]?\.[\s-]?){1,4}$")
 _INITIALS_BEFORE = re.compile(r"(?<![^\W\d_])(?:[A-ZÀ-ÞА-ЯЁӘІҢҒҮҰҚӨҺ][a-zа-я]?\.[\s-]?){1,4}\s*$")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*)\s+$")
 _ABBREVIATION = re.compile(r"\s[\[(][^\W\d_]{2,10}[\])]$")
+_EDITORS = re.compile(
+    r",?\s[(\[]?(?:eds?|ред|отв\. ред|сост|hrsgg?|құраст)\.?[)\]]?[\s,]*$", re.IGNORECASE
+)
+"""What is said of those who edited a work: "(Moss & Lee, eds., 2014)"."""
+_ARTICLE = re.compile(r"[«“„\"](?:The|A|An|Der|Die|Das|La|Le|El)\s$")
 _CLOSING = "\"”»’' ,"
 
 
@@ -51,6 +59,7 @@ def names_before(text: str, end: int, keys: ReferenceKeys) -> Names | None:
     left = _ABBREVIATION.sub("", text[begin:end].rstrip(_CLOSING + "(["))
     if not left or not (left[-1].isalpha() or left[-1] in ".]"):
         return None
+    left = _EDITORS.sub("", left)
     et_al = _et_al().search(left)
     if et_al:
         left = left[: et_al.start()]
@@ -89,8 +98,36 @@ def _last_name(left: str, keys: ReferenceKeys) -> tuple[Found, int] | None:
             return _namesakes_apart(name, given or text[start:family]), start
         body = keys.phrase_before(printed)
         if body:
-            return body, words[-body.words].start()
+            begin = words[-body.words].start()
+            article = _ARTICLE.search(text[:begin])
+            return body, article.start() + 1 if article else begin
+    return _family_before_given(trimmed, keys)
+
+
+def _family_before_given(text: str, keys: ReferenceKeys) -> tuple[Found, int] | None:
+    """Read "Ким Ен Су (2017)": a family name with the given names that the list has behind it."""
+    words = list(WORD.finditer(text))
+    for count in range(1, min(MOST_GIVEN, len(words) - 1) + 1):
+        given = [word[0] for word in words[-count:]]
+        name = keys.family_before([word[0] for word in words[:-count]])
+        if not name or not all(word[:1].isupper() for word in given):
+            continue
+        fitting = tuple(
+            (entry, at)
+            for entry, at in name.entries
+            if at < len(entry.authors) and _all_given(given, entry.authors[at])
+        )
+        if fitting:
+            return Found(fitting, name.words), words[-count - name.words].start()
     return None
+
+
+def _all_given(printed: list[str], person: PersonName) -> bool:
+    own = [word for part in person.given for word in part.split()]
+    return len(printed) <= len(own) and all(
+        len(word) > 1 and word_likeness(word, one) > ALIKE_GIVEN
+        for word, one in zip(printed, own, strict=False)
+    )
 
 
 def _namesakes_apart(name: Found, given: str) -> Found:
@@ -115,7 +152,7 @@ def _with_given(text: str, start: int, name: Found) -> int:
     """Take in the particles, initials and given names before a family name."""
     while True:
         particle = _LAST_WORD.search(text[:start])
-        if particle is None or not is_particle(particle[1]):
+        if particle is None or not is_particle(particle[1]) or not _has(name, particle[1]):
             break
         start = particle.start(1)
     for _ in range(3):
@@ -132,6 +169,17 @@ def _with_given(text: str, start: int, name: Found) -> int:
     return start
 
 
+def _has(name: Found, particle: str) -> bool:
+    """Tell a particle from a word of the sentence ("So do Smith ..."): the list has it as well.
+
+    A name listed in another script cannot tell.
+    """
+    heads = [WORD.findall(entry.reference.text[:LONGEST_HEAD].lower()) for entry, _ in name.entries]
+    script = is_cyrillic(particle)
+    same = [head for head in heads if head and is_cyrillic(head[0]) == script]
+    return not same or any(particle.lower() in head for head in same)
+
+
 def _is_given(word: str, name: Found, *, opens: bool) -> bool:
     """Tell whether a word is a given name of these people: in full, or with the initial they have.
 
@@ -140,7 +188,7 @@ def _is_given(word: str, name: Found, *, opens: bool) -> bool:
     if not word[:1].isupper() or len(word) < 2:
         return False
     people = [e.authors[at] for e, at in name.entries if at < len(e.authors)]
-    full = any(word_likeness(word, own) > 0.85 for person in people for own in person.given)
+    full = any(word_likeness(word, own) > ALIKE_GIVEN for person in people for own in person.given)
     return full or (not opens and any(word[0] in person.initials[:1] for person in people))
 
 

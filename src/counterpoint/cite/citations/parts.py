@@ -33,6 +33,12 @@ def _undated() -> re.Pattern[str]:
     return re.compile(cue_pattern("undated"), re.IGNORECASE)
 
 
+@cache
+def _awaited() -> re.Pattern[str]:
+    """Return the pattern of "in press" behind a year: it is no work of its own."""
+    return re.compile(rf",?\s{cue_pattern('undated')}", re.IGNORECASE)
+
+
 _LETTERS = re.compile(r"(?:\s?[,&]\s?([b-hб-еә])(?![\w.]))+")
 _REPRINT = re.compile(r"\s?/\s?(\d{4})(?!\d)|\s?[\[(](\d{4})[\])]|[\])]\s?(\d{4})(?!\d)")
 _STOP = re.compile(r"\.\s+")
@@ -76,6 +82,8 @@ def _part(inside: str, at: int, year: re.Match[str], end: int) -> Part:
         # "1990/2004", "2004 [1990]", "[1990] 2004": the same work; either year may be in the list.
         years[-1] = f"{years[-1]}/{reprint[1] or reprint[2] or reprint[3]}"
         stop = reprint.end()
+    awaited = _awaited().match(inside, stop, end) if dated else None
+    stop = awaited.end() if awaited else stop
     locator = _part_locator(inside, stop, end)
     return Part(at, year.start(), tuple(years), locator, locator.end if locator else stop)
 

@@ -94,6 +94,17 @@ class Phrases:
             }.values()
         )
 
+    def ended(self, words: Sequence[str]) -> tuple[Entry, ...]:
+        """Find the bodies and titles that end with these words: "the Board" for one."""
+        folded = tuple(bare(word) for word in words)
+        return tuple(
+            {
+                entry.reference.id: entry
+                for (phrase, _), entry in self._by_last.get(_stem(folded[-1]), {}).items()
+                if len(folded) < len(phrase) and _same(folded, phrase[-len(folded) :])
+            }.values()
+        )
+
 
 def phrases_of(name: str) -> list[Row]:
     """Return what a body or title may be called: all its words, its capitals, its bracket."""

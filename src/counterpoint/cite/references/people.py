@@ -246,7 +246,21 @@ def _single(piece: str, family_first: bool) -> Name:
     if shouted and len(shouted) < len(parts) and not _vancouver(parts):
         given = " ".join(part for part in parts if part not in shouted)
         return _name(" ".join(shouted), given)
+    if family_first and _of_syllables(parts):
+        return _name(parts[0], " ".join(parts[1:]).strip("."))
     return _by_initials(parts) or _by_words(parts, family_first)
+
+
+def _of_syllables(parts: list[str]) -> bool:
+    """Tell "Ким Ен Су." from a name with initials: three short words, no stop but the last."""
+    return (
+        len(parts) == 3
+        and all(
+            1 < len(part.strip(".")) <= 4 and part.strip(".").istitle() and "." not in part[:-1]
+            for part in parts
+        )
+        and not any("." in part for part in parts[:2])
+    )
 
 
 def _by_initials(parts: list[str]) -> Name | None:

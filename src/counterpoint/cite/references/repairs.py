@@ -205,6 +205,12 @@ def _with_title(text: str, segments: Sequence[Segment]) -> list[Segment]:
     kept = list(segments)
     first = kept[0]
     opening = text[first.start : first.end]
+    stroke = opening.find(" / ")
+    if first.label == "author" and stroke > 0:
+        title = replace(_cut(first, end=first.start + stroke), label="title")
+        behind = _cut(first, start=first.start + stroke + 3)
+        role = _is_role(opening[stroke + 3 :])
+        return [title, *([replace(behind, label="editor")] if role else []), *kept[1:]]
     if first.label == "author":
         if opening.split(" ", 1)[0].lower() in words("cues", "interview"):
             return [replace(first, label="title"), *kept[1:]]
