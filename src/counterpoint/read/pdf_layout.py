@@ -20,7 +20,7 @@ class Line:
     """One printed line. `column_left` and `column_right` are the edges of its column.
 
     `cells` are its parts where wide gaps part them, as in a row of a table, and `edges` the ends
-    of all cells but the first by which rows align.
+    of all cells but the first by which rows align; `gaps` are the widths between the cells.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Line:
     column_right: float = 0.0
     cells: tuple[str, ...] = ()
     edges: tuple[float, ...] = ()
+    gaps: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)
@@ -271,6 +272,7 @@ def _rows_joined(lines: list[Line]) -> list[Line]:
                 first.raised + [(a + shift, b + shift) for a, b in second.raised],
                 cells=cells if wide or first.cells or second.cells else (),
                 edges=(*first.edges, *second.edges, *_ends(second)),
+                gaps=(*first.gaps, second.left - first.right, *second.gaps),
             )
         else:
             joined.append(line)
@@ -284,32 +286,56 @@ def _ends(cell: Line) -> tuple[float, ...]:
 
 
 def _drop_lone_cells(lines: list[Line]) -> None:
-    """Wide gaps in justified lines are word spacing; cells of a table stand under each other."""
-    lone = [
-        line
-        for at, line in enumerate(lines)
-        if line.cells
-        and not any(
-            _aligned(line, lines[other]) for other in (at - 1, at + 1) if 0 <= other < len(lines)
-        )
-    ]
-    for line in lone:
-        line.cells = ()
+    """Wide gaps in justified lines are word spacing; cells of a table stand under each other.
+
+    A row that loses its cells is none that others stand under, so this goes on until none is left.
+    """
+    waiting = {at for at, line in enumerate(lines) if line.cells}
+    while waiting:
+        lone = [at for at in sorted(waiting) if not _stands_under(lines, at)]
+        for at in lone:
+            lines[at].cells = ()
+        # Only neighbours of what was dropped may now be alone.
+        waiting = {at + step for at in lone for step in (-1, 1)}
+        waiting = {at for at in waiting if 0 <= at < len(lines) and lines[at].cells}
 
 
+def _stands_under(lines: list[Line], at: int) -> bool:
+    """Tell whether the cells of a row stand under or above those of its neighbours."""
+    return any(
+        _aligned(lines[at], lines[other]) for other in (at - 1, at + 1) if 0 <= other < len(lines)
+    )
+
+
+_MOST = 0.6
+_EVEN = 0.15
+_FLUSH = 0.5
 _JUSTIFIED = 3.0
-"""Edges so many points apart stand under one another."""
+"""Edges fewer points apart stand under one another; in rows that end alike they do so by chance."""
 
 
 def _aligned(line: Line, other: Line) -> bool:
     if not other.cells or abs(other.baseline - line.baseline) > 3 * line.size:
         return False
+    near = _FLUSH if _is_flush(line, other) else _JUSTIFIED
     if len(line.cells) > 2 and not any(" " in cell for cell in (*line.cells, *other.cells)):
         # The words of two justified lines may be as many; only their right edges then agree.
         inner = [edge for edge in line.edges if line.right - edge > _JUSTIFIED]
-        agree = any(abs(a - b) < _JUSTIFIED for a in inner for b in other.edges)
-        return agree and len(line.cells) == len(other.cells)
-    return any(abs(a - b) < _JUSTIFIED for a in line.edges for b in other.edges)
+        agree = sum(any(abs(a - b) < near for b in other.edges) for a in inner)
+        enough = _MOST * len(inner) if _is_evenly_spaced(line) else 1
+        return agree >= max(1, enough) and len(line.cells) == len(other.cells)
+    return any(abs(a - b) < near for a in line.edges for b in other.edges)
+
+
+def _is_flush(line: Line, other: Line) -> bool:
+    """Tell whether two rows end alike in words, as justified lines do and ragged cells do not."""
+    words = not any(row.cells[-1][-1:].isdigit() for row in (line, other))
+    return words and abs(line.right - other.right) < 1
+
+
+def _is_evenly_spaced(line: Line) -> bool:
+    """Tell whether all gaps of a row are equal, as those of a justified line are."""
+    return max(line.gaps) - min(line.gaps) < _EVEN * line.size
 
 
 def _with_edges(lines: list[Line]) -> list[Line]:

@@ -258,3 +258,14 @@ def test_short_entries_one_a_line_are_cut_though_bodies_open_them() -> None:
     )
 
     assert entries(body(*listed, heading="Литература")) == list(listed)
+
+
+def test_a_list_without_a_heading_goes_on_with_its_numbers() -> None:
+    entries = [
+        f"{n}. Moss A. Harbours of the coast, part {n} // Tides. 2011. № {n}. P. {n}-{n + 9}."
+        for n in range(1, 6)
+    ]
+    bare = [f"{n}. The harbour board, a report on quays, 2012" for n in range(6, 11)]
+    text = Text("\n\n".join(["Prose of some length stands here.", *entries, *bare]), "test")
+
+    assert [entry.number for entry in find_references(text)] == list(range(1, 11))

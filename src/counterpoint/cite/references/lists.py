@@ -17,6 +17,7 @@ _LIKELY = 4
 _FEWEST = 3
 _DESCRIBED = 2
 _IMPRINT = re.compile(r"\([^()]{2,120}(?:1[5-9]|20)\d\d\)")
+_NUMBERED = re.compile(r"[ \t]*[\[(]?(\d{1,4})[.)\]]{1,2}[ \t]")
 _SEMICOLON = re.compile(r";\s+")
 
 
@@ -78,13 +79,18 @@ def _before_heading(content: str, start: int) -> int:
 
 
 def _runs(content: str) -> Iterator[tuple[int, int]]:
-    """Yield runs of lines that look like entries, where no heading announces a list."""
+    """Yield runs of lines that look like entries, where no heading announces a list.
+
+    Within a run a line whose printed number goes on by one is one, if it looks at all like an entry.
+    """
     start = end = count = strange = 0
+    number = -1
     for line in _LINE.finditer(content):
         words = line.group()
         if closes_list(words):
             strange = 3
-        elif _is_entry(words):
+        elif _is_entry(words) or (count and _goes_on(words, number)):
+            number = _printed_number(words)
             start = start if count else line.start()
             count, end, strange = count + 1, line.end(), 0
             continue
@@ -96,6 +102,15 @@ def _runs(content: str) -> Iterator[tuple[int, int]]:
             count = 0
     if count >= _FEWEST:
         yield start, end
+
+
+def _printed_number(line: str) -> int:
+    printed = _NUMBERED.match(line)
+    return int(printed.group(1)) if printed else -1
+
+
+def _goes_on(line: str, number: int) -> bool:
+    return number > 0 and _printed_number(line) == number + 1 and weight(line) > 0
 
 
 def _is_entry(line: str) -> bool:
