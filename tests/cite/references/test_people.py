@@ -76,3 +76,13 @@ def test_any_text_gives_names_with_a_family_or_a_literal(text: str) -> None:
 
 def test_a_long_run_of_blanks_between_names_is_one_blank() -> None:
     assert said("Arden J.," + " " * 50_000 + "Moss K.") == ["Arden|J.", "Moss|K."]
+
+
+def test_a_given_name_that_is_also_short_for_translated_stays_a_name() -> None:
+    assert parse_names("Hagen, Per") == [{"family": "Hagen", "given": "Per"}]
+    assert parse_names("пер. А. Б. Лунина") == [{"family": "Лунина", "given": "А. Б."}]
+
+
+def test_korean_names_in_russian_lists_have_the_family_first() -> None:
+    assert parse_names("Пак Ён Су.", family_first=True) == [{"family": "Пак", "given": "Ён Су"}]
+    assert parse_names("Пак Е. С.", family_first=True) == [{"family": "Пак", "given": "Е. С."}]

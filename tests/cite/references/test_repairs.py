@@ -112,3 +112,18 @@ def test_a_bracket_behind_the_host_translates_what_is_as_long_as_itself() -> Non
     )[0].csl
 
     assert found["title-translated"].startswith("Tides of trust")
+
+
+def test_the_host_tells_a_handbook_from_a_journal_and_a_paper_on_data_from_data() -> None:
+    chapter = "Moss A. Quays of the north. Routledge Handbook of Harbours. – 2018. – Pp 20-22."
+    paper = "Moss A, Lee K (2003) The QUAY database: an update. Harbour Informatics 4: 41-49."
+
+    assert parse_references([chapter])[0].csl["type"] == "chapter"
+    assert parse_references([paper])[0].csl["type"] == "article-journal"
+
+
+def test_a_title_with_those_who_prepared_it_is_no_author() -> None:
+    found = parse_references(["Письма лоцмана К. К. / публ. А. Турова. Вологда: Мыс, 2016."])[0].csl
+
+    assert found["title"].startswith("Письма лоцмана К. К")
+    assert "author" not in found

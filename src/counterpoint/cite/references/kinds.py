@@ -20,6 +20,10 @@ _SITE = re.compile(
     r"\b(?:web ?site|portal|сайт|портал|sa[ijy]t)|\.(?:com|org|kz|ru|edu|net|gov|info|uk|de)\b",
     re.I,
 )
+_HANDBOOK = re.compile(
+    r"\b(?:handbook|companion to|encyclop[ae]+dia|handbuch|справочник|энциклопедия)\b",
+    re.IGNORECASE,
+)
 _DATASET = re.compile(r"\bdata ?sets?\b|\bdatabase\b|база данных|набор данных")
 _DATA = ("data", "данных")
 
@@ -68,7 +72,8 @@ def _by_title(csl: CslItem, title: str, labels: Mapping[str, str]) -> str:
         if csl.get("number") and _has(" ".join(labels.values()), "law"):
             return "legislation"
     low = title.lower()
-    if any(map(low.__contains__, _DATA)) and _DATASET.search(low):
+    printed = "container-title" in csl and ("volume" in csl or "page" in csl)
+    if not printed and any(map(low.__contains__, _DATA)) and _DATASET.search(low):
         return "dataset"
     return ""
 
@@ -101,6 +106,7 @@ def _hosted(csl: CslItem, labels: Mapping[str, str], host: str, numbered: bool) 
         (dated and not paged and newspaper, "article-newspaper"),
         (dated and not paged and "journal" in labels, "article-magazine"),
         ("editor" in csl or ("publisher" in csl and (paged or not linked)), "chapter"),
+        (_HANDBOOK.search(host) is not None, "chapter"),
         ("journal" in labels and (paged or not linked), "article-journal"),
         (linked and not paged, "webpage"),
     )

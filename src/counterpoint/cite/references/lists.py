@@ -81,7 +81,7 @@ def _before_heading(content: str, start: int) -> int:
 def _runs(content: str) -> Iterator[tuple[int, int]]:
     """Yield runs of lines that look like entries, where no heading announces a list.
 
-    Within a run a line whose printed number goes on by one is one, if it looks at all like an entry.
+    In a run a line whose printed number goes on by one is one, if it looks at all like an entry.
     """
     start = end = count = strange = 0
     number = -1

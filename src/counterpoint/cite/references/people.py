@@ -82,7 +82,8 @@ def _without(pattern: re.Pattern[str], kind: str, text: str) -> str:
 def _parts(kind: str) -> tuple[str, ...]:
     """Return the shortest strings one of which is in every word of a kind."""
     found: list[str] = []
-    for word in sorted(words("names", kind), key=lambda word: (len(word), word)):
+    listed = words("names", kind) | words("names", f"stopped {kind}")
+    for word in sorted(listed, key=lambda word: (len(word), word)):
         part = word.removesuffix(".").lower()
         if not any(other in part for other in found):
             found.append(part)
@@ -90,9 +91,17 @@ def _parts(kind: str) -> tuple[str, ...]:
 
 
 def _said(kind: str) -> str:
-    """Return the words of one kind as a pattern, the stop at the end free to be missing."""
-    listed = sorted(words("names", kind), key=len, reverse=True)
-    return "|".join(re.escape(w) if w[-1] != "." else re.escape(w[:-1]) + r"\.?" for w in listed)
+    """Return the words of one kind as a pattern, the stop at the end free to be missing.
+
+    Where a word without its stop is a name (Per, Пер), the stop must be there.
+    """
+    stopped = words("names", f"stopped {kind}")
+    listed = sorted(words("names", kind) | stopped, key=len, reverse=True)
+    free = (w[-1] == "." and w not in stopped for w in listed)
+    return "|".join(
+        re.escape(w[:-1]) + r"\.?" if may_lack else re.escape(w)
+        for w, may_lack in zip(listed, free, strict=True)
+    )
 
 
 @cache

@@ -164,7 +164,8 @@ def _responsible(text: str, segments: Sequence[Segment]) -> list[Segment]:
 def _is_role(said: str) -> bool:
     """Tell whether words open with the part that somebody had in a work ("сост. Л. М. Лунина")."""
     first = said.split(" ", 1)[0].lower()
-    return first in words("names", "role") or f"{first}." in words("names", "role")
+    roles = words("names", "role") | words("names", "stopped role")
+    return first in roles or f"{first}." in words("names", "role")
 
 
 def _body(text: str, segment: Segment) -> list[Segment]:
