@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -20,19 +20,18 @@ from polars.exceptions import PolarsError
 from counterpoint import __version__
 from counterpoint.cite.works import join_works, match_works
 from counterpoint.errors import ProjectError
-from counterpoint.model import Reading, Reference, Source, Statement, Status, Work, content_id
+from counterpoint.model import Reference, Statement, Status, Work, content_id
 from counterpoint.project import folder as files
 from counterpoint.project import people, verdicts
 from counterpoint.project.books import merged_concepts
-from counterpoint.project.derived import FOLDER
+from counterpoint.project.derived import FOLDER, keep_works, works_on_disk
 from counterpoint.project.judging import Judged
 from counterpoint.project.ledger import CORE, WORKS, core_rows
-from counterpoint.project.library import load_text
 from counterpoint.project.listing import touched
-from counterpoint.project.readouts import load_parts, load_references
+from counterpoint.project.readouts import load_references
 from counterpoint.project.work_edits import Decided, decided, put_right, settled
-from counterpoint.project.works import work_ids
-from counterpoint.store import Store, decode, dump_json
+from counterpoint.project.works import cited_in, work_ids
+from counterpoint.store import Store, dump_json
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
@@ -48,10 +47,6 @@ TOGETHER = 200
 
 _UPKEEP = "2"
 """Raised when `CORE` or what stands in it changes."""
-
-
-Fields = Mapping[tuple[str, str], dict[str, Any]]
-"""(source, reference) -> the CSL fields that people put right."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +156,7 @@ class Ledger:
         with self.matching:
             key = _works_key(blobs, order, Decided(fields=said.fields))
             if self.raw[0] != key:
-                self.raw = (key, match_works(_entries(study, blobs, order, said)))
+                self.raw = (key, _matched(study, key, blobs, order, said))
             if self.settled[0] != (key, said):
                 self.settled = ((key, said), settled(self.raw[1], said))
             return self.settled[1]
@@ -282,6 +277,19 @@ def _entries(
     ]
 
 
+def _matched(
+    study: Study, key: str, blobs: list[tuple[str, ...]], order: dict[str, int], said: Decided
+) -> tuple[Work, ...]:
+    """Return the works with proposals, from disk where many stand there for the same readings."""
+    key = content_id(__version__, key)
+    found = works_on_disk(study.folder, key)
+    if found is None:
+        found = match_works(_entries(study, blobs, order, said))
+        if len(found) >= LARGE:
+            keep_works(study.folder, key, found)
+    return found
+
+
 def _works_key(blobs: list[tuple[str, ...]], order: dict[str, int], said: Decided) -> str:
     """Name what the works of a study rest on."""
     return content_id(*(f"{id_} {blob}" for id_, blob in sorted(blobs)), *order, _described(said))
@@ -305,26 +313,13 @@ def _source_rows(study: Study, sources: list[str]) -> Iterator[pl.DataFrame]:
         judged: dict[str, list[Judged[Statement]]] = defaultdict(list)
         for one in verdicts.judged(study, Statement, some):
             judged[one.source].append(one)
-        found = [(_read(study, row, fields), judged[row["id"]]) for row in _listed(study, some)]
+        found = [(cited_in(study, row, fields), judged[row["id"]]) for row in _listed(study, some)]
         yield core_rows(*found)
 
 
 def _listed(study: Study, sources: list[str]) -> list[dict[str, Any]]:
     rows = {row["id"]: row for row in study.store.rows("source", id=sources)}
     return [rows[id_] for id_ in sources if id_ in rows]
-
-
-def _read(study: Study, row: dict[str, Any], fields: Fields) -> Reading:
-    """Return of a reading what rows are made from: the text, its citations and references."""
-    id_ = str(row["id"])
-    parts = load_parts(study.store, id_, ("citations", "references"))
-    references = put_right(id_, parts.get("references", ()), fields)
-    return Reading(
-        decode(Source, row["body"]),
-        load_text(study.store, id_),
-        citations=parts.get("citations", ()),
-        references=references,
-    )
 
 
 def _made(store: Store, number: int) -> str:

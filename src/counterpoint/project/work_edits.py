@@ -228,10 +228,11 @@ def _united(group: list[Work], into: Mapping[str, str], said: Decided) -> Work:
     reasons = dict.fromkeys(reason for one in group for reason in one.reasons)
     if len(group) > 1:
         reasons["decided by a person"] = None
-    return Work(
+    made = Work(
         group[0].id,
         work.csl,
         tuple(dict.fromkeys(member for one in group for member in one.members)),
         tuple(reasons),
         tuple(sorted(matches.values(), key=lambda m: (-m.score, m.other))),
     )
+    return work if made == work else made  # most are as they were, and need no second place

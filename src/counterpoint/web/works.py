@@ -13,12 +13,13 @@ from counterpoint.errors import QuestionError
 from counterpoint.model import Reading, Work
 from counterpoint.project import work_edits as edits
 from counterpoint.project.places import Places
-from counterpoint.web.bench import AtBench, Bench, Written, back, text
+from counterpoint.project.works import cited_in, times_cited
+from counterpoint.web.bench import AtBench, Written, back, text
 from counterpoint.web.cards import where
 from counterpoint.web.meanwhile import patiently
 
 router = APIRouter()
-STEP, MOST = 200, 20_000
+STEP, PAIRS, MOST = 200, 100, 20_000
 AROUND = 70
 
 
@@ -46,13 +47,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class WorksPage:
-    """The works, and the proposals that two of them are one."""
+    """The works, and the likeliest of the proposals that two of them are one: of `proposed`."""
 
     works: tuple[WorkRow, ...]
     total: int
     proposals: tuple[Proposal, ...]
+    proposed: int
     words: str
     more: str
+    more_pairs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,43 +102,34 @@ def line_of(csl: Any) -> str:
 
 @router.get("/works")
 @patiently
-def works(bench: AtBench, words: str = "", most: int = STEP) -> Response:
-    """List the works."""
+def works(bench: AtBench, words: str = "", most: int = STEP, pairs: int = PAIRS) -> Response:
+    """List the works, and the likeliest proposals."""
     found = bench.study.snapshot()
-    cited = _cited(bench)
     wanted = words.casefold().split()
     lines = [(one, line_of(one.csl)) for one in found.works]
     kept = [(w, line) for w, line in lines if all(x in line.casefold() for x in wanted)]
-    limit = max(1, min(most, MOST))
+    limit, limit_of_pairs = (max(1, min(asked, MOST)) for asked in (most, pairs))
+    shown = [one for one, _ in kept[:limit]]
+    cited = times_cited(bench.study.store, {s for one in shown for s, _ in one.members})
+    proposals = _proposals(found.works, {w.id: line for w, line in lines})
     page = WorksPage(
         tuple(
             WorkRow(
                 one.id,
                 line,
-                sum(cited.get(member, 0) for member in one.members),
+                sum(cited[member] for member in one.members),
                 len({source for source, _ in one.members}),
             )
             for one, line in kept[:limit]
         ),
         len(kept),
-        tuple(_proposals(found.works, {w.id: line for w, line in lines})),
+        tuple(proposals[:limit_of_pairs]),
+        len(proposals),
         words,
         f"/works?most={limit + STEP}" if len(kept) > limit else "",
+        f"/works?pairs={limit_of_pairs + PAIRS}" if len(proposals) > limit_of_pairs else "",
     )
     return bench.show("works.html", page)
-
-
-def _cited(bench: Bench) -> dict[tuple[str, str], int]:
-    def make() -> dict[tuple[str, str], int]:
-        counts: dict[tuple[str, str], int] = {}
-        for reading in bench.study.readings():
-            for citation in reading.citations:
-                for target in citation.targets:
-                    key = (reading.source.id, target.reference or "")
-                    counts[key] = counts.get(key, 0) + 1
-        return counts
-
-    return bench.desk.kept(bench.study.moment(), ("cited",), make)
 
 
 def _proposals(works: tuple[Work, ...], lines: dict[str, str], of: str = "") -> list[Proposal]:
@@ -164,7 +158,8 @@ def work(bench: AtBench, work: str) -> Response:
     one = next((w for w in found.works if w.id == work), None)
     if one is None:
         raise QuestionError("there is no such work any more", remedy="open the list of works")
-    readings = {reading.source.id: reading for reading in found.readings}
+    rows = bench.study.store.rows("source", id=sorted({source for source, _ in one.members}))
+    readings = {str(row["id"]): cited_in(bench.study, row, found.decided.fields) for row in rows}
     lines = {w.id: line_of(w.csl) for w in found.works}
     page = WorkPage(
         one.id,
