@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from counterpoint.model import Actor, ActorKind, Concept
 from counterpoint.project import people
 from counterpoint.project.books import book_of
 from counterpoint.project.derived import casts_on_disk, keep_casts
-from counterpoint.project.readouts import Cast, load_cast
+from counterpoint.project.readouts import Cast, load_casts
 from counterpoint.project.register import Register, load_register
 from counterpoint.store import Store
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 MANY = 300
 """New readings from which on their actors are kept on disk, derived data as it is."""
+
+TOGETHER = 200
+"""So many readings are looked through together."""
 
 LONGEST_NAME = 200
 """A name has at most so many signs; anything longer is a slip of the mouse."""
@@ -161,20 +165,24 @@ def casts_of(study: Study) -> list[Cast]:
     """Return who speaks in each source that was read, source by source."""
     readings = {row[0]: row[1] for row in study.store.columns("reading", "id", "blob")}
     order = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
-    kept = _KEPT.get(study.store)
-    if kept is None:
-        kept = _KEPT.setdefault(study.store, casts_on_disk(study.folder))
     blobs = [readings[id_] for id_ in order if id_ in readings]
-    new = [blob for blob in blobs if blob not in kept]
-    met = {one: one for cast in kept.values() for one in cast.actors} if new else {}
-    for blob in new:
-        cast = load_cast(study.store, blob)  # who speaks in many sources is held once
-        kept[blob] = replace(cast, actors=tuple(met.setdefault(one, one) for one in cast.actors))
-    if len(new) >= MANY:
-        keep_casts(study.folder, {blob: kept[blob] for blob in blobs})
+    with _CASTING:  # what many ask for at once is read once
+        kept = _KEPT.get(study.store)
+        if kept is None:
+            kept = _KEPT.setdefault(study.store, casts_on_disk(study.folder))
+        new = [blob for blob in blobs if blob not in kept]
+        met = {one: one for cast in kept.values() for one in cast.actors} if new else {}
+        for first in range(0, len(new), TOGETHER):
+            for blob, cast in load_casts(study.store, new[first : first + TOGETHER]).items():
+                # Who speaks in many sources is held once.
+                actors = tuple(met.setdefault(one, one) for one in cast.actors)
+                kept[blob] = replace(cast, actors=actors)
+        if len(new) >= MANY:
+            keep_casts(study.folder, {blob: kept[blob] for blob in blobs})
     return [kept[blob] for blob in blobs]
 
 
+_CASTING = threading.Lock()
 _NAMING = frozenset(("actor", "membership", "reading", "source", "codebook"))
 """Kinds of records that change who and what can be named."""
 

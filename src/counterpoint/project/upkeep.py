@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -26,9 +26,11 @@ from counterpoint.project import people, verdicts
 from counterpoint.project.books import merged_concepts
 from counterpoint.project.derived import FOLDER, keep_works, works_on_disk
 from counterpoint.project.judging import Judged
+from counterpoint.project.laying import Laying, laying_of
 from counterpoint.project.ledger import CORE, WORKS, core_rows
 from counterpoint.project.listing import touched
 from counterpoint.project.readouts import load_references
+from counterpoint.project.roster import casts_of
 from counterpoint.project.work_edits import Decided, decided, put_right, settled
 from counterpoint.project.works import cited_in, work_ids
 from counterpoint.store import Store, dump_json
@@ -42,7 +44,7 @@ LARGE = 5_000
 WRITTEN_AFTER = 500
 """Changes after which the table on disk is written anew."""
 
-TOGETHER = 200
+TOGETHER = 100
 """So many sources are read together when the table is made anew."""
 
 _UPKEEP = "2"
@@ -95,8 +97,9 @@ def _changed(old: dict[str, str], new: dict[str, str]) -> list[str]:
 class Ledger:
     """The statements of one database by ids, as they stand after the change `number`."""
 
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
+    def __init__(self, laying: Laying) -> None:
+        self.laying = laying
+        self.begun: tuple[Hashable, list[pl.DataFrame]] = ((), [])
         self.number = 0
         self.written = 0
         self.frame = pl.DataFrame(schema=CORE)
@@ -110,7 +113,7 @@ class Ledger:
     def rows(self, study: Study) -> pl.DataFrame:
         """Return the rows as they stand now, in the order of sources and texts."""
         study = study.unveiled()
-        with self.lock:
+        with self.laying.turn():
             if not self.number:
                 self._load(study)
             now = study.store.last_change()
@@ -121,7 +124,7 @@ class Ledger:
             elif now != self.number:
                 stale |= touched(study.store, self.number)
             if stale:
-                self._renew(study, stale)
+                self._renew(study, stale, (now, dump_json(asdict(context))))
             self.number, self.context = now, context
             if self.frame.height >= LARGE and now - self.written >= WRITTEN_AFTER:
                 self._save(study)
@@ -132,13 +135,14 @@ class Ledger:
         changed.
         """
         blobs, order = _read_sources(study)
-        with self.lock:
+        with self.laying.turn():
             if not self.number:
                 self._load(study)
             said = self._decided(study, study.store.last_change())
             key = _works_key(blobs, order, said)
             if self.works[0] != key:
-                works = work_ids(settled(join_works(_entries(study, blobs, order, said)), said))
+                counted = self.laying.counted(blobs, len(blobs))
+                works = work_ids(settled(join_works(_entries(study, counted, said)), said))
                 rows = [(source, entry, list(ids)) for (source, entry), ids in works.items()]
                 self.works = (key, pl.DataFrame(rows, WORKS, orient="row"))
                 self.written = 0
@@ -151,12 +155,12 @@ class Ledger:
         works.
         """
         blobs, order = _read_sources(study)
-        with self.lock:
+        with self.laying.turn():
             said = self._decided(study, study.store.last_change())
         with self.matching:
             key = _works_key(blobs, order, Decided(fields=said.fields))
             if self.raw[0] != key:
-                self.raw = (key, _matched(study, key, blobs, order, said))
+                self.raw = (key, _matched(study, key, blobs, said))
             if self.settled[0] != (key, said):
                 self.settled = ((key, said), settled(self.raw[1], said))
             return self.settled[1]
@@ -173,9 +177,16 @@ class Ledger:
             self.decided = (now, said)
         return said
 
-    def _renew(self, study: Study, sources: set[str]) -> None:
+    def _renew(self, study: Study, sources: set[str], moment: Hashable) -> None:
+        """Read sources again; when that was stopped at the same moment before, go on from there."""
         order = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
-        fresh = _source_rows(study, [id_ for id_ in order if id_ in sources])
+        wanted = [id_ for id_ in order if id_ in sources]
+        fresh = self.begun[1] if self.begun[0] == moment else []
+        self.begun = (moment, fresh)
+        left = wanted[len(fresh) * TOGETHER :]
+        for frame in self.laying.counted(_source_rows(study, left), len(left), TOGETHER):
+            fresh.append(frame)
+        self.begun = ((), [])
         kept = self.frame.filter(~pl.col("source").is_in(list(sources)))
         self.frame = in_order(pl.concat([kept, *fresh]), order)
 
@@ -224,6 +235,7 @@ def lay_ready(study: Study) -> None:
 
     It is worth while after many sources were read, and when a program starts.
     """
+    casts_of(study)  # the least of it, and what coding asks for
     ledger = ledger_of(study)
     ledger.works_of(study)
     ledger.rows(study)
@@ -232,7 +244,7 @@ def lay_ready(study: Study) -> None:
 def ledger_of(study: Study) -> Ledger:
     """Return the ledger of a study's database."""
     with _GUARD:
-        return _KEPT.setdefault(study.store, Ledger())
+        return _KEPT.setdefault(study.store, Ledger(laying_of(study.store)))
 
 
 def rows_seen(study: Study) -> pl.DataFrame:
@@ -260,31 +272,32 @@ def in_order(frame: pl.DataFrame, sources: list[str]) -> pl.DataFrame:
 
 
 def _read_sources(study: Study) -> tuple[list[tuple[str, ...]], dict[str, int]]:
-    """Return id and hash of each reading, and the place of each source in the study."""
+    """Return id and hash of each reading in the order of the sources, and the place of each."""
     blobs = study.store.columns("reading", "id", "blob")
     ids = [id_ for (id_,) in study.store.columns("source", "id", by="position")]
-    return blobs, {id_: place for place, id_ in enumerate(ids)}
+    order = {id_: place for place, id_ in enumerate(ids)}
+    return sorted(blobs, key=lambda pair: order.get(pair[0], 0)), order
 
 
 def _entries(
-    study: Study, blobs: list[tuple[str, ...]], order: dict[str, int], said: Decided
+    study: Study, blobs: Iterable[tuple[str, ...]], said: Decided
 ) -> list[tuple[str, Reference]]:
-    """Return the references of all readings, in the order of the sources, as put right."""
+    """Return the references of readings, in the order given, as put right."""
     return [
         (id_, entry)
-        for id_, blob in sorted(blobs, key=lambda pair: order.get(pair[0], 0))
+        for id_, blob in blobs
         for entry in put_right(id_, load_references(study.store, blob), said.fields)
     ]
 
 
 def _matched(
-    study: Study, key: str, blobs: list[tuple[str, ...]], order: dict[str, int], said: Decided
+    study: Study, key: str, blobs: list[tuple[str, ...]], said: Decided
 ) -> tuple[Work, ...]:
     """Return the works with proposals, from disk where many stand there for the same readings."""
     key = content_id(__version__, key)
     found = works_on_disk(study.folder, key)
     if found is None:
-        found = match_works(_entries(study, blobs, order, said))
+        found = match_works(_entries(study, blobs, said))
         if len(found) >= LARGE:
             keep_works(study.folder, key, found)
     return found

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import counterpoint as cp
 from counterpoint.errors import CounterpointError
+from counterpoint.project.laying import laying_of
 from counterpoint.web.intake import Job
 from counterpoint.web.patience import Patience
 
@@ -88,6 +89,8 @@ class Desk:
         self.patience.close()
         if self._laying is not None:
             self._laying.cancel()
+        if self._study is not None:
+            laying_of(self._study.store).stop()
         for _ in range(OPEN_AT_ONCE):  # whoever still works on it comes to an end first
             self._places.acquire()
         if self._study is not None:

@@ -14,9 +14,11 @@ from typing import Any, ParamSpec
 
 from fastapi import APIRouter, Request, Response
 
-from counterpoint.web.bench import AtBench, Bench, address, as_json, csrf_of
+from counterpoint.project.laying import laying_of
+from counterpoint.report.wording import number
+from counterpoint.web.bench import AtBench, Bench, Written, address, as_json, back, csrf_of
 from counterpoint.web.desk import LARGE
-from counterpoint.web.patience import AT_ONCE
+from counterpoint.web.patience import AT_ONCE, Work
 
 router = APIRouter()
 P = ParamSpec("P")
@@ -26,13 +28,19 @@ P = ParamSpec("P")
 class WaitingPage:
     """A page that is being made: since how many seconds, and how many it took the last time.
 
-    `usual` is 0 where that is not known. `sources` is the size of the study.
+    `usual` is 0 where that is not known. `sources` is the size of the study. While the tables of
+    the study are made, that every comparison rests on, `done` of `of` sources are through, as
+    `told` says in words, and `left` seconds are left; all 0 otherwise.
     """
 
     address: str
     seconds: float
     usual: float
     sources: int
+    done: int = 0
+    of: int = 0
+    left: int = 0
+    told: str = ""
 
 
 def patiently(view: Callable[P, Response]) -> Callable[P, Response]:
@@ -56,7 +64,7 @@ def _answer(bench: Bench, size: int, make: Callable[[], Response]) -> Response:
     try:
         made = work.result(AT_ONCE)
     except TimeoutError:
-        page = WaitingPage(address(bench.request), work.seconds, patience.usual(kind), size)
+        page = _page(bench, address(bench.request), work, size)
         return bench.show("waiting.html", page, 202)
     finally:
         if work.done:
@@ -68,11 +76,31 @@ def _key(bench: Bench, where: str) -> Hashable:
     return (csrf_of(bench.request), bench.coder, bench.words.language, where)
 
 
+def _page(bench: Bench, where: str, work: Work | None, size: int = 0) -> WaitingPage:
+    stand = laying_of(bench.study.store).stand
+    told = bench.words("wait.sources", done=number(stand.done), of=number(stand.of))
+    return WaitingPage(
+        where[:2000],
+        work.seconds if work else 0.0,
+        bench.desk.patience.usual(where.partition("?")[0]),
+        size,
+        *(stand.done, stand.of, stand.left),
+        told if stand.of else "",
+    )
+
+
 @router.get("/waiting")
 def waiting(bench: AtBench, request: Request) -> Response:
     """Tell how far a page is, for the script of the page that stands in for it."""
     where = request.query_params.get("address", "")
     work = bench.desk.patience.find(_key(bench, where))
-    usual = bench.desk.patience.usual(where.partition("?")[0])
-    page = WaitingPage(where[:2000], work.seconds if work else 0.0, usual, 0)
-    return as_json({**asdict(page), "ready": work is None or work.done})
+    found = asdict(_page(bench, where, work))
+    return as_json({**found, "ready": work is None or work.done})
+
+
+@router.post("/waiting/stop")
+def stop(bench: AtBench, form: Written) -> Response:
+    """Stop making the tables of the study after the sources it is at; what is done is kept."""
+    laying_of(bench.study.store).stop()
+    bench.desk.patience.forget()
+    return back(form, "/", "stopping")

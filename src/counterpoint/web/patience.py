@@ -83,6 +83,11 @@ class Patience:
             if work is not None and work.seconds > AT_ONCE:
                 self._usual[kind] = work.seconds
 
+    def forget(self) -> None:
+        """Forget all pages in the making; whoever asks for one again has it begun anew."""
+        with self._lock:
+            self._works.clear()
+
     def usual(self, kind: str) -> float:
         """Return how many seconds pages of this kind took the last time; 0 when not known."""
         return self._usual.get(kind, 0.0)

@@ -14,8 +14,10 @@ async function watch(panel) {
     try { now = await (await fetch(base + "/waiting?address=" + encodeURIComponent(address), { headers: { Accept: "application/json" } })).json(); } catch (away) { continue; }
     if (now.ready) { await show(panel, address); return; }
     panel.querySelector(".so-far").textContent = panel.querySelector(".so-far").textContent.replace(/\d+/, Math.round(now.seconds));
-    const left = Math.ceil(now.usual - now.seconds);
-    if (now.usual) Object.assign(panel.querySelector("progress"), { max: now.usual, value: Math.min(now.seconds, now.usual) });
+    const left = now.of ? now.left : Math.ceil(now.usual - now.seconds);
+    if (now.of) Object.assign(panel.querySelector("progress"), { max: now.of, value: now.done });
+    else if (now.usual) Object.assign(panel.querySelector("progress"), { max: now.usual, value: Math.min(now.seconds, now.usual) });
+    panel.querySelector(".sources-done").textContent = now.told;
     panel.querySelector(".left").textContent = left > 1 ? words.left.replace("%", left) : "";
   }
 }
