@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from counterpoint.content.inflection import phrase_forms
     from counterpoint.content.mentions import find_mentions
     from counterpoint.content.proposal import propose_codebook
-    from counterpoint.content.tables import mention_table, roll_up, word_table
+    from counterpoint.content.tables import mention_table, roll_up, word_places, word_table
 
 _HOME = {
     "collocation": "association",
@@ -34,6 +34,7 @@ _HOME = {
     "phrase_forms": "inflection",
     "propose_codebook": "proposal",
     "roll_up": "tables",
+    "word_places": "tables",
     "word_table": "tables",
 }
 
@@ -53,6 +54,7 @@ __all__ = [
     "phrase_forms",
     "propose_codebook",
     "roll_up",
+    "word_places",
     "word_table",
 ]
 

@@ -68,6 +68,15 @@ def word_table(source: Source, text: Text) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=WORDS, orient="row")
 
 
+def word_places(source: Source, text: Text) -> pl.DataFrame:
+    """Return only where each word of one source stands: to count words asks for no more of them."""
+    place = _Places(text)
+    places = [place.of(start) for start in split_words(text.content).starts]
+    found = pl.DataFrame(places, {n: WORDS[n] for n in ("section", "language")}, orient="row")
+    told = {"source": source.id, "source_title": source.title, "source_kind": source.kind.value}
+    return found.select(*(pl.lit(v).alias(n) for n, v in told.items()), "section", "language")
+
+
 def roll_up(table: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:
     """Return mentions or statements with a further row for each concept above theirs.
 

@@ -17,6 +17,7 @@ from counterpoint.analyse.networks.result import Network
 from counterpoint.analyse.networks.settings import NetworkSettings
 from counterpoint.analyse.surveys import SurveyEvidence, SurveySettings
 from counterpoint.content import frequency
+from counterpoint.content.tables import WORDS
 from counterpoint.project import folder as files
 from counterpoint.project import tables
 from counterpoint.project.agreeing import agreement, disputes
@@ -91,7 +92,8 @@ def with_everybody(study: Study, settings: NetworkSettings) -> NetworkSettings:
 
 def content(study: Study, by: str) -> pl.DataFrame:
     """See `Study.content`."""
-    return frequency(study.mentions(), tables.words_table(study.snapshot()), by).table
+    parts = dict.fromkeys(name for name in ("source", by) if name in WORDS)
+    return frequency(study.mentions(), tables.words_table(study.snapshot(), *parts), by).table
 
 
 def surveys(study: Study, settings: SurveySettings | None) -> SurveyEvidence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,15 +15,18 @@ from counterpoint.model import (
     Appraisal,
     Codebook,
     Definition,
+    Mention,
     Reading,
     Source,
     Statement,
     Status,
+    Text,
     Work,
 )
 from counterpoint.project import placing
 from counterpoint.project.books import merged_concepts, renamed
 from counterpoint.project.judging import Judged, T
+from counterpoint.project.library import load_texts
 from counterpoint.project.listing import touched
 from counterpoint.project.readouts import load_parts
 from counterpoint.project.register import Register
@@ -33,6 +36,10 @@ from counterpoint.store import Store
 
 if TYPE_CHECKING:
     from counterpoint.project.study import Study
+
+
+TOGETHER = 100
+"""The texts of so many sources are loaded together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,19 @@ class Snapshot:
         kept = _READ.setdefault(self._study.store, Read())
         with kept.lock:
             return kept.renewed(self, (merged, fields))
+
+    def texts(self) -> Iterator[tuple[Source, Text]]:
+        """Yield each source with its text, some at a time: none is held for longer."""
+        for first in range(0, len(self.sources), TOGETHER):
+            some = self.sources[first : first + TOGETHER]
+            texts = load_texts(self.store, [source.id for source in some])
+            for source in some:
+                yield source, texts[source.id]
+
+    def mentions(self, source: Source) -> tuple[Mention, ...]:
+        """Return where the reading of a source found concepts named, as they are called now."""
+        parts = load_parts(self.store, source.id, ("mentions",))
+        return renamed(parts.get("mentions", ()), merged_concepts(self._study))
 
     def has_reading(self, source: str) -> bool:
         """Tell whether machines have read the source yet."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from counterpoint.content import mention_table, word_table
+from counterpoint.content import mention_table, word_places
+from counterpoint.content.tables import WORDS
 from counterpoint.model import Appraisal, Definition, Reading, Statement
 from counterpoint.model.frames import APPRAISALS, DEFINITIONS, MENTIONS
 from counterpoint.project.judging import Judged
@@ -49,13 +50,18 @@ def mentions_table(found: Snapshot) -> pl.DataFrame:
         return empty[0]
     book = found.codebook
     return pl.concat(
-        empty + [mention_table(r.source, r.text, r.mentions, book) for r in found.readings]
+        empty + [mention_table(one, text, found.mentions(one), book) for one, text in found.texts()]
     )
 
 
-def words_table(found: Snapshot) -> pl.DataFrame:
-    """Return one row for each word of the sources (schema `content.WORDS`)."""
-    return pl.concat([word_table(r.source, r.text) for r in found.readings] or [pl.DataFrame()])
+def words_table(found: Snapshot, *columns: str) -> pl.DataFrame:
+    """Return one row for each word of the sources, in these columns of `content.WORDS`.
+
+    They say where the words stand; the words themselves are not among them.
+    """
+    empty = [pl.DataFrame(schema={name: WORDS[name] for name in columns})]
+    each = (word_places(one, text).select(columns) for one, text in found.texts())
+    return pl.concat([*empty, *each])
 
 
 def appraisals_table(found: Snapshot, grouping: str) -> pl.DataFrame:

@@ -19,7 +19,8 @@ _PARTS = {"source": "source_title", "language": "language"}
 
 def concept_use(study: Study) -> ConceptUse:
     """Count the mentions of each concept in each source and language, with their intervals."""
-    mentions, words = study.mentions(), tables.words_table(study.snapshot())
+    mentions = study.mentions()
+    words = tables.words_table(study.snapshot(), "source", *_PARTS.values())
     try:
         counts = [
             use
