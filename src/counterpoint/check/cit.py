@@ -325,7 +325,9 @@ def _year_beside(view: View, citation: Citation, entry: Entry) -> Iterator[Fault
     """Yield the wrong year of "Ettlinger (2013) objects ... [5]", where no other work has it."""
     sentence = view.sentence_at(citation.span.start)
     words = view.content[sentence.start : citation.span.start]
-    for family in entry.families[:1]:
+    for family in entry.families[:1] if "(" in words else ():
+        if family not in words:
+            continue
         for hit in re.finditer(rf"{re.escape(family)}\s\((?P<y>(?:19|20)\d\d)\)", words):
             years = {e.year for e in view.entries if family in e.families}
             if int(hit["y"]) not in years | set(entry.years_printed):

@@ -20,6 +20,8 @@ _LONGEST = 6
 """Letters of a beginning that are looked for; more tell apart little."""
 _MOST = 160
 """Beginnings that are worth looking for; with more we keep fewer letters of each."""
+_FEW = 6
+"""So few strings are looked for before the beginnings of a pattern are."""
 _SMALL = 12
 """Characters of a set that are told one by one."""
 _DIGITS = "0123456789"
@@ -55,7 +57,9 @@ class Cue:
 
     @cached_property
     def _holds(self) -> tuple[str, ...]:
-        return tuple(sorted(_needed(self._tree) or ())) if self._heads is None else ()
+        """What a match must hold; beside beginnings only where it tells more in a moment."""
+        held = tuple(sorted(_needed(self._tree) or ()))
+        return held if self._heads is None or len(held) <= _FEW else ()
 
     @cached_property
     def _tree(self) -> Tree:
@@ -70,11 +74,11 @@ class Cue:
         low = lowered(text)
         if low is None or (self._heads is None and not self._holds):
             return self.pattern.finditer(text, start)
-        if self._heads is not None:
-            return self._from_heads(text, low, start)
-        if any(held in low for held in self._holds):
+        if self._holds and not any(held in low for held in self._holds):
+            return iter(())
+        if self._heads is None:
             return self.pattern.finditer(text, start)
-        return iter(())
+        return self._from_heads(text, low, start)
 
     def _from_heads(self, text: str, low: str, start: int) -> Iterator[re.Match[str]]:
         assert self._heads is not None

@@ -34,6 +34,15 @@ _CODE = re.compile(
 )
 
 
+def _two_years(words: str) -> bool:
+    """Tell whether a paragraph can hold two years, in a moment."""
+    first = _FOUR.search(words)
+    return first is not None and _FOUR.search(words, first.end()) is not None
+
+
+_FOUR = re.compile(r"\d{4}")
+
+
 @rule(
     "DAT107",
     "A period that runs backwards",
@@ -47,7 +56,7 @@ def backwards(view: View) -> Iterator[Fault]:
     for passage in view.prose:
         words = passage.span.of(view.content)
         seen: set[int] = set()
-        for pattern in _PERIODS:
+        for pattern in _PERIODS if _two_years(words) else ():
             for hit in pattern.finditer(words):
                 if int(hit["b"]) >= int(hit["a"]) or hit.start("a") in seen:
                     continue
@@ -162,7 +171,7 @@ def length(view: View) -> Iterator[Fault]:
     """Yield numbers of years that the years beside them contradict."""
     for passage in view.prose:
         words = passage.span.of(view.content)
-        for pattern in _YEARS_LONG if re.search(r"\d{4}", words) else ():
+        for pattern in _YEARS_LONG if _two_years(words) else ():
             for hit in pattern.finditer(words):
                 said = 10 if hit.groupdict().get("ten") else whole(hit["n"])
                 true = int(hit["b"]) - int(hit["a"])

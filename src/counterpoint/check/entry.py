@@ -15,6 +15,7 @@ SURE = 0.6
 _PAGES = re.compile(
     r"(?P<lead>[A-Za-z]{0,3})(?P<first>\d{1,6})\s?[-‐‑–—−]\s?(?P=lead)?(?P<last>\d{1,6})"
 )
+_DASH = re.compile(r"\s?[-‐‑–—−]+\s?")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -110,18 +111,25 @@ class Entry:
         hit = self._page_hit
         if hit is None:
             return None
-        return Span(self.span.start + hit.start(), self.span.start + hit.end())
+        return Span(self.span.start + hit[0], self.span.start + hit[1])
 
     @cached_property
-    def _page_hit(self) -> re.Match[str] | None:
-        printed = self.field("page", 0.8)
-        read = _PAGES.fullmatch(printed.strip())
+    def _page_hit(self) -> tuple[int, int] | None:
+        """Where the range stands for the last time; no pattern is made for it, which takes long."""
+        read = _PAGES.fullmatch(self.field("page", 0.8).strip())
         if read is None:
             return None
-        lead = read["lead"]
-        pattern = rf"(?<!\d){lead}{read['first']}\s?[-‐‑–—−]+\s?{lead}{read['last']}(?!\d)"
-        hits = list(re.finditer(pattern, self.text))
-        return hits[-1] if hits else None
+        first, last = read["lead"] + read["first"], read["lead"] + read["last"]
+        text, found = self.text, None
+        at = text.find(first)
+        while at >= 0:
+            dash = _DASH.match(text, at + len(first))
+            end = dash.end() + len(last) if dash else 0
+            alone = not (text[at - 1 : at].isdecimal() or text[end : end + 1].isdecimal())
+            here = dash is not None and alone and text.startswith(last, dash.end())
+            found = (at, end) if here else found
+            at = text.find(first, end if here else at + 1)
+        return found
 
     @cached_property
     def printed_pages(self) -> tuple[int, int] | None:

@@ -46,6 +46,8 @@ _PLAIN = cue(
     rf"|(?P<n2>{NUMERAL})\s(?:[^\W\d_]+\s){{0,2}}?[^\W\d_]+{_FROM}\s(?P<k2>\d+)-(?:сы|сі|ы|і|еуі|ауы)\b",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"\d\s(?:of|out of|из)\s|\d-[сыіеа]", re.IGNORECASE)
+"""Without this in it a paragraph has no part of a whole; looked for first, as it is quick."""
 _PLACE = cue(
     r"(?:table|figure|fig|chapter|volume|vol|page|day|week|item|part|section|step|no"
     r"|table of|глав\w+"
@@ -120,6 +122,8 @@ def part_of_whole(view: View) -> Iterator[Fault]:
     """Yield counts that are said to be among fewer."""
     for passage in view.prose:
         words = passage.span.of(view.content)
+        if not _AMONG.search(words):
+            continue
         for hit in _PLAIN.finditer(words):
             part, total = whole(hit["k"] or hit["k2"]), whole(hit["n"] or hit["n2"])
             year = any(1500 <= one <= 2100 for one in (part, total))

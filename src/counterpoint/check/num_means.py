@@ -146,8 +146,8 @@ def off_scale(view: View) -> Iterator[Fault]:
     for passage in view.prose:
         for sentence in _sentences(view, passage.span):
             words = sentence.of(view.content)
-            ends = _ends(words)
-            if len(ends) != 1 or not _CUE.search(words):
+            ends = _ends(words) if _CUE.search(words) else []
+            if len(ends) != 1:
                 continue
             low, high = ends[0]
             for hit in _COARSE.finditer(words):

@@ -48,8 +48,7 @@ def forms(view: View) -> Iterator[Fault]:
     for entry in view.entries:
         for person in (entry.reference.csl.get("author") or ())[:1]:
             family, given = str(person.get("family") or ""), str(person.get("given") or "")
-            pattern = rf"{re.escape(family)},?\s?(?P<g>(?:[^\W\d_]{{1,2}}\.[\s-]?){{1,4}})"
-            hit = re.search(pattern, entry.text) if family and given else None
+            hit = _initials_behind(family, entry.text) if family and given else None
             if hit:
                 found[family, given[0]].append((" ".join(hit["g"].split()), entry))
     for (family, _), forms_ in found.items():
@@ -59,6 +58,20 @@ def forms(view: View) -> Iterator[Fault]:
             spans = [e.span for _, e in forms_]
             said = ", ".join(f"“{family} {form}”" for form in shown)
             yield Fault(spans[-1], f"One author is printed as {said}.", also=tuple(spans[:-1]))
+
+
+_INITIALS = re.compile(r",?\s?(?P<g>(?:[^\W\d_]{1,2}\.[\s-]?){1,4})")
+
+
+def _initials_behind(family: str, text: str) -> re.Match[str] | None:
+    """Return the initials that first stand behind a family name."""
+    at = text.find(family)
+    while at >= 0:
+        hit = _INITIALS.match(text, at + len(family))
+        if hit is not None:
+            return hit
+        at = text.find(family, at + 1)
+    return None
 
 
 @rule(

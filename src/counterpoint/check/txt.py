@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from counterpoint.check.cue import cue
 from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, SectionRole, Severity, Span
@@ -68,7 +69,9 @@ _CUT_SHORT = re.compile(
     r"|,\s(?:(?:на|в|во|к|с|о|об|от|из|для|по|за|при|у)\s)?котор(?:ый|ая|ое|ые|ую|ой|ого|ому|ым|ом|ых|ыми)[.]$"
     r"|\b(?:has|have|had|having|will|would|can|could|should|must) been?[.]$"
 )
-_CLASH = re.compile(
+_LAST_WORDS = 60
+"""Letters at the end of a sentence that tell whether it breaks off."""
+_CLASH = cue(
     r"\b(?:of the (?:that|of|to|and|is)(?!-)|of of|to to|in in(?! vi)(?! si)|at at|for for"
     r"|an the|the the|to the the"
     r"|is is|are are|by by|with with|from from|на на|в в|и и|с с|по по|из из|от от|для для"
@@ -177,12 +180,13 @@ def broken(view: View) -> Iterator[Fault]:
     """Yield openings that ended as sentences of their own."""
     for sentence in view.sentences:
         words = sentence.of(view.content).strip()
-        torn = len(words) < 200 and (_BROKEN.match(words) or _PREPOSED.match(words))
-        if torn and view.in_body(sentence.start):
+        if not view.in_body(sentence.start):
+            continue
+        if len(words) < 200 and (_BROKEN.match(words) or _PREPOSED.match(words)):
             yield Fault(sentence, "These words are not a whole sentence.")
-        elif view.in_body(sentence.start) and _NO_SUBJECT.match(words):
+        elif _NO_SUBJECT.match(words):
             yield Fault(sentence, "This sentence has no subject: who or what is it?")
-        elif view.in_body(sentence.start) and _CUT_SHORT.search(words):
+        elif words.endswith(".") and _CUT_SHORT.search(words[-_LAST_WORDS:]):
             yield Fault(sentence, "This sentence breaks off.")
     for passage in view.prose:
         words = passage.span.of(view.content)

@@ -171,6 +171,9 @@ def counted_works(view: View) -> Iterator[Fault]:
     for sentence in view.sentences:
         if not _in_text(view, sentence):
             continue
+        works = {t.reference for c in view.citations_in(sentence) for t in c.targets}
+        if len(works) < 3:
+            continue
         words = sentence.of(view.content)
         hit = _works().search(words[:80])
         if hit is None or hit.start() > 40 or _SOME.search(words):

@@ -169,23 +169,25 @@ def _latin(word: str) -> bool:
 )
 def spellings(view: View) -> Iterator[Fault]:
     """Yield the rarer spelling of words that are spelled both ways."""
-    found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    known: dict[str, str] = {}
+    found: dict[str, dict[str, list[tuple[Span, re.Match[str]]]]]
+    found = defaultdict(lambda: defaultdict(list))
+    known: dict[str, tuple[str, str]] = {}
     for passage in view.prose:
         if passage.language not in ("en", "und"):
             continue
         for hit in re.finditer(r"\b[a-z]{5,}\b", _unquoted(passage.span.of(view.content))):
-            key = known.get(hit.group())
-            if key is None:
-                key = known[hit.group()] = _american(hit.group())
-            place = place_of(passage.span, hit)
-            found[_stem(key)]["british" if key != hit.group() else "american"].append(place)
+            word = known.get(hit.group())
+            if word is None:
+                key = _american(hit.group())
+                way = "british" if key != hit.group() else "american"
+                word = known[hit.group()] = (_stem(key), way)
+            found[word[0]][word[1]].append((passage.span, hit))
     drifting = [both for both in found.values() if len(both) == 2]
     if len(drifting) < FEWEST_WORDS:
         return
     british = sum(len(both["british"]) - len(both["american"]) for both in drifting) > 0
-    odd = [both["american" if british else "british"][0] for both in drifting]
-    even = [both["british" if british else "american"][0] for both in drifting]
+    odd = [place_of(*both["american" if british else "british"][0]) for both in drifting]
+    even = [place_of(*both["british" if british else "american"][0]) for both in drifting]
     pairs = [f"{o.of(view.content)} / {e.of(view.content)}" for o, e in zip(odd, even, strict=True)]
     said = f"Both British and American: {'; '.join(pairs[:4])}."
     yield Fault(odd[0], said, also=(even[0], *odd[1:]))

@@ -47,12 +47,24 @@ def two_forms(view: View) -> Iterator[Fault]:
                     parted[key].append(place_of(span, hit))
     if not parted:
         return
+    stems = _stems(parted)
     joined: dict[str, list[Span]] = defaultdict(list)
     for span, words in stretches:
         for hit in _WORD.finditer(words):
-            if _plain(words, hit):
-                joined[hit.group().casefold()].append(place_of(span, hit))
+            word = hit.group().casefold()
+            if word.startswith(stems) and _plain(words, hit):
+                joined[word].append(place_of(span, hit))
     yield from _drifting(view, parted, joined)
+
+
+def _stems(parted: dict[str, list[Span]]) -> tuple[str, ...]:
+    return tuple({_stem(key) for key in parted})
+
+
+def _stem(key: str) -> str:
+    """Return a term without the hyphen and the ending that cases change."""
+    ending = int(key.endswith("s")) if key.isascii() else STEM_FREE
+    return key[: max(SHORTEST - 1, len(key) - ending)]
 
 
 def _front(view: View) -> str:
@@ -64,8 +76,17 @@ def _front(view: View) -> str:
 
 
 def _in_front(front: str, word: str, key: str) -> bool:
-    beginnings = rf"(?<![\w-])(?:{word[:-STEM_FREE]}|{key[:-STEM_FREE]})"
-    return re.search(beginnings, front) is not None
+    return any(_begins_word(front, stem) for stem in (word[:-STEM_FREE], key[:-STEM_FREE]))
+
+
+def _begins_word(text: str, stem: str) -> bool:
+    at = text.find(stem)
+    while at >= 0:
+        before = text[at - 1 : at] if at else ""
+        if not before.isalnum() and before not in {"_", "-"}:
+            return True
+        at = text.find(stem, at + 1)
+    return False
 
 
 def _read(view: View, span: Span, kind: PassageKind) -> bool:
@@ -86,9 +107,7 @@ def _drifting(
 ) -> Iterator[Fault]:
     terms: dict[str, tuple[list[Span], list[Span]]] = {}
     for key, places in parted.items():
-        ending = int(key.endswith("s")) if key.isascii() else STEM_FREE
-        stem = key[: max(SHORTEST - 1, len(key) - ending)]
-        known = terms.setdefault(stem, ([], []))
+        known = terms.setdefault(_stem(key), ([], []))
         known[0].extend(places)
     for word, places in joined.items():
         for stem, known in terms.items():

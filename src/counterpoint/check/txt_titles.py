@@ -124,14 +124,23 @@ def _turned(view: View) -> Iterator[tuple[Span, str, Entry]]:
             if FEWEST <= len(words) <= MOST and len(set(words)) > 2:
                 known[tuple(sorted(words))].append((title, owner))
     lengths = sorted({len(key) for key in known}, reverse=True)
+    inside = frozenset(word for title in known for word in title)
     for passage in view.prose if known else ():
-        yield from _turned_in(view, passage.span, known, lengths)
+        hits = list(_WORD.finditer(view.content, passage.span.start, passage.span.end))
+        upper = {
+            n for n, hit in enumerate(hits)
+            if hit.group()[0].isupper() and folded(hit.group()) in inside
+        }  # fmt: skip
+        if any(n + length - 1 in upper for n in upper for length in lengths):
+            yield from _turned_in(view, hits, known, lengths)
 
 
 def _turned_in(
-    view: View, span: Span, known: dict[tuple[str, ...], list[Titled]], lengths: list[int]
+    view: View,
+    hits: list[re.Match[str]],
+    known: dict[tuple[str, ...], list[Titled]],
+    lengths: list[int],
 ) -> Iterator[tuple[Span, str, Entry]]:
-    hits = list(_WORD.finditer(view.content, span.start, span.end))
     low = [folded(hit.group()) for hit in hits]
     inside = frozenset(word for title in known for word in title)
     capitals = [n for n, hit in enumerate(hits) if low[n] in inside and hit.group()[0].isupper()]
