@@ -246,3 +246,16 @@ def test_a_kazakh_noun_that_only_begins_like_fund_or_law_is_no_body(noun: str) -
     stems = sets["organisation_nouns"] | sets["document_nouns"]
 
     assert not any(noun.startswith(one[:-1]) if one.endswith("*") else noun == one for one in stems)
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "language"),
+    [
+        ("Brown stands beside them, and nobody shows that buses fill up.", ["Brown, Peter"], "en"),
+        ("Браун стоит рядом, и никто не утверждает, что автобусы полны.", ["Браун, П."], "ru"),
+    ],
+)
+def test_what_nobody_says_is_not_said_by_whoever_was_named_before(
+    text: str, authors: list[str | list[str]], language: str
+) -> None:
+    assert speakers(text, authors, language) == []

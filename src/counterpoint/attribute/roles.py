@@ -368,7 +368,10 @@ def _verb_after(sentence: Sentence, place: int, voices: list[Voice], hits: list[
     verbs = [
         h
         for h in hits
-        if place <= h.first < limit and h.entry.category == "verb" and h.entry.form == "finite"
+        if place <= h.first < limit
+        and h.entry.category == "verb"
+        and h.entry.form == "finite"
+        and not _of_another(sentence, place, h)
     ]
     speaking = [h for h in verbs if says(h)] or _calling(sentence, place, limit, hits)
     if sentence.lexicon.verb_last and speaking:
@@ -376,6 +379,15 @@ def _verb_after(sentence: Sentence, place: int, voices: list[Voice], hits: list[
     if speaking:
         return speaking[0]
     return verbs[0] if verbs else None
+
+
+def _of_another(sentence: Sentence, place: int, verb: Hit) -> bool:
+    """Tell whether somebody at large is the subject: "X acts, and nobody shows that ..."."""
+    sets = sentence.lexicon.sets
+    anybody, negation = sets.get("anybody", frozenset()), sets.get("negation", frozenset())
+    before = [word.low for word in reversed(sentence.words[place : verb.first])]
+    denied = len(before) > 1 and before[0] in negation and before[1] in anybody
+    return denied or bool(before and before[0] in anybody)
 
 
 def _is_apposed(sentence: Sentence, voice: Voice) -> bool:

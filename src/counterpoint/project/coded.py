@@ -1,7 +1,7 @@
 """Passages that people put into the classes of a scheme, coder beside coder.
 
 They come from the case file (`codings`, each in the name of its coder) and from what people coded
-or accepted in the project. Quotes of two coders are about one passage, a unit, when half of the
+by hand in the project. Quotes of two coders are about one passage, a unit, when half of the
 shorter one lies in the longer one.
 """
 
@@ -199,9 +199,13 @@ def _mark(one: Grounded) -> Mark:
 
 
 def _judged(study: Study) -> Iterator[_Told]:
-    """Yield what people coded themselves, or let stand, in the database."""
-    rows = {row["id"]: row for row in study.store.rows("statement")}
-    said = {(r["coder"], r["id"]): r["body"] for r in rows.values() if not is_machine(r)}
+    """Yield what people coded in the database, each as its coder left it.
+
+    A reading of the machine that somebody accepts is no coding: it says what a statement is about,
+    in the classes that the machine offered.
+    """
+    rows = {row["id"]: row for row in study.store.rows("statement") if not is_machine(row)}
+    said = {(row["coder"], row["id"]): row["body"] for row in rows.values()}
     for decision in study.store.rows("judgement", target=list(rows)):
         if judging.settles(decision):
             continue
