@@ -60,9 +60,9 @@ def _unlisted_notes(view: View) -> Iterator[Fault]:
     "Hartman, Borrowed Boats, 12." must have its full form somewhere.
     """
     linked = {c.span.start for c in view.reading.citations if c.form == "note-mark"}
-    if 2 * len(linked) < len(view.text.notes):
+    if 2 * len(linked) < len(view.notes):
         return
-    for note in view.text.notes:
+    for note in view.notes:
         words = note.body.of(view.content).strip()
         if note.mark.start not in linked and _SHORT_NOTE.fullmatch(words):
             at = view.content.find(words, note.body.start)

@@ -22,10 +22,20 @@ def _words() -> dict[str, int]:
 
 
 def _worded() -> str:
-    tens = "|".join(w for w, v in _words().items() if v >= 20 or w == "он")
+    tens = "|".join(w for w, v in _words().items() if 20 <= v < 100 or w == "он")
     ones = "|".join(w for w, v in _words().items() if v < 10)
-    small = "|".join(sorted(_words(), key=len, reverse=True))
-    return rf"(?:{tens})(?:[- ](?:{ones}))?(?![^\W\d_])|(?:{small})(?![^\W\d_])"
+    small = "|".join(sorted((w for w, v in _words().items() if v < 100), key=len, reverse=True))
+    under = rf"(?:(?:{tens})(?:[- ](?:{ones}))?(?![^\W\d_])|(?:{small})(?![^\W\d_]))"
+    own = "|".join(w for w, v in _words().items() if v >= 100 and w not in _TIMES)
+    counted = rf"(?:(?:{ones}|an?)[- ])?hundred(?:(?:\sand)?[- ]{under})?"
+    kazakh = rf"(?:(?:{ones})\s)?жүз\s{under}|(?:{ones})\sжүз"
+    return (
+        rf"(?:{counted}|{kazakh}|(?:{own})(?:\s{under})?)(?![^\W\d_])|{under}"
+    )
+
+
+_TIMES = {"hundred": 100, "жүз": 100}
+"""Words that multiply the number before them; “жүз” alone may be a face or a horde."""
 
 
 YEARS = 1500
@@ -52,9 +62,13 @@ def summed(words: str) -> int:
 def whole(printed: str) -> int:
     """Return the number that digits or words name.
 
-    "twenty-five", "двадцать пять" and "жиырма бес" are 25. 0 where the words name none.
+    "twenty-five", "двадцать пять" and "жиырма бес" are 25, "a hundred and ten" and "сто десять"
+    110. 0 where the words name none.
     """
     digits = re.sub(r"[,\u00a0\u202f ]", "", printed)
     if digits.isdigit():
         return int(digits)
-    return sum(_words().get(part, 0) for part in re.split(r"[- ]", printed.casefold()))
+    total = 0
+    for part in re.split(r"[- ]", printed.casefold()):
+        total = max(1, total) * _TIMES[part] if part in _TIMES else total + _words().get(part, 0)
+    return total

@@ -12,8 +12,10 @@ from typing import Any, TypeVar
 
 from counterpoint.check.entry import Entry
 from counterpoint.check.sources import SourceIndex
+from counterpoint.cite.citations.notes_plain import find_notes
 from counterpoint.model import (
     Citation,
+    Note,
     Passage,
     PassageKind,
     Reading,
@@ -194,8 +196,14 @@ class View:
         return Span(at, last.start() if last else note.end)
 
     @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes as the citations were read from them: those of the reader, or more."""
+        marked = any(c.form == "note-mark" for c in self.reading.citations)
+        return find_notes(self.text) if marked else self.text.notes
+
+    @cached_property
     def _notes(self) -> dict[int, Span]:
-        return {note.mark.start: note.body for note in self.text.notes}
+        return {note.mark.start: note.body for note in self.notes}
 
     def meant(self, target: Target) -> tuple[Entry, ...]:
         """Return the entries a target may mean: several where the names and years are alike."""

@@ -213,12 +213,37 @@ def _choose(
         title = _title_share(entry, words)
         dated = bool(years & {year[:4] for year in entry.years})
         cited = chain.by_work.get(entry.reference.id, -1)
-        ranked.append(((title >= ENOUGH_TITLE, dated, title, cited), entry))
+        named = title >= ENOUGH_TITLE or _begins_title(entry, piece)
+        ranked.append(((named, dated, _initials_fit(entry, piece), title, cited), entry))
     best, entry = max(ranked, key=lambda pair: pair[0])
     if best[0] or best[1]:
         return entry, 1.0
     # "Nye, 45" or "Nye, op. cit.": the work of that author cited last, or the only one.
-    return (entry, 0.7) if short and (best[3] >= 0 or len(entries) == 1) else (None, 0.0)
+    return (entry, 0.7) if short and (best[4] >= 0 or len(entries) == 1) else (None, 0.0)
+
+
+_IN_MARKS = re.compile(r"[“«\"](?P<t>[^“”«»\"]{4,80}?)[,.]?[”»\"]")
+_INITIAL = re.compile(r"(?<![^\W\d_])(?P<i>[^\W\d_a-zа-яё])\.(?!\s?\d)")
+
+
+def _begins_title(entry: Entry, piece: str) -> bool:
+    """Tell whether the title in marks is the beginning of a title, its article left out."""
+    hit = _IN_MARKS.search(piece)
+    if hit is None:
+        return False
+    short = [bare(word) for word in WORD.findall(hit["t"])]
+    whole = [bare(word) for word in WORD.findall(str(entry.reference.csl.get("title", "")))]
+    return len(short) > 1 and short in (whole[: len(short)], whole[1 : len(short) + 1])
+
+
+def _initials_fit(entry: Entry, piece: str) -> bool:
+    """Tell whether an initial printed beside the name is that of the first author.
+
+    It tells two authors of one family name apart.
+    """
+    given = entry.authors[0].given_parts if entry.authors else ()
+    printed = _INITIAL.search(piece)
+    return bool(given and printed) and bare(given[0])[:1] == bare(printed["i"])
 
 
 def _title_share(entry: Entry, words: set[str]) -> float:
