@@ -29,7 +29,7 @@ FAMILIES = {
     "uncited": "CIT", "access": "DAT", "year": "REF DAT CIT", "future": "DAT", "term": "TXT",
     "abstract": "TXT", "repeated": "QUO", "event": "DAT TXT", "enumeration": "TXT",
     "duration": "DAT",
-    "volume": "REF", "original": "DAT TXT",
+    "volume": "REF", "publisher": "REF", "sentence": "TXT", "original": "DAT TXT",
     "abbreviation": "TXT", "table": "NUM", "translation": "DAT TXT", "unbalanced": "QUO REF TXT",
     "shares": "NUM", "word": "NUM", "broken": "REF TXT", "title": "TXT",
     "overgeneralisation": "ARG CIT",

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from counterpoint.check.cue import Cue, cue
-from counterpoint.check.entry import year_of
-from counterpoint.check.numerals import table
+from counterpoint.check.entry import Entry, year_of
+from counterpoint.check.numerals import NUMERAL, YEARS, table, whole
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
@@ -41,6 +41,11 @@ def _worded() -> tuple[Cue, ...]:
             re.I,
         ),
         cue(
+            rf"(?<!\d)(?P<d>\d{{1,2}})(?:\sde\s|\.\s|er\s)(?P<m>{names})\s(?:de\s)?"
+            r"(?P<y>(?:1[89]|20)\d\d)(?!\d)",
+            re.I,
+        ),
+        cue(
             rf"(?<!\d)(?P<y>(?:1[89]|20)\d\d)\sжыл(?:ғы|дың)\s(?P<d>\d{{1,2}})\s(?P<m>{names})"
             r"[^\W\d_]{0,4}(?![^\W_])",
             re.I,
@@ -50,7 +55,8 @@ def _worded() -> tuple[Cue, ...]:
 
 
 def _worded_dates(text: str) -> Iterator[tuple[re.Match[str], Parts]]:
-    for pattern in _worded() if "жыл" in text else _worded()[:1] + _worded()[2:]:
+    kazakh = _worded()[2:3]
+    for pattern in _worded() if "жыл" in text else (p for p in _worded() if p not in kazakh):
         for hit in pattern.finditer(text):
             yield hit, (int(hit["y"]), months()[hit["m"].casefold()], int(hit["d"]))
 
@@ -104,9 +110,13 @@ def translated(view: View) -> Iterator[Fault]:
         title = entry.field("title", 0.0)
         other = entry.field("title-translated", 0.5)
         if not title or not other:
+            yield from _bracketed(entry)
             continue
+        yield from _counted_apart(entry, title, other)
         at = entry.text.find(other)
         first, second = dates_in(title), dates_in(other)
+        if not first:
+            yield from _bracketed(entry)
         if first and second and not first & second and at >= 0:
             told = _url_dates(entry.field("URL", 0.0))
             shown = next(iter(_shown(other)), other)
@@ -122,6 +132,37 @@ def translated(view: View) -> Iterator[Fault]:
             spoken = [", ".join(sorted(y)) for y in years]
             said = f"The title has the years {spoken[0]}, its translation {spoken[1]}."
             yield Fault(whole, said)
+
+
+_TRANSLATION = re.compile(r"\[(?P<t>[^\]\d][^\]]{8,200})\]")
+_COUNTS = re.compile(NUMERAL, re.IGNORECASE)
+
+
+def _bracketed(entry: Entry) -> Iterator[Fault]:
+    """Yield the date of a translation in brackets that was not read as one."""
+    for hit in _TRANSLATION.finditer(entry.text):
+        first, second = dates_in(entry.text[: hit.start()]), dates_in(hit["t"])
+        if first and second and not first & second and len(_shown(entry.text[: hit.start()])) == 1:
+            shown = next(iter(_shown(hit["t"])))
+            said = (
+                f"The original has {_shown(entry.text[: hit.start()])[0]}, the translation {shown}."
+            )
+            yield Fault(entry.place(shown), said, also=(entry.span,))
+
+
+def _counted_apart(entry: Entry, title: str, other: str) -> Iterator[Fault]:
+    """Yield a translated title with other numbers, in digits or in words, than the original."""
+    if dates_in(title) or dates_in(other):
+        return
+    one, two = (
+        sorted(n for h in _COUNTS.finditer(words) if 1 < (n := whole(h.group())) < YEARS)
+        for words in (title, other)
+    )
+    if one != two and len(one) == len(two):
+        place, rest = entry.place(title), entry.place(other)
+        both = Span(min(place.start, rest.start), max(place.end, rest.end))
+        spoken = [", ".join(map(str, sorted(set(a) - set(b)))) for a, b in ((one, two), (two, one))]
+        yield Fault(both, f"The title counts {spoken[0]}, its translation {spoken[1]}.")
 
 
 def _translated_in_text(view: View) -> Iterator[Fault]:

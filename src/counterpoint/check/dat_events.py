@@ -10,6 +10,7 @@ from functools import cache
 
 from counterpoint.check.cue import Cue, cue
 from counterpoint.check.dat import months, told_dates
+from counterpoint.check.dat_named import listed_laws, named_with_year
 from counterpoint.check.numerals import NUMERAL, table, whole
 from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
@@ -26,7 +27,7 @@ _AGAIN = re.compile(
     r"\b(?:again|second|third|another|new|next|later version|amended|revised|repeat\w*"
     r"|renewed|other"
     r"|вновь|снова|повторн\w*|втор\w+|треть\w+|нов(?:ый|ая|ое|ого|ой|ую)|друг\w+|поправк\w*"
-    r"|следующ\w+|қайта\w*|екінші|үшінші|жаңа|басқа|келесі|өзгеріс\w*|or|или|немесе)\b",
+    r"|следующ\w+|редакци\w+|қайта\w*|екінші|үшінші|жаңа|басқа|келесі|өзгеріс\w*|or|или|немесе)\b",
     re.IGNORECASE,
 )
 
@@ -58,10 +59,24 @@ class Event:
 
 def events(view: View) -> list[Event]:
     """Return the dated events of the running text."""
-    return view.once("dated events", lambda: list(_find(view)))
+    return view.once("dated events", lambda: sorted(_find(view), key=lambda e: e.span))
 
 
 def _find(view: View) -> Iterator[Event]:
+    told = list(_told(view))
+    yield from told
+    for name, year, span in named_with_year(view):
+        if not any(span.overlaps(one.span) for one in told):
+            yield Event("passed", _stems(name), year, span)
+
+
+def _stems(words: str) -> frozenset[str]:
+    """Return the beginnings of the telling words of a name."""
+    found = (w.casefold() for w in re.findall(r"[^\W\d_]{3,}", words))
+    return frozenset(w[:STEM] for w in found if not _dull().match(w))
+
+
+def _told(view: View) -> Iterator[Event]:
     for sentence in view.sentences:
         words = sentence.of(view.content)
         if not _YEAR.search(words) or not view.in_body(sentence.start) or _AGAIN.search(words):
@@ -176,6 +191,44 @@ def two_years(view: View) -> Iterator[Fault]:
                 yield Fault(event.span, said, also=(other.span,))
                 break
         seen.append(event)
+    yield from _against_list(view)
+
+
+_LAW = re.compile(r"(?:law|act|закон|указ|заң|жарлы)")
+
+
+def _against_list(view: View) -> Iterator[Fault]:
+    """Yield laws passed in another year than that of the one law of the list with their name."""
+    laws = [(_stems(title), year, span) for title, year, span in listed_laws(view)]
+    for event in events(view) if laws else ():
+        sentence = view.sentence_at(event.span.start)
+        cited = {t.reference for c in view.citations_in(sentence) for t in c.targets}
+        name = _near_law(view, event, sentence)
+        if event.what != "passed" or len(name) < 2:
+            continue
+        same = [(year, span) for stems, year, span in laws if name <= stems]
+        entry = view.entry_at(same[0][1].start) if len(same) == 1 else None
+        if entry is not None and same[0][0] != event.year and not cited - {entry.id}:
+            said = f"{event.year} here; {entry.label} is of {same[0][0]}."
+            yield Fault(event.span, said, also=(entry.span,))
+
+
+_LAW_NAME = re.compile(
+    r"\b(?:закон|указ)[а-я]{0,3}\s(?:об?\s|«)(?P<n>[^.,;:()»\d]{4,60}?)(?=»|[.,;:]|\s(?:был|были|принят|вступ)|$)"
+    r"|\b(?P<m>[^.,;:()«\d]{4,40}?)\sтуралы\s(?:заң|жарлық)"
+    r"|\b(?:[Ll]aw|[Aa]ct)\son\s(?P<k>[^.,;:()\d]{4,50}?)(?=[.,;:]|\s(?:was|were|had|has|came|passed)|$)",
+    re.IGNORECASE,
+)
+
+
+def _near_law(view: View, event: Event, sentence: Span) -> frozenset[str]:
+    """Return what tells a law that a sentence names by its matter: “the law on mediation”."""
+    hits = list(_LAW_NAME.finditer(sentence.of(view.content)))
+    if len(hits) != 1 or not any(_LAW.match(stem) for stem in event.about):
+        return frozenset()
+    matter = hits[0]["n"] or hits[0]["m"] or hits[0]["k"]
+    law = next(stem for stem in sorted(event.about) if _LAW.match(stem))
+    return _stems(matter) | {law}
 
 
 _N = rf"(?P<n>{NUMERAL}|an?|one|через год|год|бір)"

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 
 from counterpoint.check.cue import cue
 from counterpoint.check.entry import Entry, whole_last
+from counterpoint.check.persons import stem_of
 from counterpoint.check.rule import Fault, rule
-from counterpoint.check.view import View, open_ibids
+from counterpoint.check.view import View, open_ibids, repeats
 from counterpoint.model import Citation, Severity, Span, Target
 
 NAMED_BEFORE = 400
 """So far before a bracket without a name its author is looked for, in code points."""
 
 _NUMBER = re.compile(r"\d+")
+_YEAR_ALONE = re.compile(r"\((?:19|20)\d\d[a-zа-я]?[,)]")
 _RANGE = re.compile(r"(\d+)\s?[-‐‑–—−]\s?(\d+)")
 _VAGUE = cue(
     r"\betc\b|\bpassim\b|\band (?:others|elsewhere|more|so on|further)\b|\bet seq\b"
@@ -23,6 +25,18 @@ _VAGUE = cue(
     r" (?:әрі|кейін)",
     re.IGNORECASE,
 )
+_SOMEWHERE = cue(
+    r"\b(?:in|at) (?:various|different|several|many) (?:places|pages|points)\b"
+    r"|\bon (?:various|several|different) pages\b|\b(?:various|several|different) pages\b"
+    r"|\bthroughout\b(?=[.;)\]\s]*$)|\bpassim\b|\bhere and there\b|\bin places\b|\bsomewhere\b"
+    r"|\bв (?:разных|нескольких|некоторых|многих|различных) местах\b|\bместами\b"
+    r"|\b(?:на )?(?:разны[ех]|нескольк(?:о|их)|многи[ех]) страниц(?:ах)?\b|\bпо всей книге\b"
+    r"|\bгде-то\b|(?:әр|түрлі|бірнеше) (?:жер|бет|тұс)(?:лер)?[інд]?(?:де|інде|терінде|терде)"
+    r"|\bкей тұс\w*|\bбірқатар бет\w*|\bкітаптың бойында\b",
+    re.IGNORECASE,
+)
+"""Words in the place of a page that send the reader through the whole work."""
+_NAMES_WORK = re.compile(r"[^\W\d_]{3}|\d{4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[")
 _LABEL = cue(r"(?<![^\W\d_])(?P<label>pp?|с|б|S)\.(?P<gap>[ \u00a0]?)(?=\d)")
 
 
@@ -60,7 +74,7 @@ def outside(view: View) -> Iterator[Fault]:
     unclear = {citation.span for _, citation in open_ibids(view)}
     for citation, target, entry in _located(view):
         pages = _numbers(target.locator or "")
-        if not pages or entry.bundle or citation.span in unclear:
+        if not pages or entry.bundle or citation.span in unclear or _open(view, citation):
             continue
         said = _outside(entry, min(pages), max(pages))
         others = (*view.meant(target), *_named_before(view, citation, target))
@@ -75,6 +89,16 @@ def outside(view: View) -> Iterator[Fault]:
             )
 
 
+def _open(view: View, citation: Citation) -> bool:
+    """Tell whether “(p. 43)” follows “... calls it so (2020, p. 17)”, which is no link."""
+    if _NAMES_WORK.search(citation.text):
+        return False
+    start = view.paragraph_at(citation.span.start).start
+    linked = [c.span for c in view.reading.citations if start <= c.span.start < citation.span.start]
+    last = max((span.end for span in linked), default=start)
+    return bool(_YEAR_ALONE.search(view.content, last, citation.span.start))
+
+
 def _named_before(view: View, citation: Citation, target: Target) -> list[Entry]:
     """Return whom "(2022, p. 53)" and "(ibid., p. 11)" may mean too: authors named just before it.
 
@@ -85,6 +109,8 @@ def _named_before(view: View, citation: Citation, target: Target) -> list[Entry]
     if any(family in citation.text for e in view.meant(target) for family in e.families):
         return []
     paragraph = view.paragraph_at(citation.span.start)
+    if repeats(citation):
+        paragraph = view.sentence_at(citation.span.start)
     start = max(paragraph.start, citation.span.start - NAMED_BEFORE)
     before = view.content[start : citation.span.start]
     years = set(map(int, re.findall(r"(?:1[5-9]|20)\d\d", citation.text)))
@@ -95,8 +121,7 @@ def _named_before(view: View, citation: Citation, target: Target) -> list[Entry]
 def _stems(entry: Entry) -> list[str]:
     """Return family names without what case endings change."""
     firsts = (name.split("-")[0] for name in entry.families[:1])
-    names = (n if n.isascii() else n[: max(4, len(n) - 2)] for n in firsts)
-    return [name for name in names if len(name) > 3]
+    return [name for name in map(stem_of, firsts) if len(name) > 3]
 
 
 def _outside(entry: Entry, first: int, last: int) -> str:
@@ -122,10 +147,17 @@ def vague(view: View) -> Iterator[Fault]:
     for citation in view.reading.citations:
         located = [citation.text.find(t.locator) for t in citation.targets if t.locator]
         hit = _VAGUE.search(citation.text, max(0, min(located))) if located else None
+        hit = hit or _SOMEWHERE.search(citation.text)
         if hit:
             yield Fault(
                 citation.span, f"“{hit.group()}” names no page; give the pages that are meant."
             )
+            continue
+        for target in citation.targets if citation.form == "note-mark" else ():
+            place = view.printed_place(citation, target)
+            found = _SOMEWHERE.search(place.of(view.content)) if place != citation.span else None
+            if found:
+                yield Fault(place, f"“{found.group()}” names no page; give those that are meant.")
 
 
 @rule(

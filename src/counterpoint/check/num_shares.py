@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from counterpoint.check.cue import cue
+from counterpoint.check.numerals import NUMERAL, whole
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
@@ -39,7 +40,13 @@ _CLOSED = cue(
     r"\b(?:only|sole) (?:\w+ )?(?:answers|options|choices)\b"
     r"|\b(?:no|without) other (?:answers?|options?)\b"
     r"|(?:других|иных) (?:ответов|вариантов) не"
-    r"|басқа (?:жауап|нұсқа)\w* (?:болмаған|берілмеген|жоқ)",
+    r"|басқа (?:жауап|нұсқа)\w* (?:болмаған|берілмеген|жоқ)"
+    rf"|\b(?:one|a single) of (?:the )?(?P<n>{NUMERAL}) (?:\w+ )?"
+    r"(?:answers|options|choices|reasons|categories)"
+    rf"|\b(?:одн\w+|один) из (?:\w+ )?(?P<n2>{NUMERAL}) (?:\w+ )?"
+    r"(?:вариант|ответ|причин|категори|пункт|позици)\w*"
+    rf"|(?P<n3>{NUMERAL}) (?:\w+ )?"
+    r"(?:жауап|нұсқа|себеп|санат)\w*(?:ның|нің|дың|дің|тың|тің) (?:тек )?бірі?н?",
     re.IGNORECASE,
 )
 """What says that the answers told are all there were: then they must reach 100."""
@@ -93,10 +100,28 @@ def shares(view: View) -> Iterator[Fault]:
         if view.in_body(sentence.start):
             hits = list(_SHARE.finditer(view.content, sentence.start, sentence.end))
             words = sentence.of(view.content)
-            whole = _EACH.sub("", words)
-            if 3 <= len(hits) <= 12 and not _NO_WHOLE.search(whole):
-                closed = bool(_CLOSED.search(words))
+            told = _EACH.sub("", words)
+            if 3 <= len(hits) <= 12 and not _NO_WHOLE.search(told):
+                around = f"{_before(view, sentence)} {words}"
+                closed = _closed(around, len(hits))
                 yield from _row(hits, one_answer=bool(_ONE_ANSWER.search(words)), closed=closed)
+
+
+def _before(view: View, sentence: Span) -> str:
+    """Return the sentence before one in its paragraph."""
+    at = view.sentence_index(sentence.start) - 1
+    start = view.paragraph_at(sentence.start).start
+    before = view.sentences[at] if at >= 0 else sentence
+    return before.of(view.content) if start <= before.start < sentence.start else ""
+
+
+def _closed(words: str, told: int) -> bool:
+    """Tell whether words say that the shares told are of all the answers there were."""
+    hit = _CLOSED.search(words)
+    if hit is None:
+        return False
+    number = hit["n"] or hit["n2"] or hit["n3"]
+    return not number or whole(number) == told
 
 
 def _row(hits: Shares, *, one_answer: bool, closed: bool) -> Iterator[Fault]:

@@ -26,7 +26,8 @@ _PARTS = tuple(
         rf"{_JOIN}{PERCENT}",
         rf"(?:of (?:them|these|whom|which)|из (?:них|которых)),?\s(?P<k>{NUMERAL})\s?"
         rf"(?:[^\W\d_]+\s){{0,2}}?{_JOIN}{PERCENT}",
-        rf"(?<!\bin )(?<!\bof )(?P<k>{NUMERAL})\s(?:[^\W\d_]+\s?){{1,2}}?{_JOIN}"
+        rf"(?<!\bin )(?<!\bof )(?<!\bof the )(?<!\bof all )(?<!\bиз )"
+        rf"(?P<k>{NUMERAL})\s(?:[^\W\d_]+\s?){{1,2}}?{_JOIN}"
         rf"{PERCENT}\s?(?:\)|,|of (?:those|all|the)\b"
         r"|всех|опрошенн|от)",
         rf"(?:оның|олардың|[^\W\d_]+(?:ның|нің|дың|дің|тың|тің))\s(?P<k>\d+)-[^\W\d_]{{1,4}}\s?"

@@ -29,9 +29,7 @@ def _worded() -> str:
     own = "|".join(w for w, v in _words().items() if v >= 100 and w not in _TIMES)
     counted = rf"(?:(?:{ones}|an?)[- ])?hundred(?:(?:\sand)?[- ]{under})?"
     kazakh = rf"(?:(?:{ones})\s)?жүз\s{under}|(?:{ones})\sжүз"
-    return (
-        rf"(?:{counted}|{kazakh}|(?:{own})(?:\s{under})?)(?![^\W\d_])|{under}"
-    )
+    return rf"(?:{counted}|{kazakh}|(?:{own})(?:\s{under})?)(?![^\W\d_])|{under}"
 
 
 _TIMES = {"hundred": 100, "жүз": 100}

@@ -19,6 +19,8 @@ _NAME = re.compile(
     rf"(?P<name>(?:{_INITIALS}\s?)?(?:(?:van|von|de|der|da|di|al|el|фон|ван|де)\s)*"
     rf"{_WORD}(?:\s{_WORD}){{0,2}}(?:\s{_INITIALS})?)(?:['’]s)?\s?$"
 )
+_MARKED = ("numeric", "note-mark")
+"""Citations that do not print their author where they stand."""
 _PAIR = r"(?:\s(?:and|&|и|және)\s|,\s)"
 _OWNED = re.compile(r"['’]s?$")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -107,7 +109,7 @@ def _verb_last(view: View, statement: Statement) -> bool:
 
 def _cited_in(view: View, statement: Statement) -> tuple[Entry, ...]:
     """Return the works cited by the one citation of a statement, if all have sure people."""
-    around = [c for c in view.citations_in(statement.span) if c.form == "numeric"]
+    around = [c for c in view.citations_in(statement.span) if c.form in _MARKED]
     if len(around) != 1:
         return ()
     return sure_targets(view, around[0])
@@ -172,6 +174,19 @@ _PASSING = (
     rf"\b{_SAYS}\sby\s(?:[^\W\d_]+\s)?{{name}}\b",
     r"(?:предупре|показа|отме[чт]|заме[чт]|писал|указыва|указал|утвержда|доказ|подч[её]ркива|установи"
     r"|предлага|предложи|счита)[а-я]*\s(?:ещё\s|еще\s|уже\s|также\s|и\s)*(?:[А-ЯЁ]\.\s?){{0,2}}{name}\b",
+    r"(?:приводит|привод[яи]т|приводил[аи]?|собрал[аи]?|получил[аи]?|подсчита\w+|обнаружил[аи]?|публикует"
+    r"|излагает|описывает|предлагает|выдвигает|отстаивает|защищает)\s(?:[А-ЯЁ]\.\s?){{0,2}}{name}\b",
+    r"(?:мнению|словам|данным|оценке|оценкам|подсч[её]там|замечанию|наблюдени\w+|выводу|утверждению)\s"
+    r"(?:[А-ЯЁ]\.\s?){{0,2}}{stem}",
+    r"{stem}\s(?:[^\W\d_]+\s)?(?:пікірінше|айтуынша|ойынша|дерегінше|сөзінше|есебінше|жазуынша"
+    r"|бағалауынша|деректері\w*|деректеріне|мәліметі\w*)",
+    r"\b(?:[Aa]ccording to|[Oo]n the evidence of|[Bb]y) (?:the )?(?:[^\W\d_]+ ){{0,2}}"
+    r"(?:data|figures|estimates?|counts?|account|reckoning|survey|numbers|reading)"
+    r"(?: \w+ed)? (?:of|by|from) (?:[A-Z]\. ?){{0,2}}{name}\b",
+    r"^(?:According to|In the (?:view|words|opinion|account) of|For) (?:[A-Z]\. ?){{0,2}}{name},",
+    r"\b(?:data|figures|estimates?|numbers|evidence) (?:that |which )?{name} (?:gives?|gave|cites?"
+    r"|cited|presents?|presented|collected|reports?|reported|quotes?|quoted|adduces?)\b",
+    r"{name}\s(?:келтірген|жинаған|алған|есептеген|сипаттаған|ұсынған|айтқан|көрсеткен)\b",
     r"деп\s(?:ескерт|жаз|көрсет|айт|атап өт|санай?)[а-яәіңғүұқөһ]*\s{name}",
     r"^(?:[^\W\d_]\.\s?){{0,2}}{name}\s(?:and|и|мен|пен|бен)\s(?:[^\W\d_]\.\s?){{0,2}}{other}",
 )
@@ -181,7 +196,7 @@ _PASSING = (
 def _in_passing(view: View) -> Iterator[Clash]:
     """Yield clashes of names inside a sentence whose only citation is of another work."""
     for citation in view.reading.citations:
-        if citation.form != "numeric" or len(citation.targets) != 1:
+        if citation.form not in _MARKED or len(citation.targets) != 1:
             continue
         sentence = view.sentence_at(citation.span.start)
         cited = sure_targets(view, citation)
@@ -191,7 +206,7 @@ def _in_passing(view: View) -> Iterator[Clash]:
         for entry in view.entries:
             name = entry.families[0] if entry.families else ""
             shared = set(entry.families) & {f for one in cited for f in one.families}
-            if len(name) < 4 or name not in words or shared or not sure_people(entry):
+            if len(name) < 4 or stem_of(name) not in words or shared or not sure_people(entry):
                 continue
             hit = _said_in_passing(words, entry)
             if hit and not any(name_in(name, one) for one in cited):
@@ -199,12 +214,21 @@ def _in_passing(view: View) -> Iterator[Clash]:
                 yield Clash(name, place, cited, entry)
 
 
+_BENT = re.compile(r"(?:ая|яя|ий|ый|ой|[аяоеёиыуюьй])$")
+
+
+def stem_of(family: str) -> str:
+    """Return a family name without the ending that cases put others in the place of."""
+    return family if family.isascii() else _BENT.sub("", family)
+
+
 def _said_in_passing(words: str, entry: Entry) -> re.Match[str] | None:
     name, other = entry.families[0], (*entry.families[1:], "")[0]
     for pattern in _PASSING:
         if "{other}" in pattern and not other:
             continue
-        made = pattern.format(name=re.escape(name), other=re.escape(other))
+        stem = re.escape(stem_of(name)) + (r"\b" if name.isascii() else r"[а-яёәіңғүұқөһ]{0,5}\b")
+        made = pattern.format(name=re.escape(name), other=re.escape(other), stem=stem)
         hit = re.search(made, words)
         if hit is not None:
             return hit

@@ -29,7 +29,7 @@ _STOP = frozenset(
 _ADDED = re.compile(r"\[[^\]\d]*\]")
 """What the one who quotes puts into the words."""
 
-_QUOTED = re.compile(r"[\"“«„](?P<q>[^\s\"“”«»„][^\"“”«»„\n]{12,400}[^\s\"“”«»„])[\"”»“]")
+_QUOTED = re.compile(r"[\"“«„](?P<q>[^\s\"“”«»„][^\"“”«»„\n]{6,400}[^\s\"“”«»„])[\"”»“]")
 
 
 @rule(
@@ -60,7 +60,7 @@ def lone(view: View) -> Iterator[Fault]:
 
 def _runs_on(view: View, span: Span) -> bool:
     after = view.content[span.end : span.end + 3].strip()[:1]
-    broken = view.content[span.start : span.end].rstrip()[-1:]
+    broken = view.content[span.start : span.end].rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹ \n")[-1:]
     return after in ('"', "“", "«") or broken not in (*".!?…:;", '"', "”", "»", "]", ")")
 
 
@@ -115,7 +115,7 @@ def _quoted(view: View) -> list[tuple[Span, list[str], frozenset[str]]]:
         works = frozenset(str(t.reference) for t in targets)
         works |= {f"{t.reference} {t.locator}" for t in targets if t.locator}
         words = folded(_ADDED.sub(" ", quotation.text)).split()
-        if len(words) >= 3:
+        if len(words) >= SHORT:
             made.append((quotation.span, words, works))
     return made
 
@@ -125,6 +125,8 @@ def _varies(words: list[str], other: list[str], shared: frozenset[str]) -> bool:
 
     `shared` are the works, and pages of works, that both are cited from.
     """
+    if min(len(words), len(other)) < 4:
+        return any(" " in one for one in shared) and _one_word_off(words, other)
     if words == other or abs(len(words) - len(other)) > max(len(words), len(other)) * 0.35:
         return False
     short = [_stem(w) for w in words], [_stem(w) for w in other]
@@ -139,6 +141,15 @@ def _varies(words: list[str], other: list[str], shared: frozenset[str]) -> bool:
         half = 2 * _run(words, other) >= len(words)
         return score >= ALIKE_ONE or (score >= ALIKE_SHORT and half)
     return len(words) >= 8 and score >= ALIKE and _run(words, other) >= 3
+
+
+def _one_word_off(words: list[str], other: list[str]) -> bool:
+    """Tell whether two short wordings have the same words but one of the longer ones, in order."""
+    if len(words) != len(other):
+        return False
+    odd = [(a, b) for a, b in zip(words, other, strict=True) if _stem(a) != _stem(b)]
+    kept = [a for a, b in zip(words, other, strict=True) if _stem(a) == _stem(b) and len(a) > 3]
+    return len(odd) == 1 and min(map(len, odd[0])) > 3 and bool(kept)
 
 
 def _stem(word: str) -> str:

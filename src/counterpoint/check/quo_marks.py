@@ -35,6 +35,8 @@ def two_kinds(view: View) -> Iterator[Fault]:
     for passage in _prose(view):
         for hit in _PAIRED.finditer(passage.span.of(view.content)):
             kind = "guillemets" if hit.group()[0] == "«" else "marks"
+            if kind == "marks" and _inside(hit.string, hit.start()):
+                continue
             place = place_of(passage.span, hit)
             found[passage.language][kind].append(place)
     for kinds in found.values():
@@ -44,6 +46,12 @@ def two_kinds(view: View) -> Iterator[Fault]:
         if len(usual) >= USUAL and len(rare) <= RARE * len(usual):
             said = f"Elsewhere quotation marks are as in {usual[0].of(view.content)[:40]}."
             yield Fault(rare[0], said, also=tuple(rare[1:]))
+
+
+def _inside(words: str, at: int) -> bool:
+    """Tell whether a place is between guillemets, where other marks are used."""
+    opened = words.rfind("«", 0, at)
+    return opened >= 0 and "»" not in words[opened:at] and "»" in words[at:]
 
 
 def _prose(view: View) -> Iterator[Passage]:

@@ -143,6 +143,7 @@ def _spare_numbers(entry: Entry) -> set[str]:
 def no_publisher(view: View) -> Iterator[Fault]:
     """Yield books without publisher, where siblings have one."""
     every = [e for e in view.entries if e.kind == "book" and not e.bundle and not e.has("page")]
+    every = [e for e in every if not _by_body(e) and not _swallowed(e)]
     books = [e for e in every if e.has("author")]
     for entry in _missing(books, lambda e: e.has("publisher") or e.has("URL"), 3):
         yield Fault(entry.span, f"{_upper(entry.label)} names no publisher.")
@@ -153,6 +154,25 @@ def no_publisher(view: View) -> Iterator[Fault]:
         if _HANDBOOK.search(entry.field("container-title")) and not _edited(entry):
             said = f"{_upper(entry.label)} is a chapter, but no editor of the book is named."
             yield Fault(entry.span, said)
+
+
+def _by_body(entry: Entry) -> bool:
+    """Tell whether a body wrote the work, which then is its publisher too."""
+    names = [p for p in entry.reference.csl.get("author") or () if isinstance(p, dict)]
+    if not names and re.match(r"[^.]{12,}\w{3}\.\s\w", entry.field("title", 0.0)):
+        return True  # the body was read as the beginning of the title
+    bodies = (str(p.get("literal") or p.get("family") or "").split() for p in names)
+    return any(p.get("literal") for p in names) or any(
+        len(words) > 2 and any(w[:1].islower() and len(w) > 3 for w in words) for words in bodies
+    )
+
+
+def _swallowed(entry: Entry) -> bool:
+    """Tell whether the publisher may have been read as the end of the title."""
+    tail = re.search(
+        r",\s[^\W\d_a-zа-я][\w&.-]+(?:\s[^\W\d_a-zа-я][\w&.-]+)*$", entry.field("title", 0.0)
+    )
+    return bool(tail) and not entry.has("publisher")
 
 
 def _place_alone(books: list[Entry]) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
+from counterpoint.check.dat import own_year
 from counterpoint.check.entry import Entry, folded
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
@@ -32,11 +33,15 @@ SHORTEST = 10
 def _numbered(view: View) -> dict[str, list[tuple[int, int, Entry]]]:
     """Return year, volume and entry of the articles of each journal."""
     found: dict[str, list[tuple[int, int, Entry]]] = defaultdict(list)
+    own = own_year(view)
     for entry in view.entries:
         volume, name = entry.field("volume", SURE), folded(entry.field("container-title", SURE))
         sure = entry.journal and not entry.bundle and len(name) > 3
-        if sure and volume.isdigit() and entry.year is not None and int(volume) < MOST_VOLUMES:
-            found[name].append((entry.year, int(volume), entry))
+        year = entry.year
+        if year is None or year > (own or year) + 1:
+            continue  # a year to come is a fault of its own
+        if sure and volume.isdigit() and int(volume) < MOST_VOLUMES:
+            found[name].append((year, int(volume), entry))
     return found
 
 

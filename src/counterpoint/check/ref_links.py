@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from counterpoint.check.cue import cue
 from counterpoint.check.entry import Entry, folded
 from counterpoint.check.rule import Fault, rule
@@ -24,6 +26,15 @@ _MISTYPED = cue(
     r"|\bhttps?://(?:www,|\S*[a-z0-9](?:\.\.|,)[a-z]|[^/\s]*//)\S*|\bhttps?://(?:https?:|[^\s/.]+/)\S*",
     re.IGNORECASE,
 )
+_SCHEME = re.compile(
+    r"(?<![\w/.:@-])(?P<name>[^\W\d_]{2,8})(?P<sign>[:;.,]{0,2}[/\\]{1,3}|[:;](?=www\.))"
+    r"(?P<rest>[\w-]+(?:[.,][\w-]+)*[.,][a-zа-я]{2,6}(?![\w])\S*)",
+    re.IGNORECASE,
+)
+"""What stands where the scheme of a link does."""
+_SCHEMES = ("http", "https")
+_OTHERS = {"ftp", "sftp", "htm", "html", "doi"}
+_COMMA = re.compile(r"(?<![\w/.:@-])www\.[\w-]+,[a-z]{2,4}(?:/\S*)?(?=[\s.;)\]]|$)", re.IGNORECASE)
 _CUT = re.compile(
     r"https?://[^\s<>]*[\w-]\s(?P<rest>/[\w][^\s]*|\.[a-z]{2,4}(?:/\S*)?)"
     r"|https?://[a-z]+\s(?P<host>-?[a-z][a-z-]*\.[a-z]{2,3}/\S*)",
@@ -88,9 +99,27 @@ def torn(view: View) -> Iterator[Fault]:
             (_CUT, "A space breaks this link."),
         ):
             for hit in pattern.finditer(entry.text):
-                printed = hit.group().rstrip(".,;:)]")
-                start = entry.span.start + hit.start()
-                yield Fault(Span(start, start + len(printed)), said)
+                yield Fault(_printed(entry, hit), said)
+        if not _MISTYPED.search(entry.text):
+            for hit in (
+                *filter(_no_scheme, _SCHEME.finditer(entry.text)),
+                *_COMMA.finditer(entry.text),
+            ):
+                yield Fault(_printed(entry, hit), "This link is mistyped.")
+
+
+def _printed(entry: Entry, hit: re.Match[str]) -> Span:
+    start = entry.span.start + hit.start()
+    return Span(start, start + len(hit.group().rstrip(".,;:)]")))
+
+
+def _no_scheme(hit: re.Match[str]) -> bool:
+    """Tell whether a link begins with what is nearly “http://” or “https://”."""
+    name, sign = hit["name"].casefold(), hit["sign"]
+    if (name in _SCHEMES and sign == "://") or name in _OTHERS:
+        return False
+    near = min(Levenshtein.distance(name, one) for one in _SCHEMES)
+    return near == 0 or (near <= 2 and ("t" in name or "p" in name) and len(sign) > 1)
 
 
 @rule(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from counterpoint.check.cue import cue
 from counterpoint.check.rule import Fault, place_of, rule
+from counterpoint.check.txt_broken import breaks_off, unfinished
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, SectionRole, Severity, Span
 
@@ -60,17 +61,6 @@ _NOUN_AFTER_QUITE = re.compile(
     r"\b(?:enjoys?|enjoyed|gained|gains|has|have|had) (?:quite|very) "
     r"(?:popularity|success|influence|attention|importance|support|interest|recognition|freedom)\b"
 )
-_CUT_SHORT = re.compile(
-    r"[^\W\d_]{2,}[,]?\s(?:and|or|but|of|the|an|because|with|from|into|than|и|или|но|что|для|при|или|а|от|чтобы"
-    r"|және|немесе|бірақ)[.]$"
-    r"|\b(?:able|unable|likely|unlikely|willing|ready|bound|due|about|has|have|had|not|seems?|seemed|tends?"
-    r"|tended|failed|fails?|began|begins?) to[.]$"
-    r"|(?:,|\b(?:of|in|to|for|by|with|from|on|at))\s(?:which|whom|whose)[.]$"
-    r"|,\s(?:(?:на|в|во|к|с|о|об|от|из|для|по|за|при|у)\s)?котор(?:ый|ая|ое|ые|ую|ой|ого|ому|ым|ом|ых|ыми)[.]$"
-    r"|\b(?:has|have|had|having|will|would|can|could|should|must) been?[.]$"
-)
-_LAST_WORDS = 60
-"""Letters at the end of a sentence that tell whether it breaks off."""
 _CLASH = cue(
     r"\b(?:of the (?:that|of|to|and|is)(?!-)|of of|to to|in in(?! vi)(?! si)|at at|for for"
     r"|an the|the the|to the the"
@@ -136,7 +126,7 @@ def abbreviations(view: View) -> Iterator[Fault]:
         for hit in re.finditer(rf"(?<![\w-]){short}(?![\w-])", view.content[:at]):
             bracketed = view.content[hit.start() - 1 : hit.start()] == "("
             if (
-                len(short) > 2
+                (len(short) > 2 or not short.isascii())
                 and not bracketed
                 and _counts(view, hit.start())
                 and _earlier(view, hit.start(), at)
@@ -186,8 +176,9 @@ def broken(view: View) -> Iterator[Fault]:
             yield Fault(sentence, "These words are not a whole sentence.")
         elif _NO_SUBJECT.match(words):
             yield Fault(sentence, "This sentence has no subject: who or what is it?")
-        elif words.endswith(".") and _CUT_SHORT.search(words[-_LAST_WORDS:]):
+        elif breaks_off(words):
             yield Fault(sentence, "This sentence breaks off.")
+    yield from unfinished(view)
     for passage in view.prose:
         words = passage.span.of(view.content)
         for pattern, said in (

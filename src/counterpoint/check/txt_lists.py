@@ -50,6 +50,35 @@ def _announcement() -> re.Pattern[str]:
     )
 
 
+_CAPITAL = r"(?-i:[A-ZÀ-ÞА-ЯЁӘІҢҒҮҰҚӨҺ])"
+_PERSON = (
+    rf"(?:{_CAPITAL}[a-zа-яё]?\.\s?){{0,3}}{_CAPITAL}[^\W\d_]+(?:[-’']{_CAPITAL}?[^\W\d_]+)*"
+    rf"(?:\s{_CAPITAL}[^\W\d_]+(?:-[^\W\d_]+)*){{0,2}}"
+)
+_CITED = r"(?:\s?[\[(][^\])]{1,40}[\])]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
+
+
+@cache
+def _people_named() -> re.Pattern[str]:
+    """Return the pattern of a number of people and their names behind it, all of them."""
+    people = (
+        r"(?:authors?|scholars?|researchers?|writers?|economists?|historians?|critics?|sociologists?"
+        r"|observers?|specialists?|experts?|defenders?|opponents?|supporters?|sceptics?|women|men"
+        r"|автор|исследовател|учён|учен|экономист|историк|критик|социолог|специалист|эксперт|юрист"
+        r"|сторонник|противник|защитник|скептик|ғалым|зерттеуші|автор|сарапшы|тарихшы|маман|экономист"
+        r"|жақтаушы|қарсылас|сыншы)"
+    )
+    joined = r"(?:,\s(?:and\s|и\s|және\s)?|\s(?:and|&|и|а также|және|мен|пен|бен)\s)"
+    return re.compile(
+        rf"(?P<n>{NUMERAL})\s(?:[^\W\d_]+\s)?(?P<w>{people}[^\W\d_]*)\s?(?:[–—(:]|,"
+        rf"|,\s(?:namely|а именно|атап айтқанда),?)\s?"
+        rf"(?P<l>{_PERSON}{_CITED}(?:{joined}{_PERSON}{_CITED})+)"
+        r"(?=\s?(?:[–—).;:]"
+        r"|,\s(?![^\W\d_]+\s(?:others|др)))(?!\s?(?:и др|et al)))",
+        re.IGNORECASE,
+    )
+
+
 @rule(
     "TXT110",
     "Another number of items than announced",
@@ -65,6 +94,11 @@ def announced(view: View) -> Iterator[Fault]:
     """Yield announcements of a number of items that another number of items follows."""
     for passage in view.prose:
         words = passage.span.of(view.content)
+        for hit in _people_named().finditer(words):
+            number, named = whole(hit["n"]), len(re.findall(_PERSON, hit["l"]))
+            if named != number <= MOST_ITEMS and not _PART_OF.search(words[: hit.start()]):
+                place = place_of(passage.span, hit)
+                yield Fault(place, f"“{hit['n']} {hit['w']}”, but {named} are named.")
         if not _LISTING.search(words):
             continue
         for hit in _announcement().finditer(words):

@@ -77,10 +77,16 @@ def _quoted(view: View) -> Iterator[tuple[Span, str, Entry]]:
 
 def _half(said: str, title: str, cited: list[Titled]) -> bool:
     """Tell whether words called a book are its title with some words changed."""
-    words, others = said.split(), title.split()
-    alike = sum(w in others for w in words)
-    whole = len(words) == len(others) and 2 * alike >= len(words) and alike < len(words)
+    words, others = said.split(), [_stem(w) for w in title.split()]
+    alike = sum(_stem(w) in others for w in words)
+    changed = words[1:] != title.split()[1:] or alike < len(words)
+    whole = len(words) == len(others) and 2 * alike >= len(words) and changed
     return whole and bool(cited) and said not in title
+
+
+def _stem(word: str) -> str:
+    """Return a word without the ending that a case gives it; short words and English ones whole."""
+    return word if word.isascii() or len(word) < 5 else word[: max(4, len(word) - 2)]
 
 
 def _differs(said: str, title: str, printed: str) -> bool:

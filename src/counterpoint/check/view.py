@@ -212,6 +212,11 @@ class View:
         return tuple(self.by_id[one] for one in ids if one in self.by_id)
 
 
+def repeats(citation: Citation) -> bool:
+    """Tell whether a citation is an “ibid.”, which means the work cited last."""
+    return bool(_IBID.match(citation.text))
+
+
 def open_ibids(view: View) -> list[tuple[Citation, Citation]]:
     """Return citations by "ibid." with the one before them, where that one cites several works."""
     return [

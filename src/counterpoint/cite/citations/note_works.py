@@ -243,7 +243,7 @@ def _initials_fit(entry: Entry, piece: str) -> bool:
     """
     given = entry.authors[0].given_parts if entry.authors else ()
     printed = _INITIAL.search(piece)
-    return bool(given and printed) and bare(given[0])[:1] == bare(printed["i"])
+    return printed is not None and bool(given) and bare(given[0])[:1] == bare(printed["i"])
 
 
 def _title_share(entry: Entry, words: set[str]) -> float:
