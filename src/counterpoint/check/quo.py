@@ -16,6 +16,9 @@ from counterpoint.check.view import View
 from counterpoint.model import PassageKind, Quotation, SectionRole, Severity, Span
 
 ALIKE, ALIKE_ONE, ALIKE_SHORT, LONG = 68.0, 74.0, 60.0, 4
+LEAST_ALIKE = 3
+"""Of fewer words only one may differ, and the page must be the same."""
+
 SHORT, SURE, FEW = 2, 4, 0.25
 """Words of a short quotation; how many quotations show a habit, and what share may lack a page."""
 
@@ -125,8 +128,10 @@ def _varies(words: list[str], other: list[str], shared: frozenset[str]) -> bool:
 
     `shared` are the works, and pages of works, that both are cited from.
     """
-    if min(len(words), len(other)) < 4:
-        return any(" " in one for one in shared) and _one_word_off(words, other)
+    if any(" " in one for one in shared) and _one_word_off(words, other):
+        return True
+    if min(len(words), len(other)) < LEAST_ALIKE:
+        return False
     if words == other or abs(len(words) - len(other)) > max(len(words), len(other)) * 0.35:
         return False
     short = [_stem(w) for w in words], [_stem(w) for w in other]
