@@ -109,3 +109,36 @@ def test_a_paragraph_that_stops_at_a_conjunction_breaks_off(tmp_path: Path) -> N
     )
     path.write_text(text, "utf-8")
     assert "TXT104" in {finding.code for finding in cp.read(path).findings}
+
+
+LENGTHS = [
+    ("The scheme began in 2014 and was closed in 2019, after {n} years of work.", "five", "eight"),
+    ("The office was founded in 1991. It was abolished in 2001 after {n} years.", "ten", "twelve"),
+    (
+        "Служба открылась в 2003 году, а в 2010 году, спустя {n} лет, была закрыта.",
+        "семь",
+        "девять",
+    ),
+    ("Жоба 2005 жылы басталып, {n} жылдан кейін, 2011 жылы тоқтатылды.", "алты", "тоғыз"),
+]
+
+
+@pytest.mark.parametrize(("said", "right", "wrong"), LENGTHS)
+def test_a_length_is_held_against_beginning_and_end(
+    tmp_path: Path, said: str, right: str, wrong: str
+) -> None:
+    assert "DAT109" not in found(tmp_path, said.format(n=right))
+    assert "DAT109" in found(tmp_path, said.format(n=wrong))
+
+
+def test_letters_in_another_order_are_no_abbreviation(tmp_path: Path) -> None:
+    told = "Опытная полевая сетка (ОПС) мала. Таких ОПС две."
+    assert "TXT121" in found(tmp_path, f"{told} О пользе ПОС спорят.")
+    assert "TXT121" not in found(tmp_path, f"{told} О пользе ОПС спорят.")
+
+
+@pytest.mark.parametrize(("year", "right"), [("2010", True), ("2012", False)])
+def test_a_law_is_held_against_its_entry(tmp_path: Path, year: str, right: bool) -> None:
+    law = "4. О садоводстве : федер. закон от 27.07.2010 № 19-ФЗ // Собрание законов. 2010. № 31.\n"
+    said = f"Когда в {year} году закон о садоводстве был принят, сады ещё цвели."
+    assert ("DAT111" in found(tmp_path, said, law)) is not right

@@ -8,6 +8,7 @@ from functools import cache
 
 from counterpoint.check.cue import cue
 from counterpoint.check.dat import own_year
+from counterpoint.check.dat_lengths import told_lengths
 from counterpoint.check.numerals import NUMERAL, table, whole
 from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
@@ -169,6 +170,7 @@ _YEARS_LONG = (
 )
 def length(view: View) -> Iterator[Fault]:
     """Yield numbers of years that the years beside them contradict."""
+    yield from told_lengths(view)
     for passage in view.prose:
         words = passage.span.of(view.content)
         for pattern in _YEARS_LONG if _two_years(words) else ():

@@ -157,7 +157,8 @@ def vague(view: View) -> Iterator[Fault]:
             place = view.printed_place(citation, target)
             found = _SOMEWHERE.search(place.of(view.content)) if place != citation.span else None
             if found:
-                yield Fault(place, f"“{found.group()}” names no page; give those that are meant.")
+                said = f"“{found.group()}” names no page; give the pages that are meant."
+                yield Fault(place, said)
 
 
 @rule(

@@ -130,9 +130,8 @@ def _varies(words: list[str], other: list[str], shared: frozenset[str]) -> bool:
     """
     if any(" " in one for one in shared) and _one_word_off(words, other):
         return True
-    if min(len(words), len(other)) < LEAST_ALIKE:
-        return False
-    if words == other or abs(len(words) - len(other)) > max(len(words), len(other)) * 0.35:
+    few = min(len(words), len(other)) < LEAST_ALIKE
+    if few or words == other or abs(len(words) - len(other)) > max(len(words), len(other)) * 0.35:
         return False
     short = [_stem(w) for w in words], [_stem(w) for w in other]
     if short[0] == short[1]:

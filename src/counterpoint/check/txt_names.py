@@ -139,6 +139,42 @@ def _begin(word: str) -> str:
     return single.replace("isation", "ization")
 
 
+_LETTERS = re.compile(rf"(?<![\w-]){_UP}{{3,6}}(?![\w-])")
+
+
+@rule(
+    "TXT121",
+    "Letters that stand for nothing, near an abbreviation",
+    Severity.WARNING,
+    why="Two letters changed places; the reader looks for another thing.",
+    example="“predicted patrol area (PPA)” throughout, “PAP” once.",
+    false_alarms="Abbreviations everybody knows: the letters must be those of an explained "
+    "abbreviation in another order, stand in the text once and be explained nowhere.",
+)
+def swapped_letters(view: View) -> Iterator[Fault]:
+    """Yield abbreviations with the letters of an explained one in another order."""
+    explained = {
+        hit["a"]: Span(passage.span.start + hit.start("a"), passage.span.start + hit.end("a"))
+        for passage in view.passages
+        for hit in _SHORT.finditer(passage.span.of(view.content))
+        if len(hit["a"]) > 2 and not view.in_list(passage.span.start)
+    }
+    used: dict[str, list[Span]] = defaultdict(list)
+    for hit in _LETTERS.finditer(view.content) if explained else ():
+        used[hit.group()].append(Span(*hit.span()))
+    sorted_ = {"".join(sorted(short)): short for short in explained if len(used[short]) > 1}
+    for letters, places in used.items():
+        known = sorted_.get("".join(sorted(letters)))
+        if (
+            known
+            and letters not in explained
+            and len(places) == 1
+            and view.in_body(places[0].start)
+        ):
+            said = f"“{letters}” here, “{known}” elsewhere."
+            yield Fault(places[0], said, also=(explained[known],))
+
+
 _GIVEN = re.compile(
     rf"(?<![^\W\d_.])(?P<g>{_UP}[^\W\d_]+|(?:{_UP}[a-zа-я]?\.\s?-?){{1,3}})\s?(?P<f>{_UP}[^\W\d_]{{2,}}(?:-[^\W\d_]+)*)"
 )
