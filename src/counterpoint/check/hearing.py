@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from counterpoint.check.persons import sure_people, sure_targets
+from counterpoint.check.persons import MARKED, sure_people, sure_targets
 from counterpoint.check.view import View
 from counterpoint.cite.names import skeletons, word_likeness
 from counterpoint.model import Citation, Reading, Span
@@ -29,7 +29,7 @@ def paragraphs_to_hear(reading: Reading) -> tuple[Span, ...]:
     and after this one a word must sound like a family name of the list that this work has not.
     """
     view = View(reading)
-    numeric = [c for c in reading.citations if c.form == "numeric"]
+    numeric = [c for c in reading.citations if c.form in MARKED]
     listed = _by_sound(view) if numeric else {}
     found: dict[Span, None] = {}
     starts = [*(c.span.start for c in numeric[1:]), len(view.content)]

@@ -19,7 +19,7 @@ _NAME = re.compile(
     rf"(?P<name>(?:{_INITIALS}\s?)?(?:(?:van|von|de|der|da|di|al|el|фон|ван|де)\s)*"
     rf"{_WORD}(?:\s{_WORD}){{0,2}}(?:\s{_INITIALS})?)(?:['’]s)?\s?$"
 )
-_MARKED = ("numeric", "note-mark")
+MARKED = ("numeric", "note-mark")
 """Citations that do not print their author where they stand."""
 _PAIR = r"(?:\s(?:and|&|и|және)\s|,\s)"
 _OWNED = re.compile(r"['’]s?$")
@@ -109,7 +109,7 @@ def _verb_last(view: View, statement: Statement) -> bool:
 
 def _cited_in(view: View, statement: Statement) -> tuple[Entry, ...]:
     """Return the works cited by the one citation of a statement, if all have sure people."""
-    around = [c for c in view.citations_in(statement.span) if c.form in _MARKED]
+    around = [c for c in view.citations_in(statement.span) if c.form in MARKED]
     if len(around) != 1:
         return ()
     return sure_targets(view, around[0])
@@ -196,7 +196,7 @@ _PASSING = (
 def _in_passing(view: View) -> Iterator[Clash]:
     """Yield clashes of names inside a sentence whose only citation is of another work."""
     for citation in view.reading.citations:
-        if citation.form not in _MARKED or len(citation.targets) != 1:
+        if citation.form not in MARKED or len(citation.targets) != 1:
             continue
         sentence = view.sentence_at(citation.span.start)
         cited = sure_targets(view, citation)
