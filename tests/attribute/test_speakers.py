@@ -259,3 +259,23 @@ def test_what_nobody_says_is_not_said_by_whoever_was_named_before(
     text: str, authors: list[str | list[str]], language: str
 ) -> None:
     assert speakers(text, authors, language) == []
+
+
+def test_two_without_a_name_are_told_apart_by_one_and_other() -> None:
+    found = hear(
+        "Одному важно, чтобы автобусы были полны, другому – чтобы они были чисты.",
+        [],
+        language="ru",
+    )
+
+    assert [s.text for s in found.statements] == [
+        "Одному важно, чтобы автобусы были полны",
+        "другому – чтобы они были чисты.",
+    ]
+    assert len({s.actors for s in found.statements}) == 2
+
+
+def test_one_and_other_who_only_need_something_say_nothing() -> None:
+    text = "Одному пассажиру автобус нужен для работы, другому для встреч."
+
+    assert speakers(text, [], "ru") == []

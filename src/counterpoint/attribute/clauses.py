@@ -9,7 +9,7 @@ from itertools import islice
 from counterpoint.attribute.role import Role
 from counterpoint.attribute.roles import find_roles
 from counterpoint.attribute.scope import Sentence
-from counterpoint.attribute.voice import Voice
+from counterpoint.attribute.voice import ONE, Voice
 from counterpoint.model import Citation, Span
 
 _MOST_CUTS = 8  # places in one sentence that are weighed; more is a list
@@ -103,6 +103,8 @@ def _heads(sentence: Sentence, voices: list[Voice]) -> frozenset[int]:
     opposed = bool(sentence.words) and sentence.words[0].low in sets.get("opposing", frozenset())
     found = set()
     for voice in voices:
+        if voice.how == ONE and voice.first:
+            found.add(voice.first)
         if not voice.named or voice.first < 2:
             continue
         first = voice.first - (sentence.words[voice.first - 1].low in then)
@@ -127,6 +129,8 @@ def _two_voices(
     two = [r for r in find_roles(sentence, voices, right.first, right.last) if r.strength]
     if not two or not one:
         return False
+    if all(any(r.speaks and r.voice.how == ONE for r in half) for half in (one, two)):
+        return True
     cited = bool(left.citations and right.citations)
     named = [r for r in two if r.speaks and r.voice.named]
     if mark == "name" and not (cited and any(r.speaks and r.voice.named for r in one) and named):

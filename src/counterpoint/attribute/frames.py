@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from counterpoint.attribute.role import Role, says
 from counterpoint.attribute.scope import Sentence
-from counterpoint.attribute.voice import Voice
+from counterpoint.attribute.voice import ONE, Voice
 from counterpoint.attribute.words import Hit
 
 _NEAR = 8  # words between whom something seems and the verb
@@ -34,7 +34,7 @@ def without_verb(
     after = voice.last
     while after < len(words) and words[after].low.isdigit():
         after += 1  # the number of a citation
-    if not voice.named or after >= len(words):
+    if not (voice.named or voice.how == ONE) or after >= len(words):
         return None
     if words[after].low not in sets.get("content", frozenset()):
         return None
@@ -42,7 +42,11 @@ def without_verb(
     joined = voice.first > 0 and words[voice.first - 1].low in sets.get("and", frozenset())
     if not (joined or "," in before or ";" in before):
         return None
-    told = [h for h in sentence.hits if says(h) and h.last < voice.first]
+    told = [
+        h
+        for h in sentence.hits
+        if h.last < voice.first and (h.entry.group == "seems" if voice.how == ONE else says(h))
+    ]
     return Role(voice, "agent", told[-1]) if told else None
 
 
@@ -109,7 +113,7 @@ def by_impression(
 ) -> Role | None:
     """«Белову сбор представляется налогом»: to whom something seems, at the head."""
     endings = tuple(sentence.lexicon.sets.get("dative_endings", ()))
-    if not endings or not voice.named or voice.first > 1:
+    if not endings or not (voice.named or voice.how == ONE) or voice.first > 1:
         return None
     if voice.nominative or not sentence.words[voice.last - 1].low.endswith(endings):
         return None

@@ -6,7 +6,7 @@ import re
 
 from counterpoint.attribute.role import says
 from counterpoint.attribute.scope import Sentence
-from counterpoint.attribute.voice import Voice
+from counterpoint.attribute.voice import ONE, Voice
 from counterpoint.attribute.words import Hit
 
 _BREAK = re.compile(r"[;:!?]|[.,]\s|\s[–—-]\s")
@@ -63,6 +63,24 @@ def _tells_more(sentence: Sentence, hit: Hit) -> bool:
     content = sentence.lexicon.sets.get("content", frozenset())
     told = hit.last < len(sentence.words) and sentence.words[hit.last].low in content
     return told or _quotes_after(sentence, hit)
+
+
+def find_one_and_other(sentence: Sentence) -> list[Voice]:
+    """Return the two of «одному важно, чтобы ..., другому – чтобы ...», who have no name."""
+    sets, words = sentence.lexicon.sets, sentence.words
+    if not words or words[0].low not in sets.get("to_one", frozenset()):
+        return []
+    if not any(h.entry.group == "seems" and h.first == 1 for h in sentence.hits):
+        return []
+    others = sets.get("to_other", frozenset())
+    content = sets.get("content", frozenset())
+    found = [
+        n
+        for n in range(2, len(words) - 1)
+        if words[n].low in others and words[n + 1].low in content
+    ]
+    places = [0, *found] if found else []
+    return [Voice(n, n + 1, "unnamed", how=ONE, nominative=False) for n in places]
 
 
 def find_passed_on(sentence: Sentence) -> list[Voice]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ONE = "one"
+"""How two people without a name are told apart: «одному важно ..., другому ...»."""
+
 NAMED = frozenset({"name", "organisation", "document"})
 
 

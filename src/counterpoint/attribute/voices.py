@@ -8,7 +8,13 @@ from functools import lru_cache
 
 from counterpoint.attribute.beside import mark_beside
 from counterpoint.attribute.crowd import find_crowd
-from counterpoint.attribute.groups import LONGEST_GROUP, find_groups, find_passed_on, find_quoted
+from counterpoint.attribute.groups import (
+    LONGEST_GROUP,
+    find_groups,
+    find_one_and_other,
+    find_passed_on,
+    find_quoted,
+)
 from counterpoint.attribute.opening import opens_plainly
 from counterpoint.attribute.roster import Match, Roster, first_letter
 from counterpoint.attribute.scope import Sentence
@@ -48,6 +54,7 @@ def _voices(
             *(v for v in _anaphors(sentence) if v.how != "body" or v.first not in spoken),
             *find_quoted(sentence),
             *find_passed_on(sentence),
+            *find_one_and_other(sentence),
         )
         if not taken & set(range(voice.first, voice.last))
     ]

@@ -17,6 +17,9 @@ from counterpoint.report import CellValue, Column, Section, Table
 from counterpoint.report.wording import count
 
 NO_SCHOOL = "no school given"
+SPREAD = ("source", "section")
+"""The columns of the table of words from which the spread is counted."""
+
 FEWEST = 5
 """Fewer mentions than this say nothing of how they spread."""
 

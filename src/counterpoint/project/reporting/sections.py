@@ -12,7 +12,7 @@ from counterpoint.project.given_tables import index_of, rates_of
 from counterpoint.project.reporting import casework, chronicle, evidence, passing
 from counterpoint.project.reporting.cast import cast_section
 from counterpoint.project.reporting.coders import coders_section
-from counterpoint.project.reporting.covered import lists_section, spread_section
+from counterpoint.project.reporting.covered import SPREAD, lists_section, spread_section
 from counterpoint.project.reporting.facets import facets_section
 from counterpoint.project.reporting.material import Material
 from counterpoint.project.reporting.measured import index_section, rates_section
@@ -59,7 +59,7 @@ MAKERS: dict[str, Maker] = {
         m.found.codebook, m.study.mentions(), m.statements, m.record
     ),
     "coders": lambda m: coders_section(m.study, m.record, dict(m.names.concepts)),
-    "spread": lambda m: spread_section(m.study.mentions(), words_table(m.found)),
+    "spread": lambda m: spread_section(m.study.mentions(), words_table(m.found, *SPREAD)),
     "lists": lambda m: lists_section(m.readings),
     "definitions": lambda m: rivals_section(m.definitions, m.statements),
     "network": lambda m: network_section(m.statements),
