@@ -53,7 +53,7 @@ class Cue:
     @cached_property
     def _heads(self) -> re.Pattern[str] | None:
         heads = _beginnings(self._tree)
-        return re.compile("|".join(map(re.escape, sorted(heads)))) if heads else None
+        return _finder(frozenset(heads)) if heads else None
 
     @cached_property
     def _holds(self) -> tuple[str, ...]:
@@ -100,6 +100,12 @@ class Cue:
         return self.pattern.fullmatch(text)
 
 
+@cache
+def _finder(heads: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds beginnings; many patterns begin alike, with a number."""
+    return re.compile("|".join(map(re.escape, sorted(heads))))
+
+
 def cue(pattern: str, flags: int = 0) -> Cue:
     """Take a pattern as a cue. Its matches are those of `re`, found where they can begin."""
     return Cue(pattern, flags)
@@ -142,12 +148,21 @@ def _beginnings(tree: Tree) -> set[str]:
 
 
 def _heads(tree: Tree) -> Heads:
-    known: Heads = {("", True)}
-    for kind, value in tree:
+    items = list(tree)
+    run = ""
+    for kind, value in items[:_LONGEST]:  # letters one after the other, as usual, need no sets
+        low = chr(value).lower() if kind is op.LITERAL else ""
+        if len(low) != 1:
+            break
+        run += low
+    known: Heads = {(run, True)}
+    for kind, value in items[len(run) :]:
         going = {head for head, whole in known if whole and len(head) < _LONGEST}
         if not going or len(known) > _MOST * 4:
             break
         nexts = _heads_of(kind, value)
+        if len(going) * len(nexts) > _MOST * 8:  # so many tell nothing: the shorter ones do
+            break
         known = {(head, whole) for head, whole in known if head not in going or not whole} | {
             (head + more, whole) for head in going for more, whole in nexts
         }

@@ -233,32 +233,32 @@ def _near_law(view: View, event: Event, sentence: Span) -> frozenset[str]:
 
 _N = rf"(?P<n>{NUMERAL}|an?|one|через год|год|бір)"
 _LATER = (
-    re.compile(
+    cue(
         rf"\b(?P<a>(?:1[89]|20)\d\d)\b[^.;\d]{{0,90}}?\b{_N}\syears?\slater[, ]+\s?\(?(?:in\s)?"
         r"(?P<b>(?:1[89]|20)\d\d)\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    cue(
         rf"\b(?P<b>(?:1[89]|20)\d\d),\s{_N}\syears?\safter\b[^.;\d]{{0,70}}?(?P<a>(?:1[89]|20)\d\d)\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    cue(
         rf"\b(?P<a>(?:1[89]|20)\d\d)\b[^.;\d]{{0,90}}?\b(?:через|спустя)\s{_N}\s(?:год|года|лет),?\s"
         r"(?:уже\s)?(?:в\s)?(?P<b>(?:1[89]|20)\d\d)\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    cue(
         rf"\bв\s(?P<b>(?:1[89]|20)\d\d)\s(?:году|г\.),?\s(?:через|спустя)\s{_N}\s(?:год|года|лет)\s"
         r"после\b[^.;\d]{0,70}?(?P<a>(?:1[89]|20)\d\d)\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    cue(
         rf"(?P<a>(?:1[89]|20)\d\d)\sжыл[^.;\d]{{0,90}}?{_N}\sжылдан кейін,?\s"
         r"(?:яғни\s)?(?P<b>(?:1[89]|20)\d\d)\b",
         re.IGNORECASE,
     ),
 )
-_AFTER_EVENT = re.compile(
+_AFTER_EVENT = cue(
     rf"\b(?P<b>(?:1[89]|20)\d\d)(?:\sгоду|\sг\.|\sжылы)?,\s(?:через\s|спустя\s)?{_N}(?:\syears?\safter\s"
     r"|\s(?:года?|лет)\sпосле\s|\sпосле\s)(?P<e>[^.;,\d]{6,80})",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ STEM = 6
 _N = rf"(?P<n>{NUMERAL})"
 _W = r"(?P<w>(?:[^\W\d_]+-)?[^\W\d_]{4,})"
 _ASKED = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    cue(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:survey|poll|questionnaire|study|sample|interviews?)\b(?:[^.;:()\d]|(?<=\b[^\W\d_])\.){{0,40}}?\b(?:covered|covers|of"
         rf"|included|comprised|reached|with|surveyed|interviewed|polled|asked|questioned)\s(?:some\s)?{_N}\s{_W}",
@@ -54,7 +54,7 @@ _OWN = tuple(
         rf"\b(?:қаралған|қарастырылған|талданған|зерттелген)\s{_N}\s{_W}",
     )
 )
-_THESE = re.compile(
+_THESE = cue(
     rf"\b(?:these|those|этих|эти|осы|бұл)\s(?P<n>{NUMERAL})\s(?P<w>(?:[^\W\d_]+-)?[^\W\d_]{{4,}})",
     re.IGNORECASE,
 )

@@ -36,7 +36,7 @@ _WERE = cue(
     rf"{NUMERAL}))",
     re.IGNORECASE,
 )
-_OF_ALL = re.compile(
+_OF_ALL = cue(
     rf"(?:^|[,;(]\s?|\s)(?:of|out of|among|из|среди)\s(?:the\s|these\s|all\s|этих\s"
     rf"|всех\s)?(?P<n>{NUMERAL})"
     rf"\s{_NOUN}?,?\s(?=\d|{NUMERAL})",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from counterpoint.check.cue import cue
 from counterpoint.check.num_counts import HAS_PERCENT, PERCENT
 from counterpoint.check.num_shares import places, value
 from counterpoint.check.numerals import NUMERAL, whole
@@ -20,7 +21,7 @@ _JOIN = (
     r"|,?\s(?:or|that is,?|i\.e\.,?|то есть|или|т\. ?е\.|яғни|демек)\s)"
 )
 _PARTS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    cue(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<k>{NUMERAL})\s(?:of (?:them|these|whom|which)|из (?:них|которых))\s?"
         rf"{_JOIN}{PERCENT}",
