@@ -9,6 +9,7 @@ import pytest
 from lab_project import Browser, visible
 
 from counterpoint.project import study
+from counterpoint.project.laying import Laying
 from counterpoint.web import meanwhile
 
 HTML = {"accept": "text/html"}
@@ -82,3 +83,31 @@ def test_notes_are_saved_as_a_table(browser: Browser) -> None:
 
     assert saved.headers["content-disposition"] == 'attachment; filename="notes.csv"'
     assert "ask for the second edition" in saved.text
+
+
+def test_how_far_the_tables_are_is_told_by_sources_and_they_can_be_stopped(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laying, begun = Laying(), threading.Event()
+    monkeypatch.setattr(meanwhile, "LARGE", 1)
+    monkeypatch.setattr(meanwhile, "laying_of", lambda _store: laying)
+
+    def made_slowly(_self: study.Study, grouping: str | None = None) -> object:
+        with laying.turn():
+            for _ in laying.counted(range(40), 40):
+                begun.set()
+                threading.Event().wait(0.05)
+        raise AssertionError("nobody stopped it")
+
+    monkeypatch.setattr(study.Study, "statements", made_slowly)
+    shown = browser.client.get("/matrix", headers=HTML)
+    assert shown.status_code == 202 and begun.wait(5)
+    now = browser.client.get("/waiting", params={"address": "/matrix"}).json()
+    assert now["of"] == 40 and now["done"] < 40
+    assert now["told"] == f"{now['done']} of 40 sources"
+
+    answer = browser.post("/waiting/stop")
+
+    assert "what is done is kept" in visible(answer.text)
+    with laying.turn():  # whoever made them has given up
+        assert laying.stand.of == 0
