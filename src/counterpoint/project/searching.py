@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict
+from weakref import WeakKeyDictionary
 
 from counterpoint.content import phrase_forms
 from counterpoint.content.inflection import base_phrase
@@ -17,7 +18,7 @@ from counterpoint.project.indexing import index_missing, places_in
 from counterpoint.project.library import load_texts
 from counterpoint.project.places import Places
 from counterpoint.project.roster import roster_of
-from counterpoint.store import Ranges
+from counterpoint.store import Ranges, Store
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,6 +33,9 @@ LANGUAGES = ("en", "ru", "kk")
 
 TOGETHER = 100
 """The texts of so many sources are loaded together."""
+
+CONCEPTS_KEPT = 8
+"""Of so many concepts is kept in which passages they are named."""
 
 REACH = 110
 """Code points of context on each side of a hit."""
@@ -145,17 +149,19 @@ def _found(study: Study, question: Question) -> dict[str, list[Place]]:
         spoken = _said(study, question, about=True)
         found = (spoken or _mentions(study, question) or _Block({})).places
     else:
-        blocks = [one for one in (_mentions(study, question), _said(study, question)) if one]
-        some = [{*block.places} for block in blocks]
+        named, said = _named_passages(study, question), _said(study, question)
+        some = [{*one} for one in (named, said.places if said else None) if one is not None]
         if question.source:
             some.append({question.source})
         found = _phrases(study, question, set.intersection(*some) if some else None)
-        ranges = study.store.ranges({*found}) if blocks else {}
-        for block in blocks:
+        if named is not None:
+            found = {one: _within(at, named[one]) for one, at in found.items() if one in named}
+        if said is not None:
+            ranges = study.store.ranges({*found})
             found = {
-                source: _within(places, _touched(block.places[source], ranges[source]))
+                source: _within(places, _touched(said.places[source], ranges[source]))
                 for source, places in found.items()
-                if source in block.places and source in ranges
+                if source in said.places and source in ranges
             }
     asked = [question.source] if question.source else found
     return {source: found[source] for source in asked if found.get(source)}
@@ -186,11 +192,43 @@ class _Block:
 def _mentions(study: Study, question: Question) -> _Block | None:
     if not question.concept:
         return None
+    ids = _ids_of(study, question.concept)
+    return _Block(study.store.named(ids) if ids else {})
+
+
+def _ids_of(study: Study, concept: str) -> tuple[str, ...]:
+    """Return the ids by which readings may name a concept; none when it goes by another now."""
     merged = merged_concepts(study)
-    if question.concept in merged:
-        return _Block({})  # it goes by another name now
-    former = [id_ for id_, now in merged.items() if now == question.concept]
-    return _Block(study.store.named([question.concept, *former]))
+    former = (id_ for id_, now in merged.items() if now == concept)
+    return () if concept in merged else (concept, *former)
+
+
+def _named_passages(study: Study, question: Question) -> dict[str, list[Place]] | None:
+    """Return source -> the passages in which the concept asked for is named, among its words.
+
+    They are kept until a source or a reading is written.
+    """
+    if not question.concept:
+        return None
+    store, ids = study.store, _ids_of(study, question.concept)
+    now, (number, kept) = store.last_change(), _NAMED.get(store, (-1, {}))
+    if number < 0 or not _READ.isdisjoint(change.kind for change in store.changes(after=number)):
+        kept = {}
+    found = kept.get(ids)
+    if found is None:
+        places = store.named(ids) if ids else {}
+        ranges = store.ranges({*places})
+        found = {one: _touched(at, ranges[one]) for one, at in places.items() if one in ranges}
+    others = [pair for pair in kept.items() if pair[0] != ids][1 - CONCEPTS_KEPT :]
+    _NAMED[store] = (now, {**dict(others), ids: found})
+    return found
+
+
+_READ = frozenset(("source", "reading"))
+"""Kinds of records that change where concepts are named."""
+
+_NAMED: WeakKeyDictionary[Store, tuple[int, dict[tuple[str, ...], dict[str, list[Place]]]]]
+_NAMED = WeakKeyDictionary()
 
 
 def _said(study: Study, question: Question, *, about: bool = False) -> _Block | None:

@@ -24,9 +24,11 @@ class Catalogue:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a message with the values in their places. Raises KeyError for an unknown key."""
-        return re.sub(
-            r"\{(\w+)\}", lambda found: str(values[found[1]]), self.messages[key]
-        )  # format() would also follow attributes
+        message = self.messages[key]
+        if "{" not in message:  # as most are: a large table asks for thousands
+            return message
+        # format() would also follow attributes
+        return re.sub(r"\{(\w+)\}", lambda found: str(values[found[1]]), message)
 
     def term(self, words: str) -> str | None:
         """Return words that the results of analyses come with in this language; None for English.
