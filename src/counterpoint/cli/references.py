@@ -32,6 +32,8 @@ def references(
 ) -> None:
     """Find, parse and convert the references of one source."""
     rows = _rows(source, strings)
+    if not rows:
+        notice(f"{source or strings}: no references found")
     if as_json:
         for row in rows:
             typer.echo(json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace"))

@@ -269,3 +269,14 @@ def test_a_list_without_a_heading_goes_on_with_its_numbers() -> None:
     text = Text("\n\n".join(["Prose of some length stands here.", *entries, *bare]), "test")
 
     assert [entry.number for entry in find_references(text)] == list(range(1, 11))
+
+
+def test_signs_of_writing_direction_before_a_number_are_no_part_of_the_entry() -> None:
+    text = Text(
+        "References\n\n1. Moss A. Harbours of the coast. Merrow: Quay, 2011.\n"
+        "\u202e2. Lee B. Quays of the north. Merrow: Quay, 2012.\n"
+        "\u20673. Tern C. Seas and their shores. Merrow: Quay, 2013.\n",
+        "test",
+    )
+
+    assert [found.number for found in find_references(text)] == [1, 2, 3]

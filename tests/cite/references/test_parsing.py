@@ -371,3 +371,9 @@ def test_the_order_of_strings_is_kept() -> None:
     texts = [f"Arden J. Tides {n}. Oxford: Merrow, 2009." for n in range(5)]
 
     assert [p.text for p in parse_references(texts)] == texts
+
+
+def test_words_without_a_year_a_name_or_a_place_are_hardly_a_reference() -> None:
+    found = parse_references(["The keeper slept; the lamp burned on."])[0]
+
+    assert found.confidence["title"] <= 0.4

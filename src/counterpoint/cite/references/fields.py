@@ -80,6 +80,8 @@ _DAY_OF = re.compile(r" [^\W\d_]{3,9}")
 _SAID = re.compile(r"(?:[^\W\d_]\.?|№)\s?$")
 _LOW = 0.4
 _BODY_WORDS = 8
+_NOTHING_ELSE = frozenset({"title", "language", "type"})
+"""Fields of any sentence; without another one nothing tells a reference."""
 
 
 @dataclass(slots=True)
@@ -118,6 +120,8 @@ def gather(
     finish(found.csl, found.sure, text)
     found.labels = {s.label: text[s.start : s.end] for s in reversed(segments)}
     found.csl["type"] = kind_of(found.csl, found.labels, text)
+    if found.csl.keys() <= _NOTHING_ELSE and "title" in found.sure:
+        found.sure["title"] = min(found.sure["title"], _LOW)
     return found
 
 

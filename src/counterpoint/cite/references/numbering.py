@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _MARK = re.compile(
-    r"^[ \t>*•\u200e\u200f]*(?:"
+    r"^[ \t>*•\u200e\u200f\u202a-\u202e\u2066-\u2069]*(?:"
     r"\[ ?(\d{1,5}) ?\]?[.:]?|\{(\d{1,5})\}|"  # [12]  [12  {12}
     r"\(?(\d{1,5})\]|"  # 12]
     r"\((\d{1,5})\)\.?|"  # (12)
