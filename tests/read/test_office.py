@@ -213,3 +213,25 @@ def test_numbers_that_are_none_do_no_harm(number: str) -> None:
     text = read(docx(p("Words", broken) + p("More", outline), numbering=numbering))
 
     assert "Words" in text.content
+
+
+def test_a_word_document_that_marks_no_headings_has_those_known_by_their_words() -> None:
+    running = "Somebody writes here at some length about listening, and ends with a stop."
+    lines = ["On listening", "Introduction", running, "Two schools", running, "References"]
+    _, text = read_bytes(docx("".join(map(p, [*lines, "Lind, A. (1990). Listening."]))), "a.docx")
+    roles = [(section.title, section.role) for section in text.sections]
+
+    assert ("Introduction", SectionRole.INTRODUCTION) in roles
+    assert ("Two schools", SectionRole.BODY) in roles
+    assert ("References", SectionRole.REFERENCES) in roles
+
+
+def test_what_stands_in_another_language_at_the_end_hides_no_headings() -> None:
+    """A second abstract after the list is no front matter that the body begins behind."""
+    running = "Somebody writes here at some length about listening, and ends with a stop."
+    lines = ["On listening", f"Abstract. {running}", "Introduction", running, "References"]
+    more = ["Lind, A. (1990). Listening.", "О слушании", "Аннотация. Кто-то пишет о слушании."]
+    _, text = read_bytes(docx("".join(map(p, [*lines, *more]))), "a.docx")
+
+    assert SectionRole.INTRODUCTION in [section.role for section in text.sections]
+    assert SectionRole.REFERENCES in [section.role for section in text.sections]

@@ -123,6 +123,16 @@ def test_a_suggestion_is_judged_and_the_next_one_comes(
     assert browser.data("/queue")["judged"] == 1
 
 
+def test_what_is_undone_among_suggestions_comes_back_to_be_judged(browser: Browser) -> None:
+    page = browser.data("/queue")
+    first = first_waiting(browser)
+    browser.post(f"/statements/{first['id']}/judge", decision="reject", back=page["onward"])
+    answer = browser.post("/undo", back=page["onward"])
+
+    assert f'data-statement="{first["id"]}"' in answer.text
+    assert "Undone." in answer.text
+
+
 def test_suggestions_come_the_least_sure_first_when_asked_for(browser: Browser) -> None:
     page = browser.data("/queue?order=useful")
     shown, sure = [], []

@@ -21,6 +21,7 @@ from counterpoint.project.reporting.network import settings_of
 from counterpoint.web.app import create_app
 from counterpoint.web.catalogue import catalogue
 from counterpoint.web.guard import Gate
+from counterpoint.web.passages import Passage, together
 from counterpoint.web.sections import TABS
 from counterpoint.web.ties import CHOICES
 
@@ -280,3 +281,14 @@ def test_the_modes_are_compared_on_a_project_in_python_and_on_the_page(
 
     assert found.caption.startswith(("Both modes agree", str(len(found.table))))
     assert page["tables"] or found.table.is_empty()
+
+
+def test_a_sentence_on_several_speakers_is_shown_once_under_their_names() -> None:
+    def said(actor: str, school: str, text: str = "Both hold that it fails.") -> Passage:
+        made = ("suggested", "rules-1", (), "Essay", (), "")
+        return Passage("/x", text, actor, "against", *made, school)
+
+    three = [said("Ann", "East"), said("Bo", "West"), said("Cy", "East")]
+    shown = together([*three, said("Bo", "", "No.")])
+
+    assert [(one.actor, one.school) for one in shown] == [("Ann, Bo, Cy", "East, West"), ("Bo", "")]

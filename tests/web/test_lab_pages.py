@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lab_project import ESSAY, Browser, visible
@@ -77,7 +78,7 @@ def test_the_matrix_has_a_stable_address_and_its_cells_open_their_passages(
     assert "Maren Holt" in visible(page)
     assert 'value="statement" selected' in page
     assert "voices=direct" in cells[0] and "per=statement" in cells[0]
-    assert "Passages:" in words and "quiet influence" in words
+    assert "Statements:" in words and "quiet influence" in words
 
 
 def test_each_cell_counts_the_passages_it_opens(browser: Browser) -> None:
@@ -142,6 +143,41 @@ def test_the_history_names_who_did_what(browser: Browser) -> None:
 
     assert "ann · add essay.md" in words
     assert "counterpoint · suggest essay.md" in words
+
+
+def test_the_history_tells_the_words_that_were_judged_and_no_ids(browser: Browser) -> None:
+    card: Any = browser.data("/queue")["card"]
+    browser.post(f"/statements/{card['id']}/judge", decision="accept")
+    words = visible(browser.page("/history"))
+
+    assert "accept statement " + card["text"][:60] in words
+    assert card["id"] not in words
+
+
+def test_the_history_is_told_in_russian(browser: Browser) -> None:
+    browser.client.cookies.set("counterpoint-language", "ru")
+    card: Any = browser.data("/queue")["card"]
+    browser.post(f"/statements/{card['id']}/judge", decision="reject")
+    browser.post("/undo")
+    words = visible(browser.page("/history"))
+
+    assert "отмена: отклонено высказывание" in words
+    assert "добавлен источник essay.md" in words
+    assert '<span lang="en">' not in browser.page("/history")
+
+
+def test_news_since_a_number_that_cannot_be_is_no_fault_of_the_server(browser: Browser) -> None:
+    assert browser.client.get("/news?since=-158067013250845253660835840").status_code == 422
+    assert browser.client.get("/news?since=158067013250845253660835840").status_code == 200
+
+
+def test_letters_that_no_dictionary_knows_are_looked_for_as_they_are(browser: Browser) -> None:
+    """U+177E1 is younger than some Pythons, where it has no name."""
+    assert "Places found: 0" in visible(browser.page("/search?words=\U000177e1\u00c3k"))
+
+
+def test_a_view_of_what_people_record_says_where_it_is_recorded(browser: Browser) -> None:
+    assert "case.yaml" in visible(browser.page("/compare/conclusions"))
 
 
 @pytest.mark.parametrize(

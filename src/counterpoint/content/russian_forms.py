@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from itertools import product
 from typing import Any
+from unicodedata import name
 
 from pymorphy3 import MorphAnalyzer
 
@@ -149,6 +150,9 @@ def _every_form(word: str) -> set[str]:
 
 @lru_cache(maxsize=8192)
 def _parses(word: str) -> tuple[Any, ...]:
+    # A letter without a name, as of a script newer than this Python, ends pymorphy's parser.
+    if not all(name(letter, "") for letter in word if letter.isalpha()):
+        return ()
     return tuple(_analyser().parse(word))
 
 
@@ -186,7 +190,8 @@ def russian_name_nominative(words: Phrase) -> Phrase:
 
 def russian_lemma(word: str) -> str:
     """Return the likeliest dictionary form of a word, folded."""
-    return fold_word(str(_parses(word)[0].normal_form))
+    parses = _parses(word)
+    return fold_word(str(parses[0].normal_form) if parses else word)
 
 
 def russian_nominative(words: Phrase) -> Phrase:

@@ -12,6 +12,7 @@ from counterpoint.read.titles import heading_number, run_in_title, strip_marks, 
 
 _LONGEST = 130
 _MOST_WORDS = 18
+_LONGEST_TITLE = 100
 _NEVER = re.compile(
     r"\[\d|://|www\.|@|[|=<>∑∫]|\.{4}|^\W*(?:fig|table|рис|табл|кесте|сурет)\w*\W", re.I
 )
@@ -35,6 +36,7 @@ def mark_headings(content: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     if _marked(content, blocks):
         return tuple(blocks)
+    blocks = _well_known(content, blocks)
     first, last = _body(content, blocks)
     known = any(b.kind is PassageKind.HEADING for b in blocks)
     marked = list(blocks)
@@ -79,6 +81,23 @@ def _marked(content: str, blocks: Sequence[Block]) -> bool:
         and title_role(block.span.of(content)) is None
     ]
     return len(own) > 1
+
+
+def _well_known(content: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks with "Introduction" or "Список литературы" alone on a line as headings.
+
+    For a format that could mark headings and here marks none, as in Word with bold type alone.
+    """
+    if any(b.kind is PassageKind.HEADING and title_role(b.span.of(content)) for b in blocks):
+        return blocks
+    return [
+        block.as_heading(1)
+        if block.kind is PassageKind.PARAGRAPH
+        and len(block.span) <= _LONGEST_TITLE
+        and title_role(block.span.of(content)) is not None
+        else block
+        for block in blocks
+    ]
 
 
 def _body(content: str, blocks: Sequence[Block]) -> tuple[int, int]:

@@ -231,14 +231,15 @@ def _apart(wanted: Sequence[float], top: float, bottom: float) -> list[float]:
 
 def _legend(names: Sequence[str], height: float) -> list[str]:
     y = height - 14
+    # Room for words longer than these: the workbench says them in other languages.
     parts = [
         f'<path d="M20 {y - 4}h26" stroke="{AGREE}" stroke-width="2.5"/>'
         f'<text x="52" y="{y}" fill="{INK}">agree</text>'
-        f'<path d="M106 {y - 4}h26" stroke="{CLASH}" stroke-width="2.5" stroke-dasharray="5 4"/>'
-        f'<text x="138" y="{y}" fill="{INK}">clash</text>'
+        f'<path d="M136 {y - 4}h26" stroke="{CLASH}" stroke-width="2.5" stroke-dasharray="5 4"/>'
+        f'<text x="168" y="{y}" fill="{INK}">clash</text>'
     ]
     for at, name in enumerate(names):
-        x = 196 + at * 104
+        x = 262 + at * 104
         parts.append(
             f'<circle cx="{x}" cy="{y - 4}" r="6" fill="{_colour(at)}"/>'
             f'<text x="{x + 11}" y="{y}" fill="{INK}">{escape(clean(name))}</text>'

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from counterpoint.errors import AccessError, ConflictError, QuestionError
@@ -21,6 +22,7 @@ from counterpoint.web.bench import (
     as_json,
     back,
     coder_name,
+    own_address,
     text,
     whole,
 )
@@ -105,7 +107,27 @@ def _reverse(
     if anyone and bench.visitor and bench.visitor.role is not Role.OWNER:
         raise AccessError("only an owner takes back what others did")
     action = act(None if anyone else bench.coder)
+    if action and note == "undone" and _path(form) == "/queue" and (target := _judged_last(bench)):
+        return RedirectResponse(f"/queue?{urlencode(_onward(form, target, note))}", 303)
     return back(form, "/history", note if action else "nothing")
+
+
+def _path(form: FormData) -> str:
+    return urlsplit(own_address(text(form, "back"), "")).path
+
+
+def _judged_last(bench: Bench) -> str:
+    """Return the suggestion that waits again since the last action, an undoing, or ""."""
+    changes = bench.study.history(1)
+    row = (changes[0].before or changes[0].after or {}) if changes else {}
+    return str(row.get("target", ""))
+
+
+def _onward(form: FormData, target: str, note: str) -> dict[str, str]:
+    """Return the place of a suggestion in the queue that one came from."""
+    asked = dict(parse_qsl(urlsplit(text(form, "back")).query))
+    kept: dict[str, str] = {n: v for n, v in asked.items() if n in ("source", "order", "gain")}
+    return {"at": target, **kept, "note": note}
 
 
 @router.get("/choices/actors")

@@ -28,8 +28,12 @@ SCALE = 1.6
 
 MOST_PIXELS = 6_000_000
 KEPT = 24
-SOUGHT = 60
-"""Signs of a passage that are looked for on the page."""
+SOUGHT = 300
+"""Words of a passage that are looked for on the page, at most."""
+STRETCHES = (16, 8, 4, 2, 1)
+"""So many words at once: hyphens and notes at the foot break the words of a page."""
+NEAR = 60
+"""Signs between two stretches of one passage, at most."""
 
 _LOCK = threading.Lock()  # PDFium must not be entered twice at a time
 _PICTURES: OrderedDict[tuple[str, int], bytes] = OrderedDict()
@@ -134,7 +138,6 @@ def _png(bitmap: pdfium.PdfBitmap) -> bytes:
 
 
 def _places(path: Path, number: int, words: str) -> tuple[Box, ...]:
-    sought = " ".join(words.split())[:SOUGHT]
     with _LOCK:
         try:
             document = pdfium.PdfDocument(path)
@@ -144,13 +147,11 @@ def _places(path: Path, number: int, words: str) -> tuple[Box, ...]:
             page = document[number - 1]
             width, height = page.get_size()
             text = page.get_textpage()
-            found = None
-            while sought and found is None:
-                found = text.search(sought).get_next()
-                sought = sought.rpartition(" ")[0] if len(sought) > SOUGHT // 3 else ""
-            if found is None:
-                return ()
-            rects = [text.get_rect(at) for at in range(text.count_rects(*found))]
+            rects = [
+                text.get_rect(at)
+                for found in _stretches(text, words.split()[:SOUGHT])
+                for at in range(text.count_rects(*found))
+            ]
         finally:
             document.close()
     return tuple(
@@ -162,3 +163,24 @@ def _places(path: Path, number: int, words: str) -> tuple[Box, ...]:
         )
         for left, bottom, right, top in rects
     )
+
+
+def _stretches(text: pdfium.PdfTextPage, left: list[str]) -> list[tuple[int, int]]:
+    """Return where the words stand on a page, one after the other, as first sign and length.
+
+    Words that do not stand there as they are, and those of another page, are passed over; a single
+    word is believed only where the passage goes on.
+    """
+    found: list[tuple[int, int]] = []
+    at = 0
+    while left:
+        for many in STRETCHES:
+            hit = text.search(" ".join(left[:many]), index=at).get_next()
+            if hit and (hit[0] - at < NEAR if found else many >= min(4, len(left))):
+                found.append(hit)
+                at = sum(hit)
+                left = left[many:]
+                break
+        else:
+            left = left[1:]
+    return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from counterpoint.model import Change
 from counterpoint.project.veil import sources_of, veil_of
@@ -32,7 +33,7 @@ class News:
 
 
 @router.get("/news")
-def news(request: Request, since: int = 0) -> Response:
+def news(request: Request, since: Annotated[int, Query(ge=0)] = 0) -> Response:
     """Tell what has changed since a page was made. Asked every few seconds by every window."""
     store = visitors_of(request).store
     last = store.last_change()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -93,3 +93,22 @@ def passage(rows: Iterable[dict[str, Any]]) -> Passage:
         cue=row["cue"] or "",
         school=", ".join(schools),
     )
+
+
+def together(passages: Iterable[Passage]) -> list[Passage]:
+    """Return the passages with those of one place and kind as one, under the names of all.
+
+    A sentence on what three speakers say is three statements, and the same words three times.
+    """
+    found: dict[tuple[object, ...], list[Passage]] = {}
+    for one in passages:
+        key = (one.text, one.place, one.stance, one.status, one.coder, one.reported_by)
+        found.setdefault(key, []).append(one)
+    return [
+        replace(
+            same[0],
+            actor=", ".join(dict.fromkeys(one.actor for one in same if one.actor)),
+            school=", ".join(dict.fromkeys(one.school for one in same if one.school)),
+        )
+        for same in found.values()
+    ]

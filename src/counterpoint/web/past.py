@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Response
@@ -15,16 +17,23 @@ from counterpoint.web.cards import where
 
 router = APIRouter()
 STEP, MOST = 300, 100_000
+FEW = 5
+"""Changes of an action about one passage, at most."""
+_ID = re.compile(r" [0-9a-f]{16}\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action. `words` are of the passage it was about, where it was about one."""
+    """One action. `words` are of the passage it was about, where it was about one.
+
+    `told` names the action without the ids of statements.
+    """
 
     number: int
     when: str
     coder: str
     action: str
+    told: str
     changes: int
     words: str
     where: str
@@ -51,7 +60,10 @@ def history(
     which = {"coder": coder, "since": since, "until": until}
     asked = {name: value.strip()[:80] for name, value in which.items() if value.strip()}
     changes = bench.study.history(limit, **asked)
-    actions = [_action(group, list(rows)) for group, rows in groupby(changes, lambda c: c.group)]
+    groups = [(group, list(rows)) for group, rows in groupby(changes, lambda c: c.group)]
+    judged = {_judged(rows) for _, rows in groups} - {""}
+    known = {str(row["id"]): row for row in bench.study.store.rows("statement", id=sorted(judged))}
+    actions = [_action(group, rows, known.get(_judged(rows))) for group, rows in groups]
     query = urlencode({"last": limit + STEP, **asked})
     page = HistoryPage(
         actions=tuple(reversed(actions)),
@@ -64,15 +76,24 @@ def history(
     return bench.show("history.html", page)
 
 
-def _action(group: int, changes: list[Change]) -> Action:
+def _judged(changes: list[Change]) -> str:
+    """Return the id of the statement that an action judged, moved or noted, or ""."""
+    if len(changes) >= FEW:
+        return ""
+    bodies = (c.after or c.before or {} for c in changes)
+    return next((str(body["target"]) for body in bodies if body.get("target")), "")
+
+
+def _action(group: int, changes: list[Change], judged: dict[str, Any] | None) -> Action:
     first = changes[0]
     about = next((c for c in changes if c.kind == "statement"), None)
-    row = (about.after or about.before) if about and len(changes) < 5 else None
+    row = (about.after or about.before) if about and len(changes) < FEW else judged
     return Action(
         number=group,
         when=first.when[:19].replace("T", " "),
         coder=first.coder,
         action=first.action,
+        told=_ID.sub("", first.action),
         changes=len(changes),
         words=row["body"]["text"][:160] if row else "",
         where=where(row["source"], row["start"]) if row else "",

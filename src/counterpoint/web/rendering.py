@@ -15,6 +15,7 @@ from counterpoint.report.passages import segments
 from counterpoint.report.wording import clean, number
 from counterpoint.web.catalogue import Catalogue
 from counterpoint.web.files import NAMES
+from counterpoint.web.passages import together
 from counterpoint.web.shortcuts import PAGES, SHORTCUTS
 
 # The same signs that `clean` names or replaces, here each by one sign, so that offsets stay true.
@@ -70,7 +71,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    made.filters.update(number=number, exact=_exact, picture=picture)
+    made.filters.update(number=number, exact=_exact, picture=picture, together=together)
     made.globals.update(
         segments=segments,
         file_names=NAMES,

@@ -84,9 +84,16 @@ class Drawn:
     alt: str
 
 
+RECORDED = ("events", "documents", "cast", "causes", "contradictions", "gaps", "searches")
+"""Sections of what people record in the case file, beside the conclusions and the scope."""
+
+
 @dataclass(frozen=True, slots=True)
 class SectionPage:
-    """One section. `files` are the formats of the whole; `more` shows further rows."""
+    """One section. `files` are the formats of the whole; `more` shows further rows.
+
+    `case` is the name of the case file where the section shows what is recorded there, or "".
+    """
 
     name: str
     title: str
@@ -98,6 +105,7 @@ class SectionPage:
     filters: Filters
     trouble: str
     more: str
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +122,10 @@ class ComparePage:
 def compare(bench: AtBench) -> Response:
     """List the sections."""
     study = bench.study
-    recorded = ("events", "documents", "cast", "causes", "contradictions", "gaps", "searches")
-    read = tuple(name for name in waist.SECTIONS if name not in (*recorded, "scope"))
+    read = tuple(name for name in waist.SECTIONS if name not in (*RECORDED, "scope"))
     there = (study.folder / study.settings.case).exists()
     page = ComparePage(
-        read, (*recorded, "scope") if there else (), "" if there else study.settings.case
+        read, (*RECORDED, "scope") if there else (), "" if there else study.settings.case
     )
     return bench.show("compare.html", page)
 
@@ -208,6 +215,7 @@ def section_page(
         filters=form_of(bench, found, FILTERS.get(name, ())),
         trouble="",
         more=f"/compare/{name}?{more}" if more else "",
+        case=bench.study.settings.case if name in (*RECORDED, "conclusions", "scope") else "",
     )
 
 

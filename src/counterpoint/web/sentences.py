@@ -22,6 +22,9 @@ which are never touched."""
 ONLY_VALUE = "…"
 """Begins a template that is tried for values of other sentences only."""
 
+_SEVERAL = re.compile(r"( [a-z]+)s\b")
+"""What follows a number in a template, "{n} pairs"; of one thing it is said without the s."""
+
 Say = Callable[[str], str]
 
 
@@ -47,17 +50,22 @@ class Template:
 def template_of(english: str, told: str) -> Template:
     """Return a sentence made ready. A field named twice must have one value."""
     pieces, seen = FIELD.split(english), set[str]()
-    written = []
+    written, fixed = [], []
     for at, piece in enumerate(pieces):
         if at % 2 == 0:
-            written.append(re.escape(piece))
+            one = _SEVERAL.match(piece) if at else None
+            rest = piece[one.end() :] if one else piece
+            written.append((re.escape(one[1]) + "s?" if one else "") + re.escape(rest))
+            fixed.append(rest)
         else:
             some = r"\d[\d.,]*" if piece == "n" else ".+?"
             written.append(f"(?P={piece})" if piece in seen else f"(?P<{piece}>{some})")
             seen.add(piece)
-    fixed = pieces[::2]
     return Template(
-        re.compile("".join(written), re.DOTALL), max(fixed, key=len), sum(map(len, fixed)), told
+        re.compile("".join(written), re.DOTALL),
+        max(fixed, key=len),
+        sum(map(len, pieces[::2])),
+        told,
     )
 
 

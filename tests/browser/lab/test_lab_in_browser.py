@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lab_project import ESSAY, HOSTILE
 from lab_server import Server
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from counterpoint.web.shortcuts import SHORTCUTS
 
@@ -45,6 +46,20 @@ def test_a_newcomer_codes_a_first_passage_in_six_actions(
     expect(page.locator("#beside")).to_contain_text("Ann Lee")
     assert words.strip("# ") in page.locator("#beside blockquote").inner_text()
     expect(page.locator("#told")).to_have_text("Saved.")
+
+
+def test_by_key_one_goes_on_from_where_one_clicked_or_scrolled(
+    server: Server, opened: Opened
+) -> None:
+    page = opened(server)
+    open_source(page, "Quiet influence in the river states")
+    page.locator(".block", has_text="Quiet influence divides its scholars").click()
+    page.keyboard.press("j")
+    assert selected(page) == "Quiet influence divides its scholars."
+
+    page.locator(".block", has_text="According to Maren Holt").click()
+    page.keyboard.press("j")
+    assert selected(page) and selected(page) in ESSAY.partition("## Conclusions")[0]
 
 
 def test_a_name_typed_faster_than_the_server_answers_is_the_name_that_is_saved(
@@ -286,3 +301,31 @@ def test_what_was_typed_stays_when_the_program_is_gone(server: Server, opened: O
 
     expect(page.locator("form.coding .refused")).to_contain_text("does not answer")
     assert page.locator("#f-actors").input_value() == "Ann Lee"
+
+
+def test_what_was_typed_is_saved_after_the_program_was_started_anew(
+    read_project: Path, tmp_path: Path, chromium: Browser
+) -> None:
+    """The new program has a new key: once let in, in another tab, the open form saves."""
+    study = Path(shutil.copytree(read_project, tmp_path / "again"))
+    server = Server(study)
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(server.address)
+    open_source(page, "Тихое влияние")
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    page.locator("#f-actors").fill("Ann Lee")
+    server.kill()
+    again = Server(study, "--port", server.base.rpartition(":")[2])
+    try:
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("form.coding .refused")).to_contain_text("In another tab")
+        context.new_page().goto(again.address)
+        page.keyboard.press("Control+Enter")
+
+        expect(page.locator("#told")).to_have_text("Saved.")
+        expect(page.locator("#beside")).to_contain_text("Ann Lee")
+    finally:
+        context.close()
+        again.kill()

@@ -23,8 +23,14 @@ export async function ask(address, choices = {}) {
   const answer = await fetch(address.startsWith("/") ? root + address : address, { ...choices, headers: { Accept: "text/html", ...(choices.headers || {}) } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (answer.status === 409) return { page, address: location.href }; // two versions, to choose from
-  if (!answer.ok) throw new Error(page.getElementById("trouble")?.textContent || words.refused);
+  if (!answer.ok) throw refusal(answer, page);
   return { page, address: answer.url };
+}
+
+/* What the pages refuse they tell in their language; whoever is not let in gets no page. */
+function refusal(answer, page) {
+  const barred = answer.status === 403;
+  return Object.assign(new Error(page.getElementById("trouble")?.textContent || (barred ? words.key : words.refused)), { barred });
 }
 
 /* Put another page in the place of this one, without losing the place on it. */
@@ -51,6 +57,22 @@ function withoutNote(address) {
 }
 
 export async function send(form, button) {
+  try { return await post(form, button); } catch (error) {
+    if (!error.barred || !await renewed(form)) throw error;
+    return post(form, button);
+  }
+}
+
+/* When the program was started anew, forms that are open carry the key of before. */
+async function renewed(form) {
+  const { page } = await ask("/");
+  const key = page.querySelector("[name=csrf]")?.value;
+  if (!key || key === form.elements.csrf.value) return false;
+  for (const field of document.querySelectorAll("[name=csrf]")) field.value = key;
+  return true;
+}
+
+async function post(form, button) {
   const body = new FormData(form, button);
   const plain = form.enctype === "multipart/form-data" ? body : new URLSearchParams(body);
   return ask(form.action, { method: "POST", body: plain });

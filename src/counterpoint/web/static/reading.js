@@ -6,6 +6,7 @@ const textOf = () => byId("text");
 const source = () => textOf().dataset.source;
 let sentences = [];
 let first = -1, last = -1; // the sentences selected by key
+let pressed = -1; // the sentence that was clicked since: the next `j` begins there
 
 function pairs(numbers) {
   const all = numbers ? numbers.split(" ").map(Number) : [], found = [];
@@ -80,6 +81,8 @@ function at() {
 
 /* A click opens what lies under it; of several statements the shortest, and again the next. */
 function clicked(event) {
+  const from = getSelection().rangeCount ? offsetOf(getSelection().anchorNode, getSelection().anchorOffset) : null;
+  pressed = from === null ? -1 : sentences.findLastIndex(([start]) => start <= from);
   if (!getSelection().isCollapsed) return;
   const run = event.target.closest("[data-start] > span");
   if (!run) return;
@@ -94,6 +97,7 @@ function clicked(event) {
 
 /* Sentences by key. */
 function show() {
+  pressed = -1;
   select(textOf(), sentences[first][0], sentences[last][1]);
   const range = getSelection().getRangeAt(0).getBoundingClientRect();
   if (range.top < 90 || range.bottom > innerHeight - 60) scrollBy({ top: range.top - innerHeight / 3 });
@@ -103,14 +107,23 @@ function inView() {
   const from = top ? Number(top.dataset.start) : 0;
   return Math.max(0, sentences.findIndex(([start]) => start >= from));
 }
+/* Where to begin anew: at what was clicked, or where one reads now when one has scrolled away. */
+function begin() {
+  if (pressed >= 0) return pressed;
+  const place = first < 0 ? null : placeOf(textOf(), sentences[first][0]);
+  if (!place) return inView();
+  const seen = place[0].parentElement.getBoundingClientRect();
+  return seen.bottom < 0 || seen.top > innerHeight ? inView() : -1;
+}
 function move(step) {
   if (!sentences.length) return;
-  if (first < 0) first = last = inView();
+  const anew = begin();
+  if (anew >= 0) first = last = anew;
   else first = last = Math.min(sentences.length - 1, Math.max(0, (step > 0 ? last : first) + step));
   show();
 }
 function widen(step) {
-  if (first < 0) { move(1); return; }
+  if (first < 0 || pressed >= 0) { move(1); return; }
   last = Math.min(sentences.length - 1, Math.max(first, last + step));
   show();
 }
