@@ -61,9 +61,10 @@ _ROUGH = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(
-    r"\b(?:every|each|first|last|another|aged?|plan\w*|term|next|previous|of preparation|кажд\w+"
-    r"|перв\w+|последн\w+"
-    r"|подготовк\w+|план\w*|срок\w*|әр|алғашқы|соңғы|жоспар\w*)\b",
+    r"\b(?:every|each|another|aged?|plan\w*|term|of preparation|кажд\w+|подготовк\w+|план\w*"
+    r"|срок\w*|әр|жоспар\w*)\b"
+    r"|\b(?:first|last|next|previous|перв\w+|последн\w+|алғашқы|соңғы)\s(?:[^\W_]+\s)?"
+    r"(?:years?|лет|года?|жыл\w*)\b",
     re.IGNORECASE,
 )
 

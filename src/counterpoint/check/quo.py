@@ -151,9 +151,10 @@ def _one_word_off(words: list[str], other: list[str]) -> bool:
     """Tell whether two short wordings have the same words but one of the longer ones, in order."""
     if len(words) != len(other):
         return False
-    odd = [(a, b) for a, b in zip(words, other, strict=True) if _stem(a) != _stem(b)]
-    kept = [a for a, b in zip(words, other, strict=True) if _stem(a) == _stem(b) and len(a) > 3]
-    return len(odd) == 1 and min(map(len, odd[0])) > 3 and bool(kept)
+    long = [(a, b) for a, b in zip(words, other, strict=True) if max(len(a), len(b)) > 3]
+    odd = [(a, b) for a, b in long if _stem(a) != _stem(b)]
+    plain = all(min(map(len, pair)) > 3 for pair in odd)
+    return plain and 0 < len(odd) <= max(1, (len(long)) // 2) and len(odd) < len(long)
 
 
 def _stem(word: str) -> str:

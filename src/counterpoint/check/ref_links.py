@@ -28,7 +28,7 @@ _MISTYPED = cue(
 )
 _SCHEME = re.compile(
     r"(?<![\w/.:@-])(?P<name>[^\W\d_]{2,8})(?P<sign>[:;.,]{0,2}[/\\]{1,3}|[:;](?=www\.))"
-    r"(?P<rest>[\w-]+(?:[.,][\w-]+)*[.,][a-zа-я]{2,6}(?![\w])\S*)",
+    r"(?P<rest>[\w-]+(?:[.,][\w-]+)*[.,][a-zа-я]{2,12}(?![\w])\S*)",
     re.IGNORECASE,
 )
 """What stands where the scheme of a link does."""

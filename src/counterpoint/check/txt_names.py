@@ -162,7 +162,7 @@ def swapped_letters(view: View) -> Iterator[Fault]:
     used: dict[str, list[Span]] = defaultdict(list)
     for hit in _LETTERS.finditer(view.content) if explained else ():
         used[hit.group()].append(Span(*hit.span()))
-    sorted_ = {"".join(sorted(short)): short for short in explained if len(used[short]) > 1}
+    sorted_ = {"".join(sorted(short)): short for short in explained if used[short]}
     for letters, places in used.items():
         known = sorted_.get("".join(sorted(letters)))
         if (
