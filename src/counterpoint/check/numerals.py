@@ -22,18 +22,31 @@ def _words() -> dict[str, int]:
 
 
 def _worded() -> str:
-    tens = "|".join(w for w, v in _words().items() if 20 <= v < 100 or w == "он")
-    ones = "|".join(w for w, v in _words().items() if v < 10)
-    small = "|".join(sorted((w for w, v in _words().items() if v < 100), key=len, reverse=True))
-    under = rf"(?:(?:{tens})(?:[- ](?:{ones}))?(?![^\W\d_])|(?:{small})(?![^\W\d_]))"
-    own = "|".join(w for w, v in _words().items() if v >= 100 and w not in _TIMES)
-    counted = rf"(?:(?:{ones}|an?)[- ])?hundred(?:(?:\sand)?[- ]{under})?"
-    kazakh = rf"(?:(?:{ones})\s)?жүз\s{under}|(?:{ones})\sжүз"
-    return rf"(?:{counted}|{kazakh}|(?:{own})(?:\s{under})?)(?![^\W\d_])|{under}"
+    # Every word stands here as seldom as can be: some fifty patterns hold this one, and the time
+    # to compile them grows with each list. What the lists let through in a wrong order, such as
+    # “twenty-thirty years”, `whole` calls 0.
+    words = _words()
+    tens = {word for word, value in words.items() if value < 100 and _opens(word, value)}
+    under = [word for word, value in words.items() if value < 100]
+    big = "|".join(word for word in words if word in tens or words[word] >= 100)
+    small = "|".join(word for word in under if word not in tens)
+    begun = rf"(?:an?[- ](?=hundred))?(?:{big})|(?:{small}){_MORE}(?:{'|'.join(_TIMES)})"
+    return rf"(?:{begun}){_END}(?:{_MORE}(?:{'|'.join(under)}){_END}){{0,2}}|(?:{small}){_END}"
 
 
-_TIMES = {"hundred": 100, "жүз": 100}
-"""Words that multiply the number before them; “жүз” alone may be a face or a horde."""
+def _opens(word: str, value: int) -> bool:
+    """Tell whether ones may follow, as they do on “twenty” and on Kazakh “он”, not on “ten”."""
+    return value >= 20 or word == "он"
+
+
+_TIMES = ("hundred", "жүз")
+"""Words that multiply the number before them."""
+
+_ALONE = ("жүз",)
+"""Words that are no number alone: it may be a face or a horde."""
+
+_END = r"(?![^\W\d_])"
+_MORE = r"(?:[- ]|(?<=hundred)\sand\s)"
 
 
 YEARS = 1500
@@ -61,12 +74,18 @@ def whole(printed: str) -> int:
     """Return the number that digits or words name.
 
     "twenty-five", "двадцать пять" and "жиырма бес" are 25, "a hundred and ten" and "сто десять"
-    110. 0 where the words name none.
+    110. 0 where the words name none, or several ("twenty-thirty").
     """
     digits = re.sub(r"[,\u00a0\u202f ]", "", printed)
     if digits.isdigit():
         return int(digits)
-    total = 0
+    total, room = 0, 1000
     for part in re.split(r"[- ]", printed.casefold()):
-        total = max(1, total) * _TIMES[part] if part in _TIMES else total + _words().get(part, 0)
-    return total
+        value = _words().get(part, 0)
+        if part in _TIMES and total < 10:
+            value, total, room = value * max(1, total), 0, 1000
+        if value >= room:
+            return 0
+        if value:
+            total, room = total + value, 100 if value >= 100 else 10 if _opens(part, value) else 1
+    return total if printed.casefold() not in _ALONE else 0
