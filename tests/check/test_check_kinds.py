@@ -130,7 +130,17 @@ def test_what_looks_alike_is_left_alone(tmp_path: Path, language: str, said: str
 
 @pytest.mark.parametrize(
     ("printed", "number"),
-    [("twenty-five", 25), ("двадцать пять", 25), ("жиырма бес", 25), ("1,204", 1204), ("он", 10)],
+    [
+        ("twenty-five", 25),
+        ("двадцать пять", 25),
+        ("жиырма бес", 25),
+        ("1,204", 1204),
+        ("он", 10),
+        ("five hundred and twelve", 512),
+        ("үш жүз елу бес", 355),
+        ("жүз", 0),
+        ("двадцать-тридцать", 0),
+    ],
 )
 def test_a_number_is_read_in_words_of_three_languages(printed: str, number: int) -> None:
     assert whole(printed) == number

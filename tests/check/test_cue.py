@@ -23,7 +23,7 @@ PATTERNS = (
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     words=st.lists(
         st.sampled_from(

@@ -61,8 +61,6 @@ _UNITS = re.compile(
     re.IGNORECASE,
 )
 MOST_PARTS = 8
-LONGEST = 3000
-"""Code points of a sentence that tells parts; a bracket never closed makes longer ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ class _Parts:
 def parts_of_total(view: View) -> Iterator[Fault]:
     """Yield totals whose parts, told in one sentence, add up to something else."""
     for sentence in view.sentences:
-        if not view.in_body(sentence.start) or sentence.end - sentence.start > LONGEST:
+        if not view.in_body(sentence.start):
             continue
         if len(_DIGITS.findall(sentence.of(view.content))) < 2:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -25,6 +25,9 @@ from counterpoint.model import (
 )
 
 T = TypeVar("T")
+
+LONGEST = 3000
+"""Code points of a sentence: longer ones are tables, or lack a full stop or a closing bracket."""
 
 _NEXT_WORK = re.compile(r"[.;]?\s*(?=\Z)|;\s|\.\s+(?=[^\W\d_a-zа-я][^.]{20})")
 _IBID = re.compile(r"^\(?\s*(?:ibid|ibidem|там же|сонда)\b", re.IGNORECASE)
@@ -116,8 +119,9 @@ class View:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences, sorted."""
-        return tuple(sorted(self.text.sentences))
+        """The sentences, sorted; what never ends is cut at spaces, so that rules stay quick."""
+        whole = sorted(self.text.sentences)
+        return tuple(piece for span in whole for piece in _pieces(self.content, span))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -210,6 +214,16 @@ class View:
         named = _EITHER.search(target.printed)
         ids = named.group(1).split(" or ") if named else [target.reference or ""]
         return tuple(self.by_id[one] for one in ids if one in self.by_id)
+
+
+def _pieces(content: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > LONGEST:
+        space = content.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = space + 1 if space >= 0 else start + LONGEST
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
 
 
 def repeats(citation: Citation) -> bool:
