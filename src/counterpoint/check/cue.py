@@ -9,6 +9,7 @@ text, and the pattern itself decides at the places found. What is found is what 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]  # no stubs: how re parses
@@ -27,6 +28,8 @@ _SMALL = 12
 _DIGITS = "0123456789"
 _ASCII, _LAST_DIGIT = 0x80, 0x1FC00
 """Where ASCII ends, and where the digits of all scripts do."""
+_FAR = "\U00010000"
+"""From here on letters are rare, and `re` has no quick table of them."""
 
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 
@@ -42,8 +45,8 @@ class Cue:
     to compile all patterns of all languages takes longer than to check a short article.
     """
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        self._written, self._flags = pattern, flags
+    def __init__(self, pattern: str, flags: int, begins: Cue | None = None) -> None:
+        self._written, self._flags, self._begins = pattern, flags, begins
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -78,7 +81,17 @@ class Cue:
             return iter(())
         if self._heads is None:
             return self.pattern.finditer(text, start)
+        if self._begins is not None:
+            return self._from_places(text, start)
         return self._from_heads(text, low, start)
+
+    def _from_places(self, text: str, start: int) -> Iterator[re.Match[str]]:
+        assert self._begins is not None
+        for place in _places(self._begins, text):
+            found = self.pattern.match(text, place) if place >= start else None
+            if found is not None:
+                yield found
+                start = max(found.end(), place + 1)
 
     def _from_heads(self, text: str, low: str, start: int) -> Iterator[re.Match[str]]:
         assert self._heads is not None
@@ -106,33 +119,61 @@ def _finder(heads: frozenset[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(heads))))
 
 
-def cue(pattern: str, flags: int = 0) -> Cue:
-    """Take a pattern as a cue. Its matches are those of `re`, found where they can begin."""
-    return Cue(pattern, flags)
+@lru_cache(maxsize=4096)
+def _places(begins: Cue, text: str) -> tuple[int, ...]:
+    """Return where a cue can match, places inside another match of it too."""
+    found: list[int] = []
+    hit = begins.search(text)
+    while hit is not None:
+        found.append(hit.start())
+        hit = begins.search(text, hit.start() + 1)
+    return tuple(found)
+
+
+def cue(pattern: str, flags: int = 0, begins: Cue | None = None) -> Cue:
+    """Take a pattern as a cue. Its matches are those of `re`, found where they can begin.
+
+    `begins` is a cue that every match must begin with, such as a number: its places in a text are
+    looked for once for all the patterns that begin with it.
+    """
+    return Cue(pattern, flags, begins)
 
 
 def lowered(text: str) -> str | None:
-    """Return the text in lower case, letter for letter; None where case is not so simple."""
-    if text.isascii():
-        return text.lower()
-    return _lowered(text) if len(text) > _KEPT_FROM else _lower(text)
+    """Return the text in lower case, letter for letter; None where case is not so simple.
+
+    Letters that `re` takes for one another when it ignores case are made one, and so are the
+    digits of all scripts.
+    """
+    return text.lower() if text.isascii() else _lower(text)
 
 
+@lru_cache(maxsize=2048)
 def _lower(text: str) -> str | None:
     low = text.lower()
-    return None if len(low) != len(text) or _odd().search(text) else low
+    return _odd().sub(_plain, low) if len(low) == len(text) else None
 
 
-_KEPT_FROM = 2000
-_lowered = lru_cache(maxsize=4)(_lower)
+def _plain(odd: re.Match[str]) -> str:
+    return _alike().get(odd.group(), odd.group())
 
 
 @cache
 def _odd() -> re.Pattern[str]:
-    """Characters that `re` takes for others when it ignores case, and digits of other scripts."""
-    others = {chr(code) for alike in _EXTRA_CASES.values() for code in alike}
-    digits = {one for one in map(chr, range(_ASCII, _LAST_DIGIT)) if one.isdecimal()}
-    return re.compile(f"[{''.join(sorted(others | digits | set('İΣ')))}]")
+    near = "".join(one for one in sorted(_alike()) if one < _FAR)
+    return re.compile(f"[{re.escape(near)}{_FAR}-\U0010ffff]")  # far ones singly would be slow
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """Return the first of those taken for a letter, and the ASCII digit of other digits."""
+    letters = {chr(code): chr(min(code, *like)) for code, like in _EXTRA_CASES.items()}
+    digits = {
+        one: str(unicodedata.decimal(one))
+        for one in map(chr, range(_ASCII, _LAST_DIGIT))
+        if one.isdecimal()
+    }
+    return {odd: plain for odd, plain in (letters | digits).items() if odd != plain}
 
 
 def _beginnings(tree: Tree) -> set[str]:
@@ -151,8 +192,8 @@ def _heads(tree: Tree) -> Heads:
     items = list(tree)
     run = ""
     for kind, value in items[:_LONGEST]:  # letters one after the other, as usual, need no sets
-        low = chr(value).lower() if kind is op.LITERAL else ""
-        if len(low) != 1:
+        low = next(iter(_lower_of(value))) if kind is op.LITERAL else ""
+        if not low:
             break
         run += low
     known: Heads = {(run, True)}
@@ -191,7 +232,7 @@ def _repeated(least: int, most: int, inner: Tree) -> Heads:
 
 
 def _lower_of(code: int) -> set[str]:
-    return {lower} if len(lower := chr(code).lower()) == 1 else {""}
+    return {_alike().get(low, low)} if len(low := chr(code).lower()) == 1 else {""}
 
 
 def _letters(items: Iterable[tuple[Any, Any]]) -> set[str]:

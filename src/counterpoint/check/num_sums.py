@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from counterpoint.check.cue import cue
 from counterpoint.check.num_shares import value
-from counterpoint.check.numerals import NUMERAL, whole
+from counterpoint.check.numerals import NUMERAL, numbered, whole
 from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
@@ -28,13 +28,12 @@ _PEOPLE_IN = (
     r"|было|проведено|составил\w*|қатысты|алынды|өтті|қамтылды|жүргізілді|held|interviewed|surveyed"
     r"|analysed|analyzed|counted|conducted)){0,3}"
 )
-_EXACT = cue(rf"(?P<n>{NUMERAL})\s{_NOUN}{_PEOPLE_IN}\s?(?::|[–—])\s", re.IGNORECASE)
-_WERE = cue(
-    rf"(?P<n>{NUMERAL})\s{_NOUN}\s"
+_EXACT = numbered(rf"\s{_NOUN}{_PEOPLE_IN}\s?(?::|[–—])\s")
+_WERE = numbered(
+    rf"\s{_NOUN}\s"
     r"(?:were|consisted of|comprised|were made up of|were divided into|fell into"
     r"|composed of)\s(?=(?:\d|"
-    rf"{NUMERAL}))",
-    re.IGNORECASE,
+    rf"{NUMERAL}))"
 )
 _OF_ALL = cue(
     rf"(?:^|[,;(]\s?|\s)(?:of|out of|among|из|среди)\s(?:the\s|these\s|all\s|этих\s"
@@ -42,10 +41,7 @@ _OF_ALL = cue(
     rf"\s{_NOUN}?,?\s(?=\d|{NUMERAL})",
     re.IGNORECASE,
 )
-_OF_ALL_KK = cue(
-    rf"(?P<n>{NUMERAL})\s(?P<w>[^\W\d_]+(?:ның|нің|дың|дің|тың|тің))\s(?=\d|{NUMERAL})",
-    re.IGNORECASE,
-)
+_OF_ALL_KK = numbered(rf"\s(?P<w>[^\W\d_]+(?:ның|нің|дың|дің|тың|тің))\s(?=\d|{NUMERAL})")
 _OVERLAP = cue(
     r"\bboth\b|\balso\b|\bas well\b|several|more than one|multiple|overlap|\btwice\b"
     r"|respectively|оба|обе"

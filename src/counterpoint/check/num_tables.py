@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterpoint.check.cue import cue
 from counterpoint.check.num_shares import value
-from counterpoint.check.numerals import NUMERAL, whole
+from counterpoint.check.numerals import numbered, whole
 from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, Severity, Span
@@ -90,7 +89,7 @@ def _cells(line: str, at: int) -> Row:
     return found
 
 
-_COUNTED = cue(rf"(?P<n>{NUMERAL})\s(?P<w>[^\W\d_]{{4,}})", re.IGNORECASE)
+_COUNTED = numbered(r"\s(?P<w>[^\W\d_]{4,})")
 _ROUGH = re.compile(
     r"\b(?:about|around|nearly|almost|some|over|than|least|most|only|of|около|почти|более|менее|свыше|из|жуық)\s$",
     re.IGNORECASE,

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from counterpoint.check.cue import Cue, cue
+
 
 def table(name: str) -> Iterator[list[str]]:
     """Yield the rows of a table of the checks; its first line names the source."""
@@ -59,6 +61,14 @@ NUMERAL = (
     r"(?:(?<![\w.,/№#:–-])(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+)(?![\d]|[.,/:]\d)" rf"|{WORDED})"
 )
 """A whole number, in digits or in words; no part of a decimal, a date or a range."""
+
+
+_NUMBERS = cue(NUMERAL, re.IGNORECASE)
+
+
+def numbered(rest: str) -> Cue:
+    """Return the cue of a whole number, its group `n`, and what follows it, in any case."""
+    return cue(rf"(?P<n>{NUMERAL}){rest}", re.IGNORECASE, begins=_NUMBERS)
 
 
 def summed(words: str) -> int:

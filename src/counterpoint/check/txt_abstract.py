@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from counterpoint.check.cue import cue
-from counterpoint.check.numerals import NUMERAL, summed, whole
+from counterpoint.check.numerals import NUMERAL, numbered, summed, whole
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import SectionRole, Severity, Span
@@ -21,9 +21,7 @@ STEM = 5
 
 Count = tuple[int, str, Span]
 
-_COUNTED = cue(
-    rf"(?P<n>{NUMERAL})\s(?P<w>[^\W\d_]{{4,}})(?:\s(?P<w2>[^\W\d_]{{4,}}))?", re.IGNORECASE
-)
+_COUNTED = numbered(r"\s(?P<w>[^\W\d_]{4,})(?:\s(?P<w2>[^\W\d_]{4,}))?")
 """A number with the noun behind it, or an adjective and the noun."""
 _OWN = cue(
     r"\b(?:this (?:article|review|paper|study|essay)|here|we|our|altogether|in all|in total"

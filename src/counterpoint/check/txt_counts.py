@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterpoint.check.cue import cue
-from counterpoint.check.numerals import NUMERAL, summed, whole
+from counterpoint.check.numerals import numbered, summed, whole
 from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import SectionRole, Severity, Span
@@ -19,10 +18,7 @@ STEM, LEAST, MOST = 6, 3, 5000
 NEAR = 2.5
 """A slip stays near the true number; one much larger counts other things of the name."""
 
-_COUNT = cue(
-    rf"(?P<n>{NUMERAL})(?P<m>\s(?:опрошенн\w+|interviewed|surveyed|сұралған))?\s(?P<w>[^\W\d_]{{3,}})",
-    re.IGNORECASE,
-)
+_COUNT = numbered(r"(?P<m>\s(?:опрошенн\w+|interviewed|surveyed|сұралған))?\s(?P<w>[^\W\d_]{3,})")
 _ALL = re.compile(
     r"\b(?:all(?: of)?(?: the)?|all our|our|(?-i:Of) the|(?-i:Из)|все|всех|всем|наши|наших"
     r"|барлық|біздің)\s$",

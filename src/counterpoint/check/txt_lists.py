@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from counterpoint.check.cue import cue
-from counterpoint.check.numerals import NUMERAL, table, whole
+from counterpoint.check.cue import Cue, cue
+from counterpoint.check.numerals import NUMERAL, numbered, table, whole
 from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import PassageKind, Severity, Span
@@ -43,11 +43,9 @@ _LISTING = re.compile(r":|namely|именно|атап|[Ff]irst|[Пп]ерв|[Б
 
 
 @cache
-def _announcement() -> re.Pattern[str]:
+def _announcement() -> Cue:
     stems = "|".join(stem for _, words in table("announced.tsv") for stem in words.split())
-    return re.compile(
-        rf"(?P<n>{NUMERAL})\s{_BETWEEN}(?P<w>(?:{stems})[^\W\d_]{{0,8}})\b", re.IGNORECASE
-    )
+    return numbered(rf"\s{_BETWEEN}(?P<w>(?:{stems})[^\W\d_]{{0,8}})\b")
 
 
 _CAPITAL = r"(?-i:[A-ZÀ-ÞА-ЯЁӘІҢҒҮҰҚӨҺ])"
@@ -59,7 +57,7 @@ _CITED = r"(?:\s?[\[(][^\])]{1,40}[\])]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
 
 
 @cache
-def _people_named() -> re.Pattern[str]:
+def _people_named() -> Cue:
     """Return the pattern of a number of people and their names behind it, all of them."""
     people = (
         r"(?:authors?|scholars?|researchers?|writers?|economists?|historians?|critics?|sociologists?"
@@ -69,13 +67,12 @@ def _people_named() -> re.Pattern[str]:
         r"|жақтаушы|қарсылас|сыншы)"
     )
     joined = r"(?:,\s(?:and\s|и\s|және\s)?|\s(?:and|&|и|а также|және|мен|пен|бен)\s)"
-    return re.compile(
-        rf"(?P<n>{NUMERAL})\s(?:[^\W\d_]+\s)?(?P<w>{people}[^\W\d_]*)\s?(?:[–—(:]|,"
+    return numbered(
+        rf"\s(?:[^\W\d_]+\s)?(?P<w>{people}[^\W\d_]*)\s?(?:[–—(:]|,"
         rf"|,\s(?:namely|а именно|атап айтқанда),?)\s?"
         rf"(?P<l>{_PERSON}{_CITED}(?:{joined}{_PERSON}{_CITED})+)"
         r"(?=\s?(?:[–—).;:]"
-        r"|,\s(?![^\W\d_]+\s(?:others|др)))(?!\s?(?:и др|et al)))",
-        re.IGNORECASE,
+        r"|,\s(?![^\W\d_]+\s(?:others|др)))(?!\s?(?:и др|et al)))"
     )
 
 
@@ -206,7 +203,7 @@ _DEFINITE = re.compile(
     rf"(?:\b(?:the|all|these|эти|этих|все|всех|осы|бұл|барлық)\s|^)(?P<n>{NUMERAL})\s(?:[^\W\d_]+\s)?{_KINDS}\b",
     re.IGNORECASE,
 )
-_FREE = cue(rf"(?P<n>{NUMERAL})\s(?:[^\W\d_]+\s)?{_KINDS}\b", re.IGNORECASE)
+_FREE = numbered(rf"\s(?:[^\W\d_]+\s)?{_KINDS}\b")
 
 
 @rule(
