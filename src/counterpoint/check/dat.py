@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from counterpoint.check.cue import Cue, cue
 from counterpoint.check.entry import Entry, year_of
-from counterpoint.check.numerals import NUMERAL, YEARS, table, whole
+from counterpoint.check.numerals import NUMBERS, YEARS, table, whole
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
@@ -135,7 +135,6 @@ def translated(view: View) -> Iterator[Fault]:
 
 
 _TRANSLATION = re.compile(r"\[(?P<t>[^\]\d][^\]]{8,200})\]")
-_COUNTS = re.compile(NUMERAL, re.IGNORECASE)
 
 
 def _bracketed(entry: Entry) -> Iterator[Fault]:
@@ -155,7 +154,7 @@ def _counted_apart(entry: Entry, title: str, other: str) -> Iterator[Fault]:
     if dates_in(title) or dates_in(other):
         return
     one, two = (
-        sorted(n for h in _COUNTS.finditer(words) if 1 < (n := whole(h.group())) < YEARS)
+        sorted(n for h in NUMBERS.finditer(words) if 1 < (n := whole(h.group())) < YEARS)
         for words in (title, other)
     )
     if one != two and len(one) == len(two):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from counterpoint.check.cue import cue
 from counterpoint.check.num_shares import value
-from counterpoint.check.numerals import NUMERAL, numbered, whole
+from counterpoint.check.numerals import NUMBERS, NUMERAL, numbered, whole
 from counterpoint.check.rule import Fault, place_of, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
@@ -18,7 +18,6 @@ _NOISE = re.compile(
     r"|процент\w*|пайыз\w*)"
 )
 _SPLIT = re.compile(r",\s(?:and|и|және|ал)\s|[,;]\s|\s(?:and|и|және|мен|пен|бен)\s")
-_ONE = cue(NUMERAL, re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NOUN = r"(?P<w>(?:[^\W\d_]+[\s-]){0,3}?[^\W\d_]+)"
@@ -88,7 +87,7 @@ def parts_of_total(view: View) -> Iterator[Fault]:
         if len(_DIGITS.findall(sentence.of(view.content))) < 2:
             continue
         words = _NOISE.sub(lambda hit: " " * len(hit.group()), sentence.of(view.content))
-        if sum(1 for _ in _ONE.finditer(words)) < 3 or _OVERLAP.search(words):
+        if sum(1 for _ in NUMBERS.finditer(words)) < 3 or _OVERLAP.search(words):
             continue
         for found, exact in _told(words):
             total = sum(found.parts)
@@ -113,7 +112,7 @@ def _parts(words: str, start: int) -> tuple[tuple[int, ...], int] | None:
     tail = re.split(r"[.;](?=\s|$)|\sа\s|\bwhile\b|\bbut\b", words[start:], maxsplit=1)[0]
     found: list[int] = []
     for item in _SPLIT.split(tail):
-        numbers = list(_ONE.finditer(item))
+        numbers = list(NUMBERS.finditer(item))
         if len(numbers) != 1 or _YEAR.fullmatch(numbers[0].group()):
             return None
         after = item[numbers[0].end() :]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from counterpoint.check.cue import cue
 from counterpoint.check.num_counts import HAS_PERCENT, PERCENT
 from counterpoint.check.num_shares import places, value
-from counterpoint.check.numerals import NUMERAL, whole
+from counterpoint.check.numerals import NUMBERS, NUMERAL, whole
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import Severity, Span
@@ -35,7 +35,6 @@ _PARTS = tuple(
         rf"{_JOIN}{PERCENT}",
     )
 )
-_NUMBER = re.compile(NUMERAL, re.IGNORECASE)
 _WHOLE_BESIDE = re.compile(
     rf"(?:\bof|\bout of|\bиз|/)\s(?!them|these|wh|них|котор)(?:\w+\s)?{NUMERAL}", re.IGNORECASE
 )
@@ -78,7 +77,7 @@ def _before(view: View, place: int, least: int) -> str:
 def _misfit(hit: re.Match[str], before: str) -> str:
     """Return what is wrong with a count and its share, "" where some whole told fits."""
     part, printed = whole(hit["k"]), hit["p"]
-    wholes = [whole(one.group()) for one in _NUMBER.finditer(before)]
+    wholes = [whole(one.group()) for one in NUMBERS.finditer(before)]
     wholes = [n for n in wholes if n >= LEAST and n > part and not 1900 <= n <= 2100]
     if part < 2 or not wholes or not 0 < value(printed) <= 100:
         return ""

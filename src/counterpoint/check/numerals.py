@@ -62,13 +62,13 @@ NUMERAL = (
 )
 """A whole number, in digits or in words; no part of a decimal, a date or a range."""
 
-
-_NUMBERS = cue(NUMERAL, re.IGNORECASE)
+NUMBERS = cue(NUMERAL, re.IGNORECASE)
+"""What finds such numbers, in any case."""
 
 
 def numbered(rest: str) -> Cue:
     """Return the cue of a whole number, its group `n`, and what follows it, in any case."""
-    return cue(rf"(?P<n>{NUMERAL}){rest}", re.IGNORECASE, begins=_NUMBERS)
+    return cue(rf"(?P<n>{NUMERAL}){rest}", re.IGNORECASE, begins=NUMBERS)
 
 
 def summed(words: str) -> int:
@@ -76,7 +76,7 @@ def summed(words: str) -> int:
 
     It is the total that “eleven in English and six in German” divides.
     """
-    told = (whole(hit.group()) for hit in re.finditer(NUMERAL, words, re.IGNORECASE))
+    told = (whole(hit.group()) for hit in NUMBERS.finditer(words))
     return sum(number for number in told if number < YEARS)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from counterpoint.check.cue import cue
-from counterpoint.check.numerals import NUMERAL, numbered, summed, whole
+from counterpoint.check.numerals import NUMBERS, NUMERAL, numbered, summed, whole
 from counterpoint.check.rule import Fault, rule
 from counterpoint.check.view import View
 from counterpoint.model import SectionRole, Severity, Span
@@ -130,7 +130,7 @@ def abstracts(view: View) -> Iterator[Fault]:
 
 
 def _numbers(view: View, span: Span) -> Iterator[tuple[int, Span]]:
-    for hit in re.finditer(NUMERAL, span.of(view.content), re.IGNORECASE):
+    for hit in NUMBERS.finditer(span.of(view.content)):
         number = whole(hit.group())
         if LEAST <= number < 1000:
             yield number, Span(span.start + hit.start(), span.start + hit.end())
