@@ -32,6 +32,11 @@ class Span:
         """Tell whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def shares_half(self, other: Span) -> bool:
+        """Tell whether half of the shorter one, or more, lies in the longer one."""
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        return 2 * shared >= min(len(self), len(other))
+
 
 def content_id(*parts: object) -> str:
     """Name a thing by its content: 16 hex digits of the SHA-256 of the parts.

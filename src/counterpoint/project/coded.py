@@ -17,6 +17,7 @@ from counterpoint.errors import QuestionError
 from counterpoint.model import Codebook, Scheme, Span, content_id
 from counterpoint.project import judging
 from counterpoint.project.case import Grounded, ground_case, load_case
+from counterpoint.project.gathering import gathered
 from counterpoint.project.readouts import is_machine
 
 if TYPE_CHECKING:
@@ -222,29 +223,16 @@ def _judged(study: Study) -> Iterator[_Told]:
 
 
 def _units(marks: Iterable[Mark], order: dict[str, int]) -> tuple[Unit, ...]:
-    groups: list[list[Mark]] = []
-    for mark in sorted(marks, key=lambda m: (order[m.source], m.span, m.coder, str(m.value))):
-        fitting = [g for g in reversed(groups) if any(_together(mark, other) for other in g)]
-        for group in fitting[1:]:
-            fitting[0].extend(group)
-            groups.remove(group)
-        if fitting:
-            fitting[0].append(mark)
-        else:
-            groups.append([mark])
+    ordered = sorted(marks, key=lambda m: (order[m.source], m.span, m.coder, str(m.value)))
     return tuple(
         Unit(
             group[0].source,
             Span(min(m.span.start for m in group), max(m.span.end for m in group)),
             tuple(sorted(group, key=lambda m: (m.span, m.coder, str(m.value)))),
         )
-        for group in groups
+        for group in gathered(ordered, _together)
     )
 
 
 def _together(a: Mark, b: Mark) -> bool:
-    if a.source != b.source:
-        return False
-    one, two = a.span, b.span
-    shared = min(one.end, two.end) - max(one.start, two.start)
-    return shared > 0 and 2 * shared >= min(one.end - one.start, two.end - two.start)
+    return a.source == b.source and a.span.shares_half(b.span)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from counterpoint.errors import QuestionError
 from counterpoint.model import Round, Span, Statement, Status, content_id
 from counterpoint.project import judging
+from counterpoint.project.gathering import gathered
 from counterpoint.project.readouts import is_machine
 from counterpoint.store import Store, decode, encode
 
@@ -137,19 +138,9 @@ def cases(study: Study, one: Round) -> list[Case]:
     Two versions are about the same when half of the shorter passage is in the longer one and they
     share the concept or a speaker.
     """
-    groups: list[list[Version]] = []
-    for version in versions(study, one):
-        fitting = [g for g in groups if any(_together(version, other) for other in g)]
-        for group in fitting[1:]:
-            fitting[0].extend(group)
-            groups.remove(group)
-        if fitting:
-            fitting[0].append(version)
-        else:
-            groups.append([version])
     settled = _settled(study.store, one)
     order = {source: place for place, source in enumerate(one.sources)}
-    made = [_case(group, one, settled) for group in groups]
+    made = [_case(group, one, settled) for group in gathered(versions(study, one), _together)]
     return sorted(made, key=lambda case: (order[case.source], case.span, case.id))
 
 
@@ -185,9 +176,7 @@ def _together(a: Version, b: Version) -> bool:
         return False
     if a.statement == b.statement:
         return True
-    one, two = a.item.span, b.item.span
-    shared = min(one.end, two.end) - max(one.start, two.start)
-    if 2 * shared < min(one.end - one.start, two.end - two.start):
+    if not a.item.span.shares_half(b.item.span):
         return False
     same_concept = a.item.concept is not None and a.item.concept == b.item.concept
     return same_concept or bool(set(a.item.actors) & set(b.item.actors))
